@@ -1,0 +1,93 @@
+# Everything a developer does here. `make help` lists it.
+
+GO       ?= go
+FUZZTIME ?= 30s
+# No C compiler is needed to build, to run or to test.
+export CGO_ENABLED := 0
+
+BINARY := bin/zhaochang
+LINTER := bin/golangci-lint
+
+# What the program is made of: Go, and what it embeds. Folders stand here too,
+# because a removed file changes nothing but its folder.
+SOURCES := $(shell find cmd geo index internal web \
+	\( -name node_modules -o -name dist -o -name testdata \) -prune -o \
+	\( -type f -o -type d \) -not -name '*_test.go' -print 2>/dev/null)
+WEB_SOURCES := $(shell find web \
+	\( -name node_modules -o -name dist -o -name testdata \) -prune -o \
+	-type f -not -name '*.go' -print 2>/dev/null)
+NPM_DONE := web/node_modules/.package-lock.json
+ASSETS   := web/static/dist/.built
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help build run check lint test race bench fuzz e2e cover golden clean services toolchain
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+build: $(BINARY) ## build bin/zhaochang, which needs no other file
+
+run: $(BINARY) ## build, load the bundled sample on the first run, and serve
+	@exec $(BINARY) demo
+
+check: $(ASSETS) $(LINTER) services ## what to run before a commit: format, lint, short tests (under a minute when warm)
+	@test -z "$$(gofmt -l cmd geo index internal web/*.go)" || { gofmt -d cmd geo index internal web/*.go; exit 1; }
+	cd web && npm run --silent check
+	$(LINTER) run
+	$(GO) test -short ./...
+
+lint: $(ASSETS) $(LINTER) ## golangci-lint alone
+	$(LINTER) run
+
+test: $(ASSETS) services ## everything: unit, property, both databases, pages in Chromium
+	$(GO) test -count=1 -timeout 40m ./...
+	@echo "make test: all passed"
+
+race: $(ASSETS) services ## the tests under the race detector (this one needs gcc)
+	CGO_ENABLED=1 $(GO) test -race -short -timeout 40m ./...
+
+bench: $(ASSETS) ## every benchmark, with memory
+	$(GO) test -run '^$$' -bench . -benchmem -timeout 60m $$(tools/packages-with.sh 'func Benchmark')
+
+fuzz: $(ASSETS) ## each fuzz target for FUZZTIME (30s)
+	@tools/fuzz.sh $(FUZZTIME)
+
+e2e: $(ASSETS) services ## pages in a real Chromium, alone
+	$(GO) test -count=1 $$(tools/packages-with.sh 'testkit[.]Browser(')
+
+cover: $(ASSETS) services ## test coverage of the whole tree, in coverage.html
+	$(GO) test -coverprofile=coverage.out -coverpkg=./... ./...
+	$(GO) tool cover -html=coverage.out -o coverage.html
+	$(GO) tool cover -func=coverage.out | tail -n 1
+
+golden: $(ASSETS) services ## rewrite the golden files; read the diff before you commit it
+	$(GO) test $$(tools/packages-with.sh 'flag[.]Bool("update"') -update
+
+clean: ## remove what was built; ./data stays
+	rm -rf bin web/node_modules web/static/dist coverage.out coverage.html
+
+# From here on: how things are made.
+
+services: | toolchain
+	@tools/ensure-services.sh test
+
+toolchain:
+	@tools/ensure-services.sh build
+
+$(BINARY): $(ASSETS) $(SOURCES) go.mod go.sum | toolchain
+	$(GO) build -tags nomsgpack -trimpath -o $@ ./cmd/zhaochang
+
+$(NPM_DONE): web/package.json web/package-lock.json | toolchain
+	cd web && npm ci --no-audit --no-fund
+	@touch $@
+
+# A dot file: it is not embedded.
+$(ASSETS): $(NPM_DONE) $(WEB_SOURCES)
+	cd web && npm run --silent build
+	@touch $@
+
+# The linter has a module of its own, so that what it needs never decides a
+# version of ours.
+$(LINTER): tools/go.mod tools/go.sum | toolchain
+	cd tools && $(GO) build -trimpath -o ../$@ github.com/golangci/golangci-lint/v2/cmd/golangci-lint
