@@ -1,0 +1,37 @@
+import { say } from "./toast";
+
+// Buttons that need a script come hidden from the server and are shown here.
+export function startActions(): void {
+  for (const button of document.querySelectorAll<HTMLButtonElement>("[data-action]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => act(button));
+  }
+  document.addEventListener("keydown", closeMenu);
+}
+
+function act(button: HTMLButtonElement): void {
+  if (button.dataset.action === "print") window.print();
+  if (button.dataset.action === "share") void share(button);
+}
+
+async function share(button: HTMLButtonElement): Promise<void> {
+  const url = location.href;
+  if (navigator.share) {
+    // A person who closes the sheet has not met an error.
+    await navigator.share({ title: document.title, url }).catch(() => undefined);
+    return;
+  }
+  try {
+    await navigator.clipboard.writeText(url);
+    say(button.dataset.done ?? url);
+  } catch {
+    say(url);
+  }
+}
+
+function closeMenu(event: KeyboardEvent): void {
+  const menu = document.querySelector<HTMLDetailsElement>(".menu[open]");
+  if (event.key !== "Escape" || !menu) return;
+  menu.open = false;
+  menu.querySelector("summary")?.focus();
+}
