@@ -1,0 +1,81 @@
+package market
+
+import "slices"
+
+// Predicate is one condition on the attributes of a space. It is defined once,
+// here; the index evaluates the simple ones (Range, OneOf) over whole columns
+// and every other row by row with Of, the match uses Of alone.
+type Predicate interface {
+	// Reads names the attributes whose values Of takes, in that order.
+	Reads() []*Attribute
+	// Of answers for one space from those values.
+	Of(values []Value) Truth
+}
+
+// Holds answers p for a whole space.
+func Holds(p Predicate, s *Space) Truth {
+	reads := p.Reads()
+	values := make([]Value, len(reads))
+	for i, a := range reads {
+		values[i] = a.Of(s)
+	}
+	return p.Of(values)
+}
+
+// Range passes numbers from Low to High inclusive; an unknown bound is open.
+type Range struct {
+	Attribute *Attribute
+	Low, High Maybe[int64]
+}
+
+// Reads is the one attribute.
+func (r Range) Reads() []*Attribute { return []*Attribute{r.Attribute} }
+
+// Of is Unknown for an unknown number.
+func (r Range) Of(values []Value) Truth {
+	if !values[0].IsKnown() {
+		return Unknown
+	}
+	return TruthOf(r.Contains(values[0].Number()))
+}
+
+// Contains tells whether n lies between the bounds.
+func (r Range) Contains(n int64) bool {
+	low, hasLow := r.Low.Get()
+	high, hasHigh := r.High.Get()
+	return (!hasLow || n >= low) && (!hasHigh || n <= high)
+}
+
+// OneOf passes texts and choices that are one of the codes.
+type OneOf struct {
+	Attribute *Attribute
+	Codes     Codes
+}
+
+// Reads is the one attribute.
+func (o OneOf) Reads() []*Attribute { return []*Attribute{o.Attribute} }
+
+// Of is Unknown for an unknown code.
+func (o OneOf) Of(values []Value) Truth {
+	if !values[0].IsKnown() {
+		return Unknown
+	}
+	return TruthOf(slices.Contains(o.Codes, values[0].Text()))
+}
+
+// rule is a predicate that needs more than one attribute, or sets of codes.
+type rule struct {
+	reads []*Attribute
+	of    func(values []Value) Truth
+}
+
+func (r rule) Reads() []*Attribute     { return r.reads }
+func (r rule) Of(values []Value) Truth { return r.of(values) }
+
+func newRule(of func([]Value) Truth, names ...string) Predicate {
+	reads := make([]*Attribute, len(names))
+	for i, name := range names {
+		reads[i] = attribute(name)
+	}
+	return rule{reads, of}
+}
