@@ -13,11 +13,9 @@ LINTER := bin/golangci-lint
 SOURCES := $(shell find cmd geo index internal web \
 	\( -name node_modules -o -name dist -o -name testdata \) -prune -o \
 	\( -type f -o -type d \) -not -name '*_test.go' -print 2>/dev/null)
-WEB_SOURCES := $(shell find web \
-	\( -name node_modules -o -name dist -o -name testdata \) -prune -o \
-	-type f -not -name '*.go' -print 2>/dev/null)
+WEB_SOURCES := web/build.mjs $(shell find web/assets -type f -o -type d)
 NPM_DONE := web/node_modules/.package-lock.json
-ASSETS   := web/static/dist/.built
+ASSETS   := web/static/dist/manifest.json
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -82,10 +80,8 @@ $(NPM_DONE): web/package.json web/package-lock.json | toolchain
 	cd web && npm ci --no-audit --no-fund
 	@touch $@
 
-# A dot file: it is not embedded.
 $(ASSETS): $(NPM_DONE) $(WEB_SOURCES)
 	cd web && npm run --silent build
-	@touch $@
 
 # The linter has a module of its own, so that what it needs never decides a
 # version of ours.
