@@ -64,9 +64,15 @@ func Browser(t testing.TB, width, height int) context.Context {
 	seen := new(problems)
 	ctx, closeTab := chromedp.NewContext(context.WithValue(ctx, problemsKey{}, seen))
 	t.Cleanup(func() {
+		// Asked to close, the browser removes its temporary files; killed, it
+		// leaves them.
+		err := chromedp.Cancel(ctx)
 		closeTab()
 		stop()
 		cancel()
+		if err != nil {
+			t.Errorf("testkit: close the browser: %v", err)
+		}
 		for _, problem := range seen.unexpected() {
 			t.Errorf("testkit: the page reported: %s", problem)
 		}
