@@ -38,13 +38,13 @@ lint: $(ASSETS) $(LINTER) ## gofmt, vet and the other linters of .golangci.yml, 
 	$(LINTER) run
 
 test: $(ASSETS) services ## everything: unit, property, both databases, pages in Chromium
-	$(GO) test -count=1 -timeout 40m ./...
-	@echo "make test: all passed"
+	@if $(GO) test -count=1 -timeout 40m ./...; then echo "make test: all passed"; \
+	else echo "make test: failed, see the lines with FAIL above" >&2; exit 1; fi
 
 race: $(ASSETS) services ## the tests under the race detector (this one needs gcc)
 	CGO_ENABLED=1 $(GO) test -race -short -timeout 40m ./...
 
-bench: $(ASSETS) ## every benchmark, with memory
+bench: $(ASSETS) services ## every benchmark, with memory
 	$(GO) test -run '^$$' -bench . -benchmem -timeout 60m $$(tools/packages-with.sh 'func Benchmark')
 
 fuzz: $(ASSETS) ## each fuzz target for FUZZTIME (30s)
