@@ -14,7 +14,7 @@ func clauseGroups() []clauseGroup {
 		among("land_title", false), among("land_use", false), among("certificate", false),
 		among("offered_by", false),
 		{[]string{"status"}, true, statusClause},
-		one(func(q Query) Predicate { return areaRule(q.number("area_min"), q.number("area_max")) }, "area_min", "area_max"),
+		one(func(q Query) Predicate { return Leasable{q.number("area_min"), q.number("area_max")} }, "area_min", "area_max"),
 		between("rent_yuan_m2_month", "rent_min", "rent_max"),
 		one(monthlyClause, "monthly_rent_max"),
 		one(func(q Query) Predicate { return floorRule(q.number("floor_min"), q.number("floor_max")) }, "floor_min", "floor_max"),
@@ -25,8 +25,8 @@ func clauseGroups() []clauseGroup {
 		one(func(q Query) Predicate { return leaseYearsRule(q.number("lease_years").Or(0)) }, "lease_years"),
 		one(func(q Query) Predicate { return industryRule(q.Values("industry")[0].Text()) }, "industry"),
 		one(func(q Query) Predicate { return ownerDirectRule(q.flag("owner_direct")) }, "owner_direct"),
-		one(func(q Query) Predicate { return knownRule("programme_project", q.flag("programme")) }, "programme"),
-		one(func(q Query) Predicate { return knownRule("verified_at", q.flag("verified")) }, "verified"),
+		one(func(q Query) Predicate { return Given{attribute("programme_project"), q.flag("programme")} }, "programme"),
+		one(func(q Query) Predicate { return Given{attribute("verified_at"), q.flag("verified")} }, "verified"),
 	}
 	for _, bound := range atLeast {
 		groups = append(groups, between(bound.attribute, bound.parameter, ""))
@@ -110,7 +110,7 @@ func hasClauses(q Query) []Predicate {
 	var all []Predicate
 	for _, v := range q.Values("has") {
 		if v.Text() == "photos" {
-			all = append(all, knownRule("photos", true))
+			all = append(all, Given{attribute("photos"), true})
 			continue
 		}
 		all = append(all, flagRange("has_"+v.Text(), true))
@@ -124,3 +124,13 @@ func flagRange(name string, want bool) Predicate {
 }
 
 func (q Query) flag(name string) bool { return q.number(name).Or(0) != 0 }
+
+// AtLeastAttribute is the attribute of which the parameter asks at least so much.
+func AtLeastAttribute(parameter string) (*Attribute, bool) {
+	for _, bound := range atLeast {
+		if bound.parameter == parameter {
+			return attribute(bound.attribute), true
+		}
+	}
+	return nil, false
+}

@@ -36,16 +36,24 @@ func (s Sizes) Smallest(low, high Maybe[int64]) (int64, bool) {
 	return s.Whole, span.Contains(s.Whole)
 }
 
-// areaRule passes a space that offers some size in the range.
-func areaRule(low, high Maybe[int64]) Predicate {
-	return newRule(func(v []Value) Truth {
-		sizes, known := SizesOf(v[0], v[1], v[2])
-		if !known {
-			return Unknown
-		}
-		_, fits := sizes.Smallest(low, high)
-		return TruthOf(fits)
-	}, "area_m2", "divisible", "min_lease_m2")
+// Leasable passes a space that offers some size from Low to High inclusive, in
+// 0.01 m²; an unknown bound is open. For a space that does not divide it is the
+// Range on its area.
+type Leasable struct{ Low, High Maybe[int64] }
+
+// Reads is what SizesOf takes.
+func (l Leasable) Reads() []*Attribute {
+	return []*Attribute{attribute("area_m2"), attribute("divisible"), attribute("min_lease_m2")}
+}
+
+// Of is Unknown for an unknown area.
+func (l Leasable) Of(values []Value) Truth {
+	sizes, known := SizesOf(values[0], values[1], values[2])
+	if !known {
+		return Unknown
+	}
+	_, fits := sizes.Smallest(l.Low, l.High)
+	return TruthOf(fits)
 }
 
 // monthlyRentRule passes a space whose smallest size in the area range costs at
@@ -66,4 +74,9 @@ func monthlyRentRule(maximum int64, areaLow, areaHigh Maybe[int64]) Predicate {
 		}
 		return TruthOf(v[0].Number()*size <= maximum*100)
 	}, "rent_yuan_m2_month", "area_m2", "divisible", "min_lease_m2")
+}
+
+// SizeAttributes are what SizesOf reads, in its order.
+func SizeAttributes() []*Attribute {
+	return []*Attribute{attribute("area_m2"), attribute("divisible"), attribute("min_lease_m2")}
 }

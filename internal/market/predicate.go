@@ -63,6 +63,43 @@ func (o OneOf) Of(values []Value) Truth {
 	return TruthOf(slices.Contains(o.Codes, values[0].Text()))
 }
 
+// Every is Kleene's And over its predicates. A filter may therefore take them
+// one by one: what passes each passes them all, unknowns included or not.
+type Every []Predicate
+
+// Reads is what the predicates read, one after the other.
+func (e Every) Reads() []*Attribute {
+	var all []*Attribute
+	for _, p := range e {
+		all = append(all, p.Reads()...)
+	}
+	return all
+}
+
+// Of is False when one of them is, else Unknown when one of them is.
+func (e Every) Of(values []Value) Truth {
+	all := True
+	for _, p := range e {
+		n := len(p.Reads())
+		all = all.And(p.Of(values[:n]))
+		values = values[n:]
+	}
+	return all
+}
+
+// Given answers whether the attribute has a value at all, as wanted. It is never
+// Unknown: not verified, no photos and not in the programme are facts.
+type Given struct {
+	Attribute *Attribute
+	Want      bool
+}
+
+// Reads is the one attribute.
+func (g Given) Reads() []*Attribute { return []*Attribute{g.Attribute} }
+
+// Of compares whether there is a value with what is wanted.
+func (g Given) Of(values []Value) Truth { return TruthOf(values[0].IsKnown() == g.Want) }
+
 // rule is a predicate that needs more than one attribute, or sets of codes.
 type rule struct {
 	reads []*Attribute

@@ -4,11 +4,10 @@ import "slices"
 
 // floorRule passes a space whose floors overlap the range.
 func floorRule(low, high Maybe[int64]) Predicate {
-	return newRule(func(v []Value) Truth {
-		below := Range{High: high}.Of(v[0:1])
-		above := Range{Low: low}.Of(v[1:2])
-		return below.And(above)
-	}, "floor_from", "floor_to")
+	return Every{
+		Range{Attribute: attribute("floor_from"), High: high},
+		Range{Attribute: attribute("floor_to"), Low: low},
+	}
 }
 
 // fireClassRule passes a space that may hold production of the class: one that
@@ -35,9 +34,10 @@ func availableRule(by Date) Predicate {
 
 // leaseYearsRule passes a space whose term allows so many years.
 func leaseYearsRule(years int64) Predicate {
-	return newRule(func(v []Value) Truth {
-		return Range{High: Known(years)}.Of(v[0:1]).And(Range{Low: Known(years)}.Of(v[1:2]))
-	}, "lease_years_min", "lease_years_max")
+	return Every{
+		Range{Attribute: attribute("lease_years_min"), High: Known(years)},
+		Range{Attribute: attribute("lease_years_max"), Low: Known(years)},
+	}
 }
 
 // industryRule passes a space that takes the industry: its industries hold the
@@ -70,10 +70,4 @@ func ownerDirectRule(want bool) Predicate {
 		}
 		return TruthOf(!want)
 	}, "offered_by", "operator_consent")
-}
-
-// knownRule answers whether the attribute has a value at all; it is never
-// Unknown: not verified, no photos and not in the programme are facts.
-func knownRule(name string, want bool) Predicate {
-	return newRule(func(v []Value) Truth { return TruthOf(v[0].IsKnown() == want) }, name)
 }

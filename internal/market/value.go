@@ -130,3 +130,6 @@ func appendQuotedJSON(b []byte, v any) []byte {
 	}
 	return append(b, quoted...)
 }
+
+// JSON is the value as DESIGN's JSON has it; unknown is null.
+func (a *Attribute) JSON(v Value) json.RawMessage { return a.appendJSON(nil, v) }
