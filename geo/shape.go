@@ -64,7 +64,7 @@ func (s *Shape) Contains(p Point) bool {
 }
 
 // contains counts the edges that a ray from p to the east crosses. Rings do not
-// meet, and holes lie inside, so the parity over all of them decides.
+// cross, and holes lie inside, so the parity over all of them decides.
 func (g *polygon) contains(p Point) bool {
 	if !g.bound.Contains(p) {
 		return false

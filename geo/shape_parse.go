@@ -8,9 +8,10 @@ import (
 )
 
 // ParseShape reads a GeoJSON Polygon or MultiPolygon (RFC 7946) of at most
-// maxVertices corners. Rings must be closed and simple, and may not touch each
-// other; holes lie inside. Repeated points are joined, winding and altitude are
-// ignored. The error names the part that is wrong and what is allowed.
+// maxVertices corners. Rings must be closed and simple; holes lie inside, and
+// may touch other rings at single points. Points given twice in a row are
+// joined; winding and altitude are ignored. The error names the part that is
+// wrong and what is allowed.
 func ParseShape(geojson []byte, maxVertices int) (*Shape, error) {
 	geometry, err := decodeGeometry(geojson)
 	if err != nil {
@@ -140,7 +141,19 @@ func readRing(positions []position) ([]Point, error) {
 	if last < 3 {
 		return nil, fmt.Errorf("has %d different points; an area needs at least 3", max(1, last))
 	}
-	return ring[:last], nil
+	return ring[:last], checkRepeats(ring[:last])
+}
+
+// checkRepeats refuses a ring that passes one corner twice.
+func checkRepeats(ring []Point) error {
+	seen := make(map[Point]struct{}, len(ring))
+	for _, p := range ring {
+		if _, twice := seen[p]; twice {
+			return fmt.Errorf("passes %v twice; rings must be simple", p)
+		}
+		seen[p] = struct{}{}
+	}
+	return nil
 }
 
 func (p position) point() (Point, error) {
@@ -180,26 +193,37 @@ func compareRings(a, b []Point) int {
 	})
 }
 
-// checkHoles asks for each hole that one corner lies within an odd number of
-// the other rings. Rings do not meet, so one corner speaks for the ring; and a
-// hole within a hole leaves one of the two with an even number.
+// checkHoles asks of each corner of each hole, and of the middle of each edge,
+// that it lies within an odd number of the other rings, unless it touches one.
+// A hole within a hole leaves one of the two with an even number.
 func (g *polygon) checkHoles() error {
 	for hole := 1; hole < len(g.rings); hole++ {
-		corner := g.rings[hole][0]
-		inside := false
-		for _, i := range g.strip.at(corner.Lat) {
-			if g.edges[i].ring == hole {
-				continue
+		ring := g.rings[hole]
+		for i, corner := range ring {
+			middle := boxOf(corner, ring[(i+1)%len(ring)]).Center()
+			if !g.holds(corner, hole) || !g.holds(middle, hole) {
+				return fmt.Errorf("%s near %v lies outside of its polygon or within another hole", ringName(hole), corner)
 			}
-			crossed, _ := g.edges[i].cross(corner)
-			inside = inside != crossed
-		}
-		if !inside {
-			return fmt.Errorf("%s near %.6f,%.6f lies outside of its polygon or within another hole",
-				ringName(hole), corner.Lon, corner.Lat)
 		}
 	}
 	return nil
+}
+
+// holds reports whether p, of the given hole, touches another ring or lies
+// within an odd number of them.
+func (g *polygon) holds(p Point, hole int) bool {
+	inside := false
+	for _, i := range g.strip.at(p.Lat) {
+		if g.edges[i].ring == hole {
+			continue
+		}
+		crossed, on := g.edges[i].cross(p)
+		if on {
+			return true
+		}
+		inside = inside != crossed
+	}
+	return inside
 }
 
 // String returns the shape as GeoJSON that ParseShape reads back. Shapes of the

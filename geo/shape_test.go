@@ -7,9 +7,7 @@ import (
 	"math/big"
 	"os"
 	"slices"
-	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/paulmach/orb"
@@ -129,6 +127,24 @@ func TestShapeExcludesHolesButNotTheirEdge(t *testing.T) {
 	} {
 		if got := s.Contains(c.at); got != c.want {
 			t.Errorf("%v: got %v, want %v", c.at, got, c.want)
+		}
+	}
+}
+
+func TestShapeHolesMayTouchRingsAtPoints(t *testing.T) {
+	//	4   +-------+
+	//	    |\  A  /|
+	//	2   | \   / |     two holes hang from the corners and meet at 2,2
+	//	    |  +-+  |
+	//	0   +-------+
+	square := ring{{0, 0}, {4, 0}, {4, 4}, {0, 4}}
+	s := shape(t, polygonJSON(square, ring{{0, 4}, {1, 1}, {2, 2}}, ring{{4, 4}, {2, 2}, {3, 1}}))
+	for p, want := range map[geo.Point]bool{
+		{Lon: 2, Lat: 3}: true, {Lon: 2, Lat: 1}: true, {Lon: 2, Lat: 2}: true, {Lon: 0, Lat: 4}: true,
+		{Lon: 1, Lat: 2}: false, {Lon: 3, Lat: 2}: false,
+	} {
+		if got := s.Contains(p); got != want {
+			t.Errorf("%v: got %v, want %v", p, got, want)
 		}
 	}
 }
@@ -266,134 +282,6 @@ func turn(a, b [2]float64, p geo.Point) int {
 	return left.Cmp(right)
 }
 
-func TestParseShapeFindsEveryContact(t *testing.T) {
-	// Rings with corners on a small grid touch, cross and overlap in every way.
-	rapid.Check(t, func(t *rapid.T) {
-		coordinate := rapid.IntRange(0, 6)
-		n := rapid.IntRange(3, 9).Draw(t, "corners")
-		r := make(ring, 0, n)
-		for range n {
-			c := [2]float64{float64(coordinate.Draw(t, "x")), float64(coordinate.Draw(t, "y"))}
-			if len(r) == 0 || r[len(r)-1] != c {
-				r = append(r, c)
-			}
-		}
-		if len(r) > 1 && r[0] == r[len(r)-1] {
-			r = r[:len(r)-1]
-		}
-		if len(r) < 3 {
-			t.Skip("no ring")
-		}
-		_, err := geo.ParseShape(polygonJSON(r), noLimit)
-		if want := bruteSimple(r); (err == nil) != want {
-			t.Fatalf("%v: simple %v, ParseShape says %v", r, want, err)
-		}
-	})
-}
-
-// bruteSimple compares every pair of edges.
-func bruteSimple(r ring) bool {
-	n := len(r)
-	for i := range n {
-		for j := i + 1; j < n; j++ {
-			a, b, c, d := r[i], r[(i+1)%n], r[j], r[(j+1)%n]
-			switch {
-			case b == c && j == i+1, d == a && i == 0 && j == n-1:
-				if bruteSpike(a, b, c, d) {
-					return false
-				}
-			case bruteMeet(a, b, c, d):
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// bruteSpike reports whether consecutive edges turn back on themselves.
-func bruteSpike(a, b, c, d [2]float64) bool {
-	if d == a {
-		a, b, c, d = c, d, a, b
-	}
-	back := (a[0]-b[0])*(d[0]-b[0]) + (a[1]-b[1])*(d[1]-b[1])
-	return turn(a, b, geo.Point{Lon: d[0], Lat: d[1]}) == 0 && back > 0
-}
-
-func bruteMeet(a, b, c, d [2]float64) bool {
-	at := func(v [2]float64) geo.Point { return geo.Point{Lon: v[0], Lat: v[1]} }
-	proper := turn(a, b, at(c))*turn(a, b, at(d)) < 0 && turn(c, d, at(a))*turn(c, d, at(b)) < 0
-	return proper || onEdge([]ring{{a, b}}, at(c)) || onEdge([]ring{{a, b}}, at(d)) ||
-		onEdge([]ring{{c, d}}, at(a)) || onEdge([]ring{{c, d}}, at(b))
-}
-
-func TestParseShapeNamesWhatIsWrong(t *testing.T) {
-	square := ring{{0, 0}, {4, 0}, {4, 4}, {0, 4}}
-	for _, c := range []struct{ name, geojson, want string }{
-		{"not JSON", `{`, "not a GeoJSON geometry"},
-		{"no type", `{}`, `no "type"`},
-		{"feature", `{"type":"Feature"}`, "give its geometry alone"},
-		{"other type", `{"type":"LineString","coordinates":[]}`, "use Polygon or MultiPolygon"},
-		{"depth", `{"type":"Polygon","coordinates":[1,2]}`, "rings of [lon,lat] positions"},
-		{"no coordinates", `{"type":"Polygon"}`, "coordinates of a Polygon"},
-		{"no rings", `{"type":"Polygon","coordinates":[]}`, "no ring"},
-		{"no polygons", `{"type":"MultiPolygon","coordinates":[]}`, "no polygon"},
-		{"short ring", `{"type":"Polygon","coordinates":[[[0,0],[1,1],[0,0]]]}`, "needs at least 4"},
-		{"open ring", `{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1]]]}`, "not closed: it starts at 0,0 and ends at 0,1"},
-		{"few points", `{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,0],[0,0]]]}`, "has 2 different points"},
-		{"one point", `{"type":"Polygon","coordinates":[[[0,0],[0,0],[0,0],[0,0]]]}`, "has 1 different points"},
-		{"null", `{"type":"Polygon","coordinates":[[[null,0],[1,0],[1,1],[null,0]]]}`, "position 1: is not [lon,lat]"},
-		{"missing latitude", `{"type":"Polygon","coordinates":[[[0,0],[1],[1,1],[0,0]]]}`, "position 2: is not [lon,lat]"},
-		{"range", `{"type":"Polygon","coordinates":[[[0,0],[514,0],[1,1],[0,0]]]}`, "longitude 514 is not a number from -180 to 180"},
-		{"swapped", `{"type":"Polygon","coordinates":[[[22,113],[23,113],[23,114],[22,113]]]}`, "longitude comes first"},
-		{"overflow", `{"type":"Polygon","coordinates":[[[1e999,0],[1,0],[1,1],[0,0]]]}`, "positions"},
-		{"bow tie", string(polygonJSON(ring{{0, 0}, {2, 2}, {2, 0}, {0, 2}})), "the outer ring crosses or touches itself"},
-		{"flat", string(polygonJSON(ring{{0, 0}, {1, 1}, {2, 2}})), "crosses or touches itself"},
-		{"hole over the edge", string(polygonJSON(square, ring{{3, 3}, {5, 3}, {5, 5}, {3, 5}})), "crosses or touches"},
-		{"hole outside", string(polygonJSON(square, ring{{5, 5}, {6, 5}, {6, 6}})), "hole 1 near 5.000000,5.000000 lies outside"},
-		{"hole in a hole", string(polygonJSON(square, ring{{1, 1}, {3, 1}, {3, 3}, {1, 3}}, ring{{1.5, 1.5}, {2, 1.5}, {2, 2}})), "within another hole"},
-		{"hole around it all", string(polygonJSON(square, ring{{-1, -1}, {5, -1}, {5, 5}, {-1, 5}})), "lies outside"},
-		{"second polygon", string(multiPolygonJSON([]ring{square}, []ring{{{0, 0}, {2, 2}, {2, 0}, {0, 2}}})), "polygon 2: the outer ring"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			_, err := geo.ParseShape([]byte(c.geojson), noLimit)
-			if err == nil || !strings.Contains(err.Error(), c.want) {
-				t.Errorf("got error %v, want one that says %q", err, c.want)
-			}
-		})
-	}
-}
-
-func TestParseShapeHoldsToTheVertexLimit(t *testing.T) {
-	if _, err := geo.ParseShape(polygonJSON(castle), len(castle)); err != nil {
-		t.Errorf("at the limit: %v", err)
-	}
-	_, err := geo.ParseShape(polygonJSON(castle), len(castle)-1)
-	if err == nil || !strings.Contains(err.Error(), "has 8 vertices; at most 7") {
-		t.Errorf("over the limit: %v", err)
-	}
-}
-
-func TestShapeStringIsCanonical(t *testing.T) {
-	want := `{"type":"Polygon","coordinates":[[[0,0],[4,0],[4,4],[0,4],[0,0]],[[1,1],[1,3],[3,3],[3,1],[1,1]]]}`
-	for name, geojson := range map[string]string{
-		"as is":           want,
-		"other start":     `{"type":"Polygon","coordinates":[[[4,4],[0,4],[0,0],[4,0],[4,4]],[[3,3],[3,1],[1,1],[1,3],[3,3]]]}`,
-		"other winding":   `{"type":"Polygon","coordinates":[[[0,0],[0,4],[4,4],[4,0],[0,0]],[[1,1],[3,1],[3,3],[1,3],[1,1]]]}`,
-		"repeated points": `{"type":"Polygon","coordinates":[[[0,0],[0,0],[4,0],[4,4],[0,4],[-0,0]],[[1,1],[1,3],[1,3],[3,3],[3,1],[1,1]]]}`,
-		"altitudes":       `{"type":"Polygon","coordinates":[[[0,0,9],[4,0,9],[4,4,9],[0,4,9],[0,0,9]],[[1,1],[1,3],[3,3],[3,1],[1,1]]]}`,
-		"multi of one":    `{"type":"MultiPolygon","coordinates":[[[[0,0],[4,0],[4,4],[0,4],[0,0]],[[1,1],[1,3],[3,3],[3,1],[1,1]]]]}`,
-	} {
-		if diff := cmp.Diff(want, shape(t, []byte(geojson)).String()); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", name, diff)
-		}
-	}
-	two := shape(t, multiPolygonJSON([]ring{{{5, 5}, {6, 5}, {6, 6}}}, []ring{{{0, 0}, {1, 0}, {1, 1}}}))
-	wantTwo := `{"type":"MultiPolygon","coordinates":[[[[0,0],[1,0],[1,1],[0,0]]],[[[5,5],[6,5],[6,6],[5,5]]]]}`
-	if diff := cmp.Diff(wantTwo, two.String()); diff != "" {
-		t.Errorf("two polygons (-want +got):\n%s", diff)
-	}
-}
-
 func TestShapeAreaAndDistance(t *testing.T) {
 	// 0.01 degrees square at 23° north: 1,111.95 m by 1,023.5 m.
 	s := shape(t, polygonJSON(ring{{113.7, 22.995}, {113.71, 22.995}, {113.71, 23.005}, {113.7, 23.005}}))
@@ -455,53 +343,6 @@ func TestParseGeometry(t *testing.T) {
 	}
 }
 
-// combs are rings of n corners that are hard on a sweep: long teeth that all
-// lie over each other, upright and level, and a star whose edges crowd its centre.
-func combs(n int) map[string]ring {
-	upright, level := ring{{0, -1}}, ring{{-1, 0}}
-	for i := range n / 2 {
-		x := float64(i) * 90 / float64(n)
-		upright = append(upright, [2]float64{x, 10 * float64(i%2)}, [2]float64{x + 45/float64(n), 10 * float64(i%2)})
-		level = append(level, [2]float64{10 * float64(i%2), x}, [2]float64{10 * float64(i%2), x + 45/float64(n)})
-	}
-	star := make(ring, n)
-	for i := range star {
-		length := []float64{0.001, 10}[i%2]
-		sin, cos := math.Sincos(2 * math.Pi * float64(i) / float64(n))
-		star[i] = [2]float64{length * cos, length * sin}
-	}
-	return map[string]ring{
-		"upright": append(upright, [2]float64{45, -1}), "level": append(level, [2]float64{-1, 45}), "star": star,
-	}
-}
-
-func TestParseShapeIsFastForHardRings(t *testing.T) {
-	const allowed = 250 * time.Millisecond // several times the usual, for busy machines
-	for name, r := range combs(10_000) {
-		geojson := polygonJSON(r)
-		start := time.Now()
-		if _, err := geo.ParseShape(geojson, noLimit); err != nil {
-			t.Errorf("%s: %v", name, err)
-		}
-		if took := time.Since(start); took > allowed {
-			t.Errorf("%s took %v, allowed %v", name, took, allowed)
-		}
-	}
-}
-
-func BenchmarkParseShape(b *testing.B) {
-	for name, r := range combs(10_000) {
-		geojson := polygonJSON(r)
-		b.Run(name, func(b *testing.B) {
-			for b.Loop() {
-				if _, err := geo.ParseShape(geojson, noLimit); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-	}
-}
-
 func BenchmarkShapeContains(b *testing.B) {
 	r := make(ring, 600)
 	for i := range r {
@@ -528,38 +369,6 @@ func BenchmarkShapeContains(b *testing.B) {
 	polygon := s.Orb()
 	run("strips", s.Contains)
 	run("orb", func(p geo.Point) bool { return planar.MultiPolygonContains(polygon, orb.Point{p.Lon, p.Lat}) })
-}
-
-func FuzzParseShape(f *testing.F) {
-	f.Add(string(polygonJSON(castle)))
-	f.Add(string(polygonJSON(courtyard()...)))
-	f.Add(string(multiPolygonJSON([]ring{castle}, courtyard())))
-	f.Add(`{"type":"Polygon","coordinates":[[[0,0],[1e-300,0],[0,1e-300],[0,0]]]}`)
-	f.Fuzz(func(t *testing.T, text string) {
-		s, err := geo.ParseShape([]byte(text), 500)
-		if err != nil {
-			return
-		}
-		again, err := geo.ParseShape([]byte(s.String()), 500)
-		if err != nil || again.String() != s.String() {
-			t.Fatalf("%s was written as %s, which reads as %v, %v", text, s, again, err)
-		}
-		for _, polygon := range s.Orb() {
-			for _, ring := range polygon {
-				for _, v := range ring {
-					if p := (geo.Point{Lon: v[0], Lat: v[1]}); !s.Contains(p) || !s.Bound().Contains(p) {
-						t.Fatalf("%v is a corner of %s and not in it", p, s)
-					}
-				}
-			}
-		}
-		if p := s.InteriorPoint(); !s.Contains(p) || s.DistanceM(p) != 0 {
-			t.Fatalf("%v is no interior point of %s", p, s)
-		}
-		if s.Relate(s.Bound()) == geo.Outside {
-			t.Fatalf("%s lies outside of its bound", s)
-		}
-	})
 }
 
 func ExampleParseShape() {

@@ -6,20 +6,20 @@ import (
 	"sort"
 )
 
-// A polygon is simple when its edges meet only where one edge of a ring ends
-// and the next begins. checkSimple returns an error that names the place of the
-// first other contact, be it a crossing, a touch or two edges lying on each
-// other. It sweeps from west to east (Shamos and Hoey, 1976): as long as
-// nothing has met, the edges under the sweep line have one order from south to
-// north, and edges must be neighbours in it before they meet.
+// checkSimple returns an error that names the place of the first forbidden
+// contact. A ring may meet itself only where one edge ends and the next begins;
+// two rings of a polygon may touch at single points, but not cross nor lie on
+// each other. The check sweeps from west to east (Shamos and Hoey, 1976): until
+// two edges cross, the edges under the sweep line have one order from south to
+// north, and edges must be neighbours in it before they cross. Contacts at the
+// end of an edge are found when the sweep reaches that end.
 func checkSimple(rings [][]Point) error {
 	sweep := newSweep(rings)
-	for i, e := range sweep.events {
-		// A corner is an end of two edges; a third passes the same point again.
-		apart := i < 2 || sweep.events[i-2].at != e.at
-		if apart && e.begins {
+	for _, e := range sweep.events {
+		apart := false
+		if e.begins {
 			apart = sweep.begin(e.edge)
-		} else if apart {
+		} else {
 			apart = sweep.end(e.edge)
 		}
 		if !apart {
@@ -44,17 +44,19 @@ func (a *side) follows(b *side) bool {
 // place returns +1 when p lies above the edge, 0 on it, -1 below.
 func (a *side) place(p Point) int { return orient(a.left, a.right, p) }
 
-// meets reports a contact other than the corner that consecutive edges share.
-func (a *side) meets(b *side) bool {
-	if !a.follows(b) && !b.follows(a) {
+// conflicts reports a contact that checkSimple forbids.
+func (a *side) conflicts(b *side) bool {
+	if a.ring == b.ring && !a.follows(b) && !b.follows(a) {
 		return segmentsMeet(a.left, a.right, b.left, b.right)
 	}
-	switch {
-	case a.left == b.left, a.right == b.right:
-		return orient(a.left, a.right, b.left) == 0 && orient(a.left, a.right, b.right) == 0
-	default: // one begins where the other ends: they part in opposite directions
+	if !boxOf(a.left, a.right).Intersects(boxOf(b.left, b.right)) {
 		return false
 	}
+	bLeft, bRight := a.place(b.left), a.place(b.right)
+	if bLeft == 0 && bRight == 0 { // on one line: do they share more than a point?
+		return a.left.before(b.right) && b.left.before(a.right)
+	}
+	return bLeft*bRight < 0 && b.place(a.left)*b.place(a.right) < 0
 }
 
 type event struct {
@@ -86,8 +88,8 @@ func newSweep(rings [][]Point) *sweep {
 	return s
 }
 
-// compareEvents lets edges end before others begin at the same point: what ends
-// there has been compared with its neighbours already.
+// compareEvents lets edges end before others begin at the same point, so that
+// what continues a ring there does not meet what it continues.
 func compareEvents(a, b event) int {
 	switch {
 	case a.at.before(b.at):
@@ -103,38 +105,45 @@ func compareEvents(a, b event) int {
 	return a.edge - b.edge
 }
 
-// begin puts an edge in its place; false when it meets another there.
+// begin puts an edge in its place; false when it conflicts with one that passes
+// its beginning, or with a new neighbour.
 func (s *sweep) begin(n int) bool {
 	e := &s.sides[n]
 	at := s.search(e.left)
-	for at < len(s.active) {
-		other := &s.sides[s.active[at]]
+	place := at
+	for i := at; i < len(s.active); i++ {
+		other := &s.sides[s.active[i]]
 		if other.place(e.left) != 0 {
 			break
 		}
-		if other.meets(e) {
+		if other.conflicts(e) {
 			return false
 		}
-		if other.place(e.right) < 0 {
-			break
+		if other.place(e.right) > 0 {
+			place = i + 1
 		}
-		at++
 	}
-	s.active = slices.Insert(s.active, at, n)
-	return s.apart(at-1, at) && s.apart(at, at+1)
+	s.active = slices.Insert(s.active, place, n)
+	return s.apart(place-1, place) && s.apart(place, place+1)
 }
 
-// end takes an edge away; false when those that it kept apart meet.
+// end takes an edge away; false when it conflicts with one that passes its end,
+// or when those that it kept apart conflict.
 func (s *sweep) end(n int) bool {
-	at := s.search(s.sides[n].right)
-	for at < len(s.active) && s.active[at] != n {
-		if s.sides[s.active[at]].place(s.sides[n].right) != 0 {
-			return false // out of order: something has met
+	e, at := &s.sides[n], -1
+	for i := s.search(e.right); i < len(s.active); i++ {
+		other := &s.sides[s.active[i]]
+		if other.place(e.right) != 0 {
+			break
 		}
-		at++
+		if s.active[i] == n {
+			at = i
+		} else if other.conflicts(e) {
+			return false
+		}
 	}
-	if at == len(s.active) {
-		return false
+	if at < 0 {
+		return false // the order is broken: something has crossed
 	}
 	s.active = slices.Delete(s.active, at, at+1)
 	return s.apart(at-1, at)
@@ -148,12 +157,12 @@ func (s *sweep) search(p Point) int {
 }
 
 func (s *sweep) apart(i, j int) bool {
-	return i < 0 || j >= len(s.active) || !s.sides[s.active[i]].meets(&s.sides[s.active[j]])
+	return i < 0 || j >= len(s.active) || !s.sides[s.active[i]].conflicts(&s.sides[s.active[j]])
 }
 
 func (s *sweep) contactAt(n int) error {
 	e := s.sides[n]
-	return fmt.Errorf("%s crosses or touches itself or another ring near %.6f,%.6f; rings must be simple",
+	return fmt.Errorf("%s meets itself or crosses another ring near %.6f,%.6f; rings must be simple",
 		ringName(e.ring), e.left.Lon, e.left.Lat)
 }
 
