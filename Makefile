@@ -74,6 +74,7 @@ toolchain:
 
 $(BINARY): $(ASSETS) $(SOURCES) go.mod go.sum | toolchain
 	$(GO) build -tags nomsgpack -trimpath -o $@ ./cmd/zhaochang
+	@touch $@
 
 $(NPM_DONE): web/package.json web/package-lock.json | toolchain
 	cd web && npm ci --ignore-scripts --no-audit --no-fund
