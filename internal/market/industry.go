@@ -29,11 +29,11 @@ func ParseIndustry(text string) (string, error) {
 	if len(digits) < 2 || len(digits) > 4 || strings.Trim(digits, "0123456789") != "" {
 		return "", badIndustry(text)
 	}
-	if belongs := sectionOf(digits[:2]); belongs == "" || section != "" && section != belongs {
+	belongs := sectionOf(digits[:2])
+	if belongs == "" || section != "" && section != belongs {
 		return "", badIndustry(text)
-	} else {
-		return belongs + digits, nil
 	}
+	return belongs + digits, nil
 }
 
 func badIndustry(text string) error {

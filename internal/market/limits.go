@@ -11,8 +11,10 @@ const (
 	// MaxValues bounds the repeats of one parameter: there are 36 towns, and a
 	// saved search may name every village of several.
 	MaxValues = 100
-	// DefaultLimit and MaxLimit bound a page of results.
-	DefaultLimit, MaxLimit = 20, 100
+	// DefaultLimit is how many results a page has when nobody says.
+	DefaultLimit = 20
+	// MaxLimit is how many it may have: a screen of the map shows no more.
+	MaxLimit = 100
 	// MaxVertices bounds a drawn polygon; a town outline has at most 1,400.
 	MaxVertices = 2000
 	// MaxRadiusM reaches across the city, which is 70 km wide, from anywhere.

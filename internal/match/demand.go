@@ -12,9 +12,11 @@ import (
 
 // Limits on a demand.
 const (
-	// MinWeight and MaxWeight bound a weight that is not 0, so that no criterion's
-	// share vanishes in rounding.
-	MinWeight, MaxWeight = 0.1, 10.0
+	// MinWeight is the least that a criterion may count, short of not at all, so
+	// that no share vanishes in rounding.
+	MinWeight = 0.1
+	// MaxWeight is the most that a criterion may count.
+	MaxWeight = 10.0
 	// MaxPieces bounds how many spaces one match may join.
 	MaxPieces = 6
 	// MaxMatches bounds the list.

@@ -50,7 +50,9 @@ func (s jsonSource) record(number int, value []byte) record {
 		s.setCells(&rec, value)
 		return rec
 	}
-	s.columns.geometry = true
+	if !s.columns.geometry { // later walks only read
+		s.columns.geometry = true
+	}
 	if parts.id != nil {
 		s.set(&rec, idColumn, parts.id)
 	}

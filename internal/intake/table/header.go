@@ -65,21 +65,53 @@ func noHeader(preview []record) error {
 
 // chooseHeader gives the index of the first header line in the preview and
 // the number of lines, or -1. wantRows 0 means: find out.
+//
+// The header is the likeliest line, the line of groups above or of divisions
+// below it, and a line of units below those.
 func chooseHeader(preview []record, wantRows int) (at, rows int) {
 	at = likeliestHeader(preview)
-	switch {
-	case at < 0:
+	if at < 0 {
 		return -1, 0
-	case wantRows == 1:
-		return at, 1
-	case at > 0 && isPair(preview[at-1].cells, preview[at].cells):
-		return at - 1, 2
-	case at+1 == len(preview):
-		return at, 1
-	case wantRows == 2 || isPair(preview[at].cells, preview[at+1].cells):
-		return at, 2
 	}
-	return at, 1
+	top, end := at, at+1
+	if wantRows != 1 && at > 0 && isGroupLine(preview[at-1], preview[at]) {
+		top--
+	}
+	for end < len(preview) && end-top < maxHeaderRows {
+		grouped, units := isPair(preview[end-1].cells, preview[end].cells), isUnitLine(preview[end].cells)
+		if wantRows == 0 && !units && !(grouped && top == at) || wantRows > 0 && end-top >= wantRows {
+			break
+		}
+		end++
+	}
+	return top, end - top
+}
+
+// maxHeaderRows: groups, names, units.
+const maxHeaderRows = 3
+
+// isGroupLine says whether upper, which has fewer header words than lower,
+// still is its first half and not a line of notes: it stands right above,
+// fills in no form (单位：米), and names something of the field or a column
+// that lower leaves to it.
+func isGroupLine(upper, lower record) bool {
+	if upper.line+1 != lower.line || !isPair(upper.cells, lower.cells) {
+		return false
+	}
+	if slices.ContainsFunc(upper.cells, func(cell string) bool { return strings.ContainsAny(cell, ":：") }) {
+		return false
+	}
+	for c, above := range upper.cells {
+		if above != "" && (cellAt(lower.cells, c) == "" || cellAt(lower.cells, c) == above) {
+			return true
+		}
+	}
+	return countHeaderWords(upper.cells) > 0
+}
+
+// isUnitLine says whether a line holds nothing but units.
+func isUnitLine(cells []string) bool {
+	return countFilled(cells) > 0 && !slices.ContainsFunc(cells, func(cell string) bool { return cell != "" && !isUnit(cell) })
 }
 
 // likeliestHeader takes the first line with the most header words among those
@@ -144,10 +176,10 @@ func joinHeader(heads [][]string) []string {
 	}
 	names := make([]string, width)
 	for c := range names {
-		lowest := cellAt(heads[len(heads)-1], c)
-		for _, head := range heads {
+		for i, head := range heads {
 			part := cellAt(head, c)
-			if part == "" && lowest != "" && len(heads) > 1 {
+			named := slices.ContainsFunc(heads[i+1:], func(below []string) bool { return cellAt(below, c) != "" })
+			if part == "" && named {
 				part = carried(head, c)
 			}
 			if part = spaced(part); part != "" && !strings.HasSuffix(names[c], part) {
@@ -158,7 +190,8 @@ func joinHeader(heads [][]string) []string {
 	return names
 }
 
-// carried is the nearest name to the left, which spans this column.
+// carried is the nearest name to the left, which spans this column, as one of
+// the lines below names it.
 func carried(head []string, c int) string {
 	for at := min(c, len(head)) - 1; at >= 0; at-- {
 		if head[at] != "" {

@@ -47,7 +47,7 @@ func (f *File) openJSON(opts Options) error {
 	if features == 0 {
 		return noFeature(first)
 	}
-	if source.byLine && !source.columns.geometry {
+	if !source.columns.geometry {
 		f.Format = NDJSON
 	}
 	f.nameColumns(source.columns.names(), len(source.columns.keys))

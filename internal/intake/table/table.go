@@ -31,7 +31,7 @@ const (
 	CSV     Format = "csv"
 	XLSX    Format = "xlsx"
 	GeoJSON Format = "geojson"
-	NDJSON  Format = "ndjson"
+	NDJSON  Format = "ndjson" // plain objects, one a line, or in an array
 )
 
 // File is a survey file that has been looked at: its format, its header, and
@@ -116,8 +116,8 @@ func Open(path string, opts Options) (_ *File, err error) {
 }
 
 func (o Options) check() error {
-	if o.HeaderRows < 0 || o.HeaderRows > 2 {
-		return fault.BadField("header rows", itoa(o.HeaderRows), "is not a number of header rows", "1 or 2, or 0 to find out")
+	if o.HeaderRows < 0 || o.HeaderRows > maxHeaderRows {
+		return fault.BadField("header rows", itoa(o.HeaderRows), "is not a number of header rows", "1 to 3, or 0 to find out")
 	}
 	if o.Delimiter == 0 {
 		return nil
