@@ -1,0 +1,113 @@
+package sqldb
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"time"
+
+	"zhaochang/internal/fault"
+	"zhaochang/internal/intake"
+	"zhaochang/internal/market"
+)
+
+const (
+	insertImport = `INSERT INTO import_run (file_name, file_sha256, importer, started_us, rules_version, column_map, source)
+		VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`
+	selectImporter = "SELECT importer FROM import_run WHERE id = $1"
+	selectOrigin   = `SELECT i.id, i.file_name, i.source, i.importer, i.started_us, i.rules_version, r.line
+		FROM import_row r JOIN import_run i ON i.id = r.import_id
+		WHERE r.space_id = $1 ORDER BY r.import_id DESC, r.line DESC LIMIT 1`
+)
+
+func importRowInsertion() *insertion {
+	return &insertion{
+		table:   "import_row",
+		columns: []column{{"import_id", integers}, {"line", integers}, {"space_id", texts}, {"raw", texts}},
+	}
+}
+
+// BeginImport records a run; see intake.Store.
+func (d *DB) BeginImport(ctx context.Context, run intake.Import) (id int64, err error) {
+	defer fault.Wrap(&err, "sqldb: begin import of %s", run.FileName)
+	if err := checkImport(run); err != nil {
+		return 0, err
+	}
+	columns, err := json.Marshal(run.Columns)
+	if err != nil {
+		return 0, err
+	}
+	started := market.InstantOf(run.Started)
+	err = d.write(ctx, func(s session) error {
+		_, err := s.one(ctx, []any{&id}, insertImport, run.FileName, run.FileSHA256, run.Importer,
+			int64(started), run.RulesVersion, string(columns), run.Source)
+		if err != nil {
+			return err
+		}
+		return s.audit(ctx, entry{started, run.Importer, "import.begin", importObject(id),
+			map[string]string{"file": run.FileName, "sha256": run.FileSHA256}})
+	})
+	return id, explain(err)
+}
+
+func checkImport(run intake.Import) error {
+	for _, field := range [][2]string{
+		{"file_name", run.FileName}, {"importer", run.Importer}, {"source", run.Source},
+	} {
+		if err := plainText(field[0], field[1]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func importObject(id int64) string { return "import:" + strconv.FormatInt(id, 10) }
+
+// importer is who runs the import.
+func (s session) importer(ctx context.Context, id int64) (name string, err error) {
+	found, err := s.one(ctx, []any{&name}, selectImporter, id)
+	if err == nil && !found {
+		err = fault.New(fault.NotFound, "there is no import %d: begin it first", id)
+	}
+	return name, err
+}
+
+func (s session) putImportRows(ctx context.Context, importID int64, writes []intake.Write) error {
+	cells := importRowInsertion().rows(len(writes))
+	for _, w := range writes {
+		raw, err := json.Marshal(w.Raw)
+		if err != nil {
+			return err
+		}
+		cells.add(importID, int64(w.Line), w.Space.ID, string(raw))
+	}
+	_, err := s.insert(ctx, cells)
+	return err
+}
+
+// Origin says which row of which file a space was last taken from.
+type Origin struct {
+	ImportID     int64
+	FileName     string
+	Source       string
+	Importer     string
+	Started      time.Time
+	RulesVersion string
+	Line         int
+}
+
+func (o Origin) String() string { return fmt.Sprintf("%s, line %d", o.FileName, o.Line) }
+
+// Origin is the latest row of a survey that created or changed the space. It is
+// NotFound for a space that no survey has touched.
+func (d *DB) Origin(ctx context.Context, spaceID string) (o Origin, err error) {
+	defer fault.Wrap(&err, "sqldb: origin of %s", spaceID)
+	var started market.Instant
+	found, err := d.read().one(ctx, []any{&o.ImportID, &o.FileName, &o.Source, &o.Importer, &started, &o.RulesVersion, &o.Line}, selectOrigin, spaceID)
+	if err == nil && !found {
+		err = fault.New(fault.NotFound, "no survey has touched space %s", spaceID)
+	}
+	o.Started = started.Time()
+	return o, explain(err)
+}

@@ -1,0 +1,38 @@
+package sqldb
+
+import (
+	"context"
+
+	"zhaochang/internal/intake"
+	"zhaochang/internal/market"
+)
+
+func listingInsertion() *insertion {
+	return &insertion{
+		table: "listing",
+		columns: []column{
+			{"id", texts}, {"space_id", texts}, {"rev", integers}, {"created_us", integers}, {"updated_us", integers},
+			{"status", texts}, {"listed_at", integers}, {"confirmed_at", integers},
+		},
+		conflict: "ON CONFLICT (space_id) DO NOTHING",
+	}
+}
+
+// putOffers opens a listing for each write that asks for one and whose space has
+// none. It says nothing of its own but that it is open, and since when: rent and
+// terms stay the survey's.
+func (d *DB) putOffers(ctx context.Context, s session, at market.Instant, writes []intake.Write) (opened int64, err error) {
+	listings := listingInsertion().rows(len(writes))
+	for _, w := range writes {
+		if !w.Offer {
+			continue
+		}
+		id, err := d.randomID()
+		if err != nil {
+			return 0, err
+		}
+		now := int64(at)
+		listings.add(id, w.Space.ID, int64(1), now, now, "open", now, now)
+	}
+	return s.insert(ctx, listings)
+}

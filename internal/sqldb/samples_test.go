@@ -1,0 +1,89 @@
+package sqldb_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"zhaochang/internal/intake"
+	"zhaochang/internal/market"
+)
+
+// known is a value of the attribute that is not a default of anything.
+func known(a *market.Attribute, n int64) market.Value {
+	switch a.Kind {
+	case market.TextKind:
+		return market.TextValue(market.TextKind, fmt.Sprintf("%s 乌沙𠮷𡘙 %d “é” \\'\"%%_", a.Zh, n))
+	case market.ChoiceKind:
+		return market.TextValue(market.ChoiceKind, a.Choices[int(n)%len(a.Choices)].Code)
+	case market.CodesKind:
+		return market.CodesValue([]string{fmt.Sprintf("C%d", n), "C39"})
+	case market.FlagKind:
+		return market.FlagValue(n%2 == 0)
+	case market.DegreesKind:
+		return market.DegreesValue(113.75 + float64(n)/1e7)
+	default:
+		return market.NumberValue(a.Kind, a.Low+n%max(1, a.High-a.Low))
+	}
+}
+
+// fullSpace has every attribute.
+func fullSpace(id string, n int64) *market.Space {
+	s := &market.Space{ID: id}
+	for i, a := range market.Attributes() {
+		a.Set(s, known(a, n+int64(i)))
+	}
+	return s
+}
+
+// typicalSpace has the attributes that a survey row has, about forty.
+func typicalSpace(id string, r *rand.Rand) *market.Space {
+	s := &market.Space{ID: id}
+	for i, a := range market.Attributes() {
+		if i%2 == 0 && a.Name != "description" {
+			a.Set(s, known(a, r.Int64N(1000)))
+		}
+	}
+	return s
+}
+
+// writesOf makes a new space of each id, with two keys.
+func writesOf(ids ...string) (writes []intake.Write) {
+	for i, id := range ids {
+		writes = append(writes, writeOf(i+2, fullSpace(id, int64(i))))
+	}
+	return writes
+}
+
+func writeOf(line int, s *market.Space) intake.Write {
+	return intake.Write{
+		Line: line, Space: s,
+		Keys: []intake.Key{
+			{Kind: intake.ByCode, Text: "code " + s.ID},
+			{Kind: intake.ByPlace, Text: "长安|乌沙工业园|" + s.ID},
+		},
+		Raw: map[string]string{"镇街": "长安", "面积": "1,200㎡", "层高": "7.5米"},
+	}
+}
+
+// begin starts an import run.
+func begin(t testing.TB, db *store) int64 {
+	t.Helper()
+	id, err := db.BeginImport(t.Context(), intake.Import{
+		FileName: "普查.csv", FileSHA256: "ab12", Importer: "长安镇经发局", Started: noon,
+		RulesVersion: "1", Columns: map[string]string{"面积": "area_m2"}, Source: "2026 普查",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return id
+}
+
+// apply stores the writes as a batch of a run of their own.
+func apply(t testing.TB, db *store, writes ...intake.Write) {
+	t.Helper()
+	batch := intake.Batch{ImportID: begin(t, db), At: noon, Writes: writes}
+	if err := db.Apply(t.Context(), batch); err != nil {
+		t.Fatal(err)
+	}
+}
