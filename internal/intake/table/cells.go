@@ -31,6 +31,18 @@ func countFilled(cells []string) int {
 	return filled
 }
 
+// countRuns counts the cells that are filled and differ from the one to their
+// left: a merged range counts once.
+func countRuns(cells []string) int {
+	runs := 0
+	for c, cell := range cells {
+		if cell != "" && (c == 0 || cells[c-1] != cell) {
+			runs++
+		}
+	}
+	return runs
+}
+
 func countNumbers(cells []string) int {
 	numbers := 0
 	for _, cell := range cells {

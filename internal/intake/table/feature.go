@@ -37,17 +37,18 @@ func (c *columns) names() []string {
 }
 
 // record makes a record of a feature, or of a plain object.
-func (s jsonSource) record(number int, value []byte) record {
-	rec := record{line: number}
-	if !json.Valid(value) || value[0] != '{' {
-		return rec.refuse(value, "is not a JSON object")
+func (s jsonSource) record(found item) record {
+	rec := record{line: found.number}
+	if !json.Valid(found.value) || found.value[0] != '{' {
+		return rec.refuse(found.value, "is not a JSON object")
 	}
-	parts := featureParts(value)
+	parts := featureParts(found.value)
 	switch {
-	case parts.kind != "Feature" && !s.byLine && parts.kind != "" || parts.kind == "" && parts.properties != nil:
-		return rec.refuse(value, fmt.Sprintf("its type is %q, not Feature", parts.kind))
-	case parts.kind != "Feature":
-		s.setCells(&rec, value)
+	case parts.kind == "Feature":
+	case !found.plain || geometryType(parts.kind) || parts.kind == "" && parts.properties != nil:
+		return rec.refuse(found.value, fmt.Sprintf("its type is %q, not Feature", parts.kind))
+	default:
+		s.setCells(&rec, found.value)
 		return rec
 	}
 	if !s.columns.geometry { // later walks only read
@@ -61,6 +62,15 @@ func (s jsonSource) record(number int, value []byte) record {
 	}
 	s.setGeometry(&rec, parts.geometry)
 	return rec
+}
+
+// geometryType knows the objects of GeoJSON and TopoJSON that are no rows.
+func geometryType(kind string) bool {
+	switch kind {
+	case "Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection", "Topology":
+		return true
+	}
+	return false
 }
 
 func (r record) refuse(value []byte, why string) record {

@@ -119,7 +119,7 @@ func isUnitLine(cells []string) bool {
 func likeliestHeader(preview []record) int {
 	width := 0
 	for _, rec := range preview {
-		width = max(width, countFilled(rec.cells))
+		width = max(width, countRuns(rec.cells))
 	}
 	best, bestHits := -1, -1
 	for i, rec := range preview {

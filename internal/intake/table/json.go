@@ -152,7 +152,7 @@ func (s jsonSource) records(ctx context.Context) iter.Seq2[record, error] {
 				yield(record{}, context.Cause(ctx))
 				return
 			}
-			number, value, err := next()
+			found, err := next()
 			if errors.Is(err, io.EOF) {
 				return
 			}
@@ -160,38 +160,46 @@ func (s jsonSource) records(ctx context.Context) iter.Seq2[record, error] {
 				yield(record{}, err)
 				return
 			}
-			if !yield(s.record(number, value), nil) {
+			if !yield(s.record(found), nil) {
 				return
 			}
 		}
 	}
 }
 
-// eachLine gives the values of a file that has one a line, with their lines.
-func (s jsonSource) eachLine(r io.Reader) func() (int, []byte, error) {
+// item is a value of the file, with its line or its number.
+type item struct {
+	number int
+	value  []byte
+	// plain objects, which are no features, are rows too.
+	plain bool
+}
+
+// eachLine gives the values of a file that has one a line.
+func (s jsonSource) eachLine(r io.Reader) func() (item, error) {
 	lines := s.lines(r)
-	return func() (int, []byte, error) {
+	return func() (item, error) {
 		for {
 			next, err := lines.next()
 			if err != nil {
-				return 0, nil, err
+				return item{}, err
 			}
 			if text := trimJSON(next.text); len(text) > 0 {
-				return next.number, text, nil
+				return item{next.number, text, true}, nil
 			}
 		}
 	}
 }
 
-// collection gives the features of a collection, with their numbers.
-func (s jsonSource) collection(r io.Reader) func() (int, []byte, error) {
+// collection gives the features of a collection, or the values of an array.
+func (s jsonSource) collection(r io.Reader) func() (item, error) {
 	walk := newJSONWalk(charset.NewReader(r, s.encoding), s.limits.LineBytes, s.crs)
 	number := 0
-	return func() (int, []byte, error) {
+	return func() (item, error) {
 		value, err := walk.next()
 		if number++; err != nil && !errors.Is(err, io.EOF) {
 			err = fmt.Errorf("feature %d: %w", number, err)
 		}
-		return number, value, err
+		return item{number, value, walk.depth == 0}, err
 	}
 }

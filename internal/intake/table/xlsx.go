@@ -175,6 +175,8 @@ func flaw(f workbook.Flaw) (Code, string) {
 		return BadDate, "is shown as a date but is none; left empty"
 	case workbook.TooLong:
 		return CellTooLong, reasons[CellTooLong]
+	case workbook.NoText:
+		return BadBytes, "refers to text that is missing from the file; left empty"
 	default:
 		return BadBytes, reasons[BadBytes]
 	}

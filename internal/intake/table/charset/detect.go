@@ -1,13 +1,10 @@
 package charset
 
 import (
-	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
 	"io"
-	"unicode"
-	"unicode/utf8"
 
 	"zhaochang/internal/fault"
 )
@@ -187,7 +184,7 @@ func (d *detection) older() (Guess, error) {
 	case !clearly(best, other):
 		return Guess{}, d.unsure("gb18030 and big5 both fit")
 	}
-	return d.believed(best)
+	return d.believed(best, other)
 }
 
 func better(a, b reading) bool {
@@ -217,57 +214,24 @@ func clearly(best, other reading) bool {
 }
 
 // believed is the last check of a file in an older encoding: lines that are
-// UTF-8 would come out as other words without a sound.
-func (d *detection) believed(g reading) (Guess, error) {
-	line, err := d.lineInUTF8()
-	if err != nil {
+// in another one would come out as other words without a sound.
+func (d *detection) believed(best, other reading) (Guess, error) {
+	if err := d.rewind(); err != nil {
 		return Guess{}, err
+	}
+	line, e, err := findForeign(d.file, best.encoding, other.encoding)
+	if err != nil {
+		return Guess{}, fmt.Errorf("read the lines: %w", err)
 	}
 	if line > 0 {
 		return Guess{}, fault.BadField("encoding", "",
-			fmt.Sprintf("the file mixes encodings: line %d is utf-8, most others are %s", line, g.encoding),
+			fmt.Sprintf("the file mixes encodings: line %d is %s, most others are %s", line, e, best.encoding),
 			"one encoding for the whole file; save it anew as utf-8")
 	}
 	return Guess{
-		Encoding: g.encoding, Confidence: g.rate(), BadBytes: g.bad, Truncated: g.truncated,
-		Why: fmt.Sprintf("%.1f %% of its characters are common ones and %d expected words are found", 100*g.rate(), g.words),
+		Encoding: best.encoding, Confidence: best.rate(), BadBytes: best.bad, Truncated: best.truncated,
+		Why: fmt.Sprintf("%.1f %% of its characters are common ones and %d expected words are found", 100*best.rate(), best.words),
 	}, nil
-}
-
-// lineInUTF8 finds the first line that is well-formed UTF-8 with two or more
-// hanzi, which no line of GB18030 or Big5 is by chance; 0 if none is.
-func (d *detection) lineInUTF8() (int, error) {
-	if d.census.three < 2 {
-		return 0, nil
-	}
-	if err := d.rewind(); err != nil {
-		return 0, err
-	}
-	lines := bufio.NewReaderSize(d.file, chunkBytes)
-	for number := 1; ; {
-		text, err := lines.ReadSlice('\n')
-		if utf8.Valid(text) && hanziIn(text) >= 2 {
-			return number, nil
-		}
-		switch {
-		case errors.Is(err, io.EOF):
-			return 0, nil
-		case err == nil:
-			number++
-		case !errors.Is(err, bufio.ErrBufferFull):
-			return 0, fmt.Errorf("read the lines: %w", err)
-		}
-	}
-}
-
-func hanziIn(text []byte) int {
-	count := 0
-	for _, r := range string(text) {
-		if r >= utf8.RuneSelf && unicode.Is(unicode.Han, r) {
-			count++
-		}
-	}
-	return count
 }
 
 func (d *detection) read(e Encoding) (reading, error) {

@@ -38,6 +38,7 @@ const (
 	NoDate           // a date format on a number that is no date
 	TooLong          // text over the limit
 	NotUTF8          // bytes that are no text
+	NoText           // a reference to shared text that is not in the file
 )
 
 // Merge is a range of cells that show as one; rows and columns as in Row and
@@ -267,15 +268,19 @@ func (w *rowWalk) readValue(raw *rawCell) error {
 	}
 }
 
-// value is what a person sees in the cell, but for rounding.
+// value is what a person sees in the cell, but for rounding. A program that
+// computes a formula stores its result, be it an empty text.
 func (b *Book) value(raw rawCell) (string, Flaw) {
 	text := raw.text
+	if raw.formula && !raw.stored {
+		return "", NotComputed
+	}
 	switch raw.kind {
 	case "s":
 		n, err := strconv.Atoi(strings.TrimSpace(text))
 		shared, ok := b.shared.at(n)
 		if err != nil || !ok {
-			return "", None
+			return text, NoText
 		}
 		text = shared
 	case "str":
@@ -302,7 +307,7 @@ func (b *Book) number(raw rawCell) (string, Flaw) {
 	if raw.formula && stored == "" {
 		return "", NotComputed
 	}
-	if stored == "" || !raw.stored {
+	if stored == "" {
 		return "", None
 	}
 	if raw.style >= 0 && raw.style < len(b.dates) && b.dates[raw.style] {
