@@ -17,6 +17,11 @@ type csvReader struct {
 	delimiter byte
 	maxRunes  int
 	maxCells  int
+	// cells are those of the last record, whose place the next one takes.
+	cells []string
+	// bareQuotes counts quotation marks where none should stand: a sign that
+	// the delimiter is another one.
+	bareQuotes int
 	// held are lines that were read in search of a closing mark and given
 	// back.
 	held []line
@@ -38,12 +43,14 @@ func newCSVReader(r io.Reader, delimiter byte, endings lineEnding, limits Limits
 }
 
 // next gives the record that starts on the next line, io.EOF after the last.
+// Its cells are good until the next call.
 func (c *csvReader) next() (record, error) {
 	first, err := c.line()
 	if err != nil {
 		return record{}, err
 	}
-	rec := record{line: first.number}
+	rec := record{line: first.number, cells: c.cells[:0]}
+	defer func() { c.cells = rec.cells }()
 	rest := first
 	for {
 		var cell string
@@ -89,10 +96,14 @@ func (c *csvReader) cell(rec *record, rest line) (string, line, error) {
 }
 
 func (c *csvReader) plain(text string) (cell, after string) {
+	cell = text
 	if at := strings.IndexByte(text, c.delimiter); at >= 0 {
-		return text[:at], text[at:]
+		cell, after = text[:at], text[at:]
 	}
-	return text, ""
+	if strings.IndexByte(cell, '"') >= 0 {
+		c.bareQuotes++
+	}
+	return cell, after
 }
 
 // quoted reads a cell that starts with a quotation mark.
@@ -152,6 +163,7 @@ func (c *csvReader) afterQuote(rec *record, start line, taken []line, cell strin
 	}
 	more, after := c.plain(rest.text)
 	rest.text = after
+	c.bareQuotes++
 	rec.problems = append(rec.problems, problem{
 		index: len(rec.cells), code: StrayQuote, value: start.text, why: "text follows the closing quotation mark; it was kept",
 	})
@@ -162,6 +174,7 @@ func (c *csvReader) afterQuote(rec *record, start line, taken []line, cell strin
 // the lines after it are read as lines of their own.
 func (c *csvReader) unclosed(rec *record, start line, taken []line) (string, line, error) {
 	c.held = append(taken, c.held...)
+	c.bareQuotes++
 	rec.problems = append(rec.problems, problem{
 		index: len(rec.cells), code: OpenQuote, value: start.text,
 		why: "a quotation mark opens here and is never closed; the rest of the line cannot be read",

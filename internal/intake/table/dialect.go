@@ -35,9 +35,10 @@ func sniffDialect(sample string, given rune, limits Limits) dialect {
 	return d
 }
 
-// bestDelimiter takes the one that splits the most lines into the same number
-// of cells; between equals the one that uncovers more header words, then the
-// one that makes more cells.
+// bestDelimiter takes the one that leaves the fewest quotation marks astray,
+// then the one that splits the most lines into the same number of cells;
+// between near equals the one that uncovers more header words, then the one
+// that makes more cells.
 func bestDelimiter(sample string, ending lineEnding, limits Limits) byte {
 	best, bestFit := byte(','), fit{}
 	for _, candidate := range delimiters {
@@ -51,6 +52,7 @@ func bestDelimiter(sample string, ending lineEnding, limits Limits) byte {
 
 // fit is how well a delimiter explains a sample.
 type fit struct {
+	quotes  int // quotation marks where none should stand
 	regular int // lines with the most usual number of cells, when above 1
 	words   int // cells that are header words
 	width   int // the most usual number of cells
@@ -60,6 +62,8 @@ func (f fit) beats(other fit) bool {
 	switch {
 	case f.width <= 1:
 		return false
+	case f.quotes != other.quotes && other.width > 1:
+		return f.quotes < other.quotes
 	// A tenth of the lines may be ragged before regularity decides.
 	case f.regular*10 >= other.regular*9 && f.words != other.words:
 		return f.words > other.words
@@ -87,6 +91,7 @@ func fitOf(sample string, delimiter byte, ending lineEnding, limits Limits) fit 
 		}
 		widths[len(rec.cells)]++
 	}
+	f.quotes = reader.bareQuotes
 	for width, lines := range widths {
 		if width > 1 && (lines > f.regular || lines == f.regular && width > f.width) {
 			f.regular, f.width = lines, width

@@ -38,8 +38,8 @@ func (c *columns) names() []string {
 
 // record makes a record of a feature, or of a plain object.
 func (s jsonSource) record(found item) record {
-	rec := record{line: found.number}
-	if !json.Valid(found.value) || found.value[0] != '{' {
+	rec := record{line: found.number, cells: make([]string, 0, len(s.columns.keys))}
+	if found.value[0] != '{' || !found.checked && !json.Valid(found.value) {
 		return rec.refuse(found.value, "is not a JSON object")
 	}
 	parts := featureParts(found.value)

@@ -98,7 +98,7 @@ func isGroupLine(upper, lower record) bool {
 	if upper.line+1 != lower.line || !isPair(upper.cells, lower.cells) {
 		return false
 	}
-	if slices.ContainsFunc(upper.cells, func(cell string) bool { return strings.ContainsAny(cell, ":：") }) {
+	if slices.ContainsFunc(upper.cells, isForm) {
 		return false
 	}
 	for c, above := range upper.cells {
@@ -109,13 +109,20 @@ func isGroupLine(upper, lower record) bool {
 	return countHeaderWords(upper.cells) > 0
 }
 
+// isForm recognises a form to fill in (填报日期：), which is no name.
+func isForm(cell string) bool { return strings.ContainsAny(cell, ":：") }
+
 // isUnitLine says whether a line holds nothing but units.
 func isUnitLine(cells []string) bool {
 	return countFilled(cells) > 0 && !slices.ContainsFunc(cells, func(cell string) bool { return cell != "" && !isUnit(cell) })
 }
 
-// likeliestHeader takes the first line with the most header words among those
-// that are words rather than values, and wide enough.
+// sureWords in a line make it the header.
+const sureWords = 2
+
+// likeliestHeader takes the first line with sureWords, else the first with
+// one, else the first at all, of those that hold words rather than values and
+// are wide enough. The first, because rows below may hold such words too.
 func likeliestHeader(preview []record) int {
 	width := 0
 	for _, rec := range preview {
@@ -128,7 +135,7 @@ func likeliestHeader(preview []record) int {
 		if narrow || numbers*4 > filled {
 			continue
 		}
-		if hits := countHeaderWords(rec.cells); hits > bestHits {
+		if hits := min(countHeaderWords(rec.cells), sureWords); hits > bestHits {
 			best, bestHits = i, hits
 		}
 	}
@@ -266,20 +273,17 @@ func countHeaderWords(cells []string) int {
 // nameRunes is the length of the longest header cells: longer text is a value.
 const nameRunes = 16
 
-// matches: a short cell is a header word, or holds one of two characters or
-// more; Latin words count as a whole, also in snake_case.
+// matches: a short cell is a header word, or holds one of headerParts; Latin
+// words count as a whole, also in snake_case.
 func (w wordSet) matches(cell string) bool {
-	if cell == "" || len(cell) > 4*nameRunes || utf8.RuneCountInString(cell) > nameRunes {
+	if cell == "" || len(cell) > 4*nameRunes || utf8.RuneCountInString(cell) > nameRunes || isForm(cell) {
 		return false
 	}
-	text := compact(cell)
-	if w.whole[text] {
+	if w.whole[compact(cell)] {
 		return true
 	}
-	for _, word := range w.parts {
-		if strings.Contains(text, word) {
-			return true
-		}
+	if slices.ContainsFunc(w.parts, func(part string) bool { return strings.Contains(cell, part) }) {
+		return true
 	}
 	tokens := strings.FieldsFunc(strings.ToLower(cell), func(r rune) bool { return !unicode.IsLetter(r) })
 	return len(tokens) > 1 && slices.ContainsFunc(tokens, func(t string) bool { return w.whole[t] })
@@ -288,16 +292,13 @@ func (w wordSet) matches(cell string) bool {
 // wordSet is headerWords, ready to look up.
 type wordSet struct {
 	whole map[string]bool
-	parts []string // hanzi words of two characters and more
+	parts []string
 }
 
 func headerWordSet() wordSet {
-	set := wordSet{whole: map[string]bool{}}
+	set := wordSet{whole: map[string]bool{}, parts: headerParts()}
 	for _, word := range headerWords() {
 		set.whole[word] = true
-		if word[0] >= utf8.RuneSelf && utf8.RuneCountInString(word) > 1 {
-			set.parts = append(set.parts, word)
-		}
 	}
 	return set
 }

@@ -171,8 +171,9 @@ func (s jsonSource) records(ctx context.Context) iter.Seq2[record, error] {
 type item struct {
 	number int
 	value  []byte
-	// plain objects, which are no features, are rows too.
-	plain bool
+	plain  bool // objects that are no features are rows too
+	// checked: the value is known to be valid JSON.
+	checked bool
 }
 
 // eachLine gives the values of a file that has one a line.
@@ -185,7 +186,7 @@ func (s jsonSource) eachLine(r io.Reader) func() (item, error) {
 				return item{}, err
 			}
 			if text := trimJSON(next.text); len(text) > 0 {
-				return item{next.number, text, true}, nil
+				return item{number: next.number, value: text, plain: true}, nil
 			}
 		}
 	}
@@ -200,6 +201,6 @@ func (s jsonSource) collection(r io.Reader) func() (item, error) {
 		if number++; err != nil && !errors.Is(err, io.EOF) {
 			err = fmt.Errorf("feature %d: %w", number, err)
 		}
-		return item{number, value, walk.depth == 0}, err
+		return item{number: number, value: value, plain: walk.depth == 0, checked: true}, err
 	}
 }

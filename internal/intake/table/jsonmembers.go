@@ -1,14 +1,12 @@
 package table
 
-import "encoding/json"
-
 // members visits the members of a JSON object in their order, which decoding
 // into a map would lose. The object must be valid JSON.
 func members(object []byte, visit func(key string, value []byte)) {
 	at := skipSpace(object, 1)
 	for at < len(object) && object[at] == '"' {
 		end := skipString(object, at)
-		key := memberName(object[at:end])
+		key := cellText(object[at:end])
 		at = skipSpace(object, skipSpace(object, end)+1) // the colon
 		end = skipValue(object, at)
 		visit(key, object[at:end])
@@ -17,14 +15,6 @@ func members(object []byte, visit func(key string, value []byte)) {
 			at = skipSpace(object, at+1)
 		}
 	}
-}
-
-func memberName(quoted []byte) string {
-	var name string
-	if err := json.Unmarshal(quoted, &name); err != nil {
-		return string(quoted)
-	}
-	return name
 }
 
 func skipSpace(text []byte, at int) int {

@@ -130,7 +130,8 @@ func (o Options) check() error {
 	return fault.BadField("delimiter", string(o.Delimiter), "is not a delimiter", `comma, semicolon, tab or |`)
 }
 
-// source yields what stands in a file, header included.
+// source yields what stands in a file, header included. The cells of a record
+// are good until the next one.
 type source interface {
 	records(ctx context.Context) iter.Seq2[record, error]
 }

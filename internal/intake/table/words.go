@@ -8,18 +8,30 @@ import (
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// headerWords are words that stand in the headers of factory-space surveys
-// and leases, simplified, traditional and English. They decide which line is
-// the header, which sheet holds the table, and which of two encodings is
-// meant; what a column means is decided elsewhere.
-func headerWords() []string {
+// headerWords are words of the headers of factory-space surveys and leases,
+// simplified, traditional and English. They decide which line is the header,
+// which sheet holds the table, and which of two encodings is meant; what a
+// column means is decided elsewhere.
+func headerWords() []string { return append(headerParts(), headerWholes()...) }
+
+// headerParts stand within names of columns (建筑面积, 租金单价) and hardly ever
+// within values.
+func headerParts() []string {
 	return []string{
-		"序号", "编号", "镇街", "镇", "街道", "村", "社区", "园区", "地址", "位置", "楼栋", "楼层", "层数", "单元",
-		"名称", "面积", "租金", "单价", "层高", "净高", "荷载", "承重", "结构", "用途", "产权", "电量", "变压器",
-		"行车", "货梯", "消防", "业主", "联系", "备注", "状态", "日期", "经度", "纬度", "厂房", "建筑", "土地", "管理费",
-		"編號", "縣市", "鄉鎮", "區", "門牌", "租賃", "面積", "總額", "單價", "樓層", "層次", "建材", "備註", "用途", "廠房", "建築",
-		"id", "name", "town", "village", "address", "area", "rent", "floor", "height", "lon", "lat", "status", "kind",
-		"year", "class", "county", "city", "category", "building", "type", "date", "code", "price", "place", "parcel",
+		"序号", "编号", "编码", "代码", "镇街", "地址", "位置", "楼栋", "楼层", "层数", "名称", "面积", "租金", "单价", "价格",
+		"层高", "净高", "荷载", "承重", "用途", "产权", "电量", "容量", "备注", "说明", "状态", "日期", "经度", "纬度", "管理费", "联系",
+		"編號", "縣市", "鄉鎮", "門牌", "面積", "總額", "單價", "樓層", "層次", "備註", "說明",
+	}
+}
+
+// headerWholes are names of columns that may also stand within values
+// (钢结构, 乌沙社区, Piñon place); they count only as a whole.
+func headerWholes() []string {
+	return []string{
+		"镇", "街道", "村", "社区", "园区", "单元", "结构", "厂房", "建筑", "土地", "行车", "货梯", "消防", "变压器", "业主", "類別",
+		"區", "租賃", "建材", "廠房", "建築", "土地", "用途",
+		"id", "name", "title", "town", "village", "park", "address", "area", "rent", "floor", "height", "lon", "lat", "status", "kind",
+		"year", "class", "county", "city", "category", "building", "type", "date", "code", "price", "place", "parcel", "notes",
 	}
 }
 

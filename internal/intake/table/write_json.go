@@ -80,6 +80,9 @@ func jsonNumber(number string) string {
 
 // appendString writes a JSON string without the escapes meant for HTML.
 func appendString(line []byte, text string) []byte {
+	if !strings.ContainsFunc(text, func(r rune) bool { return r < 0x20 || r == '"' || r == '\\' || r > 0x2000 && r < 0x2030 }) {
+		return append(append(append(line, '"'), text...), '"')
+	}
 	var quoted bytes.Buffer
 	encoder := json.NewEncoder(&quoted)
 	encoder.SetEscapeHTML(false)

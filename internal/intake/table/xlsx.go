@@ -126,15 +126,17 @@ func (f *File) wordsIn(book *workbook.Book, sheet workbook.Sheet) (int, error) {
 func (s sheetSource) records(ctx context.Context) iter.Seq2[record, error] {
 	return func(yield func(record, error) bool) {
 		fill := newMergeFill(s.merges, s.limits.Columns)
+		var cells []string
 		for row, err := range s.book.Rows(ctx, s.sheet) {
 			if err != nil {
 				yield(record{}, err)
 				return
 			}
-			rec := s.record(row)
+			rec := s.record(row, cells[:0])
 			if countFilled(rec.cells)+len(rec.problems) > 0 {
 				rec.cells = fill.row(row.Number, rec.cells)
 			}
+			cells = rec.cells
 			if !yield(rec, nil) {
 				return
 			}
@@ -142,9 +144,9 @@ func (s sheetSource) records(ctx context.Context) iter.Seq2[record, error] {
 	}
 }
 
-// record lays the cells of a row out side by side.
-func (s sheetSource) record(row workbook.Row) record {
-	rec := record{line: row.Number}
+// record lays the cells of a row out side by side, in the place of cells.
+func (s sheetSource) record(row workbook.Row, cells []string) record {
+	rec := record{line: row.Number, cells: cells}
 	for _, cell := range row.Cells {
 		if cell.Column >= s.limits.Columns {
 			rec.problems = append(rec.problems, problem{cell.Column, ExtraCell, cell.Text,
