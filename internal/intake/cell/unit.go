@@ -145,9 +145,39 @@ func ParseUnit(text string, field Field) (u Unit, ok bool) {
 		return Unit{Name: text, Dimension: Price, price: &price}, whole
 	}
 	factor, rest := scaleAt(text)
-	u, rest = scanUnit(rest, dimension)
+	u, rest = scanUnit(rest, dimension, alsoRead(dimension))
 	if factor > 0 {
 		u.Name, u.factor[0] = text, u.factor[0]*factor
 	}
 	return u, rest == "" && u.factor[1] != 0
+}
+
+// Or is the unit with what it leaves open filled in by another: 万元 in the header
+// 年租金(万元) is for a year.
+func (u Unit) Or(implied Unit) Unit {
+	if u.price == nil || implied.price == nil {
+		return u
+	}
+	merged := *u.price
+	if merged.perMonth == nil {
+		merged.perMonth, merged.byDay = implied.price.perMonth, implied.price.byDay
+	}
+	if merged.perArea == nil {
+		merged.perArea = implied.price.perArea
+	}
+	u.price = &merged
+	return u
+}
+
+// UnitsOf lists the units that a field's column may be in, for a person.
+func UnitsOf(f Field) string {
+	switch f.dimension() {
+	case NoDimension:
+		return "none, as it has no unit"
+	case Price:
+		return "元/㎡/月, 元/㎡/天, 元/月, 元/年, 万元/年"
+	case Power:
+		return "kVA, MVA, or kW with a power_factor"
+	}
+	return spellingsOf(f.dimension())
 }
