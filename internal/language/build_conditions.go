@@ -1,0 +1,262 @@
+package language
+
+import (
+	"math/big"
+	"slices"
+
+	"zhaochang/internal/market"
+)
+
+// This file builds measures into conditions.
+
+func subjectFirst(p []*phrase) (meaning, bool) {
+	return settled(p[0].subject, p[len(p)-1].amount, p)
+}
+
+func subjectLast(p []*phrase) (meaning, bool) {
+	m, ok := settled(p[len(p)-1].subject, p[0].amount, p)
+	m.apart = !adjoin(p)
+	return m, ok
+}
+
+func settled(s *subject, a amount, p []*phrase) (meaning, bool) {
+	if s.tight && !adjoin(p) || a.dimension == noDimension && !s.understands(a) {
+		return meaning{}, false
+	}
+	sets := s.settle(a)
+	return meaning{sets: sets}, len(sets) > 0
+}
+
+// adjoin tells whether the phrases stand without blanks between them.
+func adjoin(p []*phrase) bool {
+	for i := 1; i < len(p); i++ {
+		if p[i-1].to != p[i].from {
+			return false
+		}
+	}
+	return true
+}
+
+// understands a number without a unit when it stands alone and is of a likely
+// size: 层高8, 面积3000, 变压器630.
+func (s *subject) understands(a amount) bool {
+	switch s.takes[0] {
+	case length:
+		return a.lies(2, 50)
+	case area, power:
+		return a.lies(50, maxMicro/millionth)
+	case years, pieces:
+		return false
+	}
+	return true
+}
+
+// settle gives the settings that the amount of the subject makes; none when the
+// units do not go together, or no parameter exists for that end.
+func (s *subject) settle(a amount) []setting {
+	if a.dimension == noDimension {
+		a.dimension = s.takes[0]
+	}
+	s, a = s.resolve(a)
+	if s == nil {
+		return nil
+	}
+	if a.bound == bare {
+		a.bound = s.bare
+	}
+	low, high := a.ends()
+	var sets []setting
+	for _, end := range []struct {
+		name  string
+		value *big.Rat
+	}{{s.low, low}, {s.high, high}} {
+		if end.name == "" || end.value == nil {
+			continue
+		}
+		value, ok := valueOf(end.name, end.value)
+		if !ok {
+			return nil
+		}
+		sets = append(sets, setting{market.ParameterNamed(end.name), value})
+	}
+	return sets
+}
+
+// Around a number is 15 % to both sides of it.
+var lowerThan, higherThan = big.NewRat(85, 100), big.NewRat(115, 100)
+
+// ends are the lower and upper limit, nil where open.
+func (a amount) ends() (low, high *big.Rat) {
+	switch a.bound {
+	case atLeast:
+		return a.low, nil
+	case atMost:
+		return nil, a.high
+	case around:
+		return new(big.Rat).Mul(a.low, lowerThan), new(big.Rat).Mul(a.high, higherThan)
+	}
+	return a.low, a.high
+}
+
+// valueOf rounds as storage does.
+func valueOf(name string, r *big.Rat) (market.Value, bool) {
+	p := market.ParameterNamed(name)
+	d, err := market.DecimalFromRat(r, p.Value.Digits)
+	return market.NumberValue(p.Value.Kind, int64(d)), err == nil
+}
+
+var (
+	tonnePerM2   = &unit{load, big.NewRat(981, 100)}
+	yearInMonths = &unit{monthMoney, big.NewRat(1, 12)}
+)
+
+// resolve decides which money and which tonnes are meant.
+func (s *subject) resolve(a amount) (*subject, amount) {
+	if s == ofMonth && (a.dimension == rent || a.lies(0, largestRent)) {
+		s = ofRent // 月租25元 is by the square metre all the same
+	}
+	a.dimension = likelyMoney(s, a)
+	switch {
+	case a.dimension == monthMoney && slices.Contains(s.takes, rent):
+		s = ofMonth
+	case a.dimension == yearMoney && (slices.Contains(s.takes, rent) || s == ofMonth):
+		s = ofYear
+	case s.takes[0] == load && a.dimension == tonnes: // 承重2吨 is by the square metre
+		a = a.in(tonnePerM2)
+	}
+	if !slices.Contains(s.takes, a.dimension) {
+		return nil, a
+	}
+	if s == ofYear {
+		a = a.in(yearInMonths)
+		s = ofMonth
+	}
+	return s, a
+}
+
+// The sizes that tell a rent by the square metre from one of the whole.
+const (
+	largestRent = 200
+	smallestSum = 1000
+)
+
+// likelyMoney tells by its size what an amount of yuan is of: 25元/月 is by the
+// square metre, 预算8万 by the month.
+func likelyMoney(s *subject, a amount) dimension {
+	isRent := slices.Contains(s.takes, rent)
+	switch {
+	case a.dimension == monthMoney && isRent && a.lies(0, largestRent):
+		return rent
+	case (a.dimension == money || a.dimension == rent) && isRent && !a.lies(0, smallestSum):
+		return monthMoney
+	case a.dimension == money && isRent:
+		return rent
+	}
+	return a.dimension
+}
+
+// wantedThing reads the bare word: any of it at all.
+func wantedThing(p []*phrase) (meaning, bool) {
+	return meaning{sets: []setting{setCode("has", p[0].subject.has)}}, true
+}
+
+// countAndSize reads 2台5吨行车: how many is not asked, how strong is.
+func countAndSize(p []*phrase) (meaning, bool) { return sizeOf(p[2].subject, p[0].amount, p[1].amount) }
+
+func countAndSizeAfter(p []*phrase) (meaning, bool) {
+	return sizeOf(p[0].subject, p[1].amount, p[2].amount)
+}
+
+func sizeOf(s *subject, a, b amount) (meaning, bool) {
+	if b.dimension == pieces {
+		a, b = b, a
+	}
+	if a.dimension != pieces || b.dimension != tonnes || s.takes[0] != tonnes {
+		return meaning{}, false
+	}
+	sets := s.settle(b)
+	return meaning{sets: sets}, len(sets) > 0
+}
+
+// byItsUnit reads a measure whose unit says what it is of, and a number of three
+// figures or more as an area.
+func byItsUnit(p []*phrase) (meaning, bool) {
+	a := p[0].amount
+	s := subjectOf(a.dimension)
+	switch {
+	case a.dimension == length && !likelyHeight(a):
+		return meaning{}, false
+	case a.dimension == noDimension && !likelyArea(a):
+		return meaning{}, false
+	case s == nil:
+		return meaning{}, false
+	}
+	sets := s.settle(a)
+	// A guess stands free: 3000 of A3000 is no area, nor 8米 of 路宽8米 a height.
+	guess := a.dimension == noDimension || a.dimension == length && a.bound == bare
+	return meaning{sets: sets, guess: guess}, len(sets) > 0
+}
+
+// subjectOf is what a measure with such a unit, or none, is of.
+func subjectOf(d dimension) *subject {
+	switch d {
+	case area, noDimension:
+		return ofArea
+	case rent, money, monthMoney:
+		return ofRent
+	case yearMoney:
+		return ofYear
+	case load:
+		return ofLoad
+	case power:
+		return ofPower
+	case length:
+		return ofHeight
+	}
+	return nil
+}
+
+// likelyArea: a number of three to six figures.
+func likelyArea(a amount) bool { return a.figure && a.lies(100, 999_999) }
+
+// likelyHeight: a length of a storey's size.
+func likelyHeight(a amount) bool { return a.lies(3, 30) }
+
+// lies tells whether both ends lie from low to high.
+func (a amount) lies(low, high float64) bool {
+	from, _ := a.low.Float64()
+	to, _ := a.high.Float64()
+	return from >= low && to <= high
+}
+
+// secondAlone reads 带行车 as 行车.
+func secondAlone(p []*phrase) (meaning, bool) { return meaning{sets: p[1].sets}, !p[1].guess }
+
+func searchedAside([]*phrase) (meaning, bool)   { return meaning{searched: true}, true }
+func unsearchedAside([]*phrase) (meaning, bool) { return meaning{}, true }
+
+// measuredAside keeps a measure of what nothing can be asked of, such as 跨度24米,
+// from being read as a height.
+func measuredAside(p []*phrase) (meaning, bool) {
+	for _, part := range p {
+		if part.class == aBounded {
+			d := part.amount.dimension
+			return meaning{searched: true}, d == length || d == noDimension && ofNothing.understands(part.amount)
+		}
+	}
+	return meaning{}, false
+}
+
+// unsettledAside keeps a condition that no parameter can express (层高6米以下)
+// from being read as another.
+func unsettledAside(p []*phrase) (meaning, bool) {
+	return meaning{searched: true}, p[0].subject.isUnsettled(p[len(p)-1].amount)
+}
+
+func unsettledAsideLast(p []*phrase) (meaning, bool) {
+	return meaning{searched: true}, adjoin(p) && p[1].subject.isUnsettled(p[0].amount)
+}
+
+func (s *subject) isUnsettled(a amount) bool {
+	return a.dimension != noDimension && slices.Contains(s.takes, a.dimension) && len(s.settle(a)) == 0
+}

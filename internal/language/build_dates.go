@@ -1,0 +1,43 @@
+package language
+
+import (
+	"time"
+
+	"zhaochang/internal/market"
+)
+
+// day refuses days that do not exist.
+func day(year, month, day int) (meaning, bool) {
+	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+	exists := t.Year() == year && int(t.Month()) == month && t.Day() == day
+	return meaning{date: market.Date(t.Unix() / 86400)}, exists && year >= 2000 && year <= 2100
+}
+
+// part is the year, month or day that a numeral says, or 0.
+func part(p *phrase) int {
+	if p.number.micro%millionth != 0 || p.number.scale > 10 || p.number.couple {
+		return 0
+	}
+	return int(p.number.micro / millionth)
+}
+
+// dayInParts reads 2027年3月1日 and 2027-3-1.
+func dayInParts(p []*phrase) (meaning, bool) { return day(part(p[0]), part(p[2]), part(p[4])) }
+
+// monthOfYear is the first of the month.
+func monthOfYear(p []*phrase) (meaning, bool) { return day(part(p[0]), part(p[2]), 1) }
+
+// monthEnd is the last of the month.
+func monthEnd(p []*phrase) (meaning, bool) {
+	if _, ok := monthOfYear(p); !ok {
+		return meaning{}, false
+	}
+	last := time.Date(part(p[0]), time.Month(part(p[2]))+1, 0, 0, 0, 0, 0, time.UTC)
+	return day(last.Year(), int(last.Month()), last.Day())
+}
+
+// availableBy is inclusive: 2027年3月1日前 takes the first of March.
+func availableBy(p []*phrase) (meaning, bool) {
+	value := market.NumberValue(market.DateKind, int64(p[0].date))
+	return meaning{sets: []setting{set("available_by", value)}}, true
+}

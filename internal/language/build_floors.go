@@ -1,0 +1,71 @@
+package language
+
+// floors are the storeys from low to high; noCeiling above all of them.
+type floors struct{ low, high int64 }
+
+// The storeys that one may ask for.
+const (
+	noFloor      = 0
+	noCeiling    = 1000
+	highestFloor = 150
+)
+
+func theseFloors(p []*phrase) (meaning, bool) { return meaning{floors: p[0].floors}, true }
+
+// numberedFloors reads 3楼 and 2-3楼. 两层 counts storeys and names none.
+func numberedFloors(p []*phrase) (meaning, bool) {
+	a := p[0].amount
+	if !a.low.IsInt() || !a.high.IsInt() || a.bound != bare && a.bound != between || a.scale > 10 || a.couple {
+		return meaning{}, false
+	}
+	return floorsOf(a.low.Num().Int64(), a.high.Num().Int64())
+}
+
+func floorsOf(low, high int64) (meaning, bool) {
+	return meaning{floors: floors{low, high}}, low >= 1 && high <= highestFloor && low <= high
+}
+
+// adjoiningFloors reads 二三楼.
+func adjoiningFloors(p []*phrase) (meaning, bool) {
+	a, b := p[0].number, p[1].number
+	if a.figure || b.figure || a.couple || b.couple || a.micro >= 10*millionth || b.micro >= 10*millionth {
+		return meaning{}, false
+	}
+	return floorsOf(a.micro/millionth, b.micro/millionth)
+}
+
+// floorsFrom reads 3楼以上 and 3楼以下.
+func floorsFrom(p []*phrase) (meaning, bool) {
+	f := p[0].floors
+	switch p[1].bound {
+	case atLeast:
+		return meaning{floors: floors{f.low, noCeiling}}, true
+	case atMost:
+		return meaning{floors: floors{noFloor, f.high}}, f.low == f.high
+	}
+	return meaning{}, false
+}
+
+// floorsBetween reads 二楼三楼, 2楼到4楼 and 一楼或二楼.
+func floorsBetween(p []*phrase) (meaning, bool) {
+	a, b := p[0].floors, p[len(p)-1].floors
+	if a.low == noFloor || b.low == noFloor {
+		return meaning{}, false
+	}
+	return meaning{floors: floors{min(a.low, b.low), max(a.high, b.high)}}, true
+}
+
+func onFloors(p []*phrase) (meaning, bool) {
+	f := p[0].floors
+	if f == (floors{1, 1}) {
+		return meaning{sets: []setting{setTrue("ground_floor")}}, true
+	}
+	var sets []setting
+	if f.low != noFloor {
+		sets = append(sets, setCount("floor_min", f.low))
+	}
+	if f.high != noCeiling {
+		sets = append(sets, setCount("floor_max", f.high))
+	}
+	return meaning{sets: sets}, true
+}

@@ -1,0 +1,105 @@
+package language
+
+import "math/big"
+
+// This file builds numbers into measures and measures into bounded ones.
+
+func oneNumber(p []*phrase) (meaning, bool) {
+	n := p[0].number
+	value := big.NewRat(n.micro, millionth)
+	return meaning{amount: amount{low: value, high: value, scale: n.scale, figure: n.figure, couple: n.couple}}, true
+}
+
+// twoNumbers reads a range. In 2-3万 the multiplier belongs to both.
+func twoNumbers(p []*phrase) (meaning, bool) {
+	low, high := p[0].number, p[2].number
+	if low.scale == 1 && high.scale >= 1000 && low.micro*high.scale < high.micro+high.scale*millionth && low.micro < 1000*millionth {
+		low.micro *= high.scale
+	}
+	m := meaning{amount: amount{
+		low: big.NewRat(low.micro, millionth), high: big.NewRat(high.micro, millionth),
+		bound: between, scale: high.scale, figure: low.figure && high.figure, couple: low.couple || high.couple,
+	}}
+	return m, low.micro < high.micro
+}
+
+// inUnit gives a number its unit.
+func inUnit(p []*phrase) (meaning, bool) {
+	a := p[0].amount
+	return meaning{amount: a.in(p[1].unit)}, a.low.Sign() > 0
+}
+
+func (a amount) in(u *unit) amount {
+	a.low, a.high = new(big.Rat).Mul(a.low, u.factor), new(big.Rat).Mul(a.high, u.factor)
+	a.dimension = u.dimension
+	return a
+}
+
+// withTenths reads 七米五 and 一吨二: the digit after the unit is its tenths.
+func withTenths(p []*phrase) (meaning, bool) {
+	whole, u, tenths := p[0].number, p[1].unit, p[2].number
+	if u.dimension != length && u.dimension != tonnes || whole.figure || tenths.figure ||
+		tenths.micro%millionth != 0 || tenths.micro >= 10*millionth || tenths.to-p[2].from != 1 {
+		return meaning{}, false
+	}
+	value := big.NewRat(whole.micro+tenths.micro/10, millionth)
+	return meaning{amount: amount{low: value, high: value}.in(u)}, true
+}
+
+// somewhatMore reads 3000多平, which is about 3,000.
+func somewhatMore(p []*phrase) (meaning, bool) {
+	a := p[0].amount.in(p[2].unit)
+	if a.bound == between {
+		return meaning{}, false
+	}
+	a.bound = around
+	return meaning{amount: a}, true
+}
+
+// twoMeasures reads 2000平到3000平.
+func twoMeasures(p []*phrase) (meaning, bool) {
+	low, high := p[0].amount, p[2].amount
+	if low.dimension != high.dimension || low.dimension == noDimension || low.bound != bare || high.bound != bare {
+		return meaning{}, false
+	}
+	low.high, low.bound = high.high, between
+	return meaning{amount: low}, low.low.Cmp(low.high) < 0
+}
+
+func withoutUnit(p []*phrase) (meaning, bool) {
+	return meaning{amount: p[0].amount}, p[0].amount.low.Sign() > 0
+}
+
+func asBounded(p []*phrase) (meaning, bool) { return p[0].meaning, true }
+
+// boundedAfter lets a bound of one rune, such as + and 内, stand nowhere but
+// right behind its number.
+func boundedAfter(p []*phrase) (meaning, bool) {
+	if p[1].to-p[1].from == 1 && !adjoin(p) {
+		return meaning{}, false
+	}
+	return p[0].amount.limited(p[1].bound)
+}
+
+// boundedBefore lets a bound stand on both sides when they agree: 控制在25元以内.
+func boundedBefore(p []*phrase) (meaning, bool) {
+	if a := p[1].amount; a.bound == p[0].bound || p[0].bound == around && a.bound != bare {
+		return meaning{amount: a}, true
+	}
+	return p[1].amount.limited(p[0].bound)
+}
+
+func (a amount) limited(b bound) (meaning, bool) {
+	if a.bound == between { // 2000-3000平左右: the ends stand as they are
+		return meaning{amount: a}, b == around || b == atMost
+	}
+	// 3000多平以上 is what it says last.
+	ok := a.bound == bare || a.bound == around
+	a.bound = b
+	return meaning{amount: a}, ok
+}
+
+// boundedInside reads 3000以上平方.
+func boundedInside(p []*phrase) (meaning, bool) {
+	return p[0].amount.in(p[2].unit).limited(p[1].bound)
+}

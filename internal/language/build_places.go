@@ -1,0 +1,27 @@
+package language
+
+// inPlace sets the town, and for a village its town beside it unless several
+// towns have a village of that name.
+func inPlace(p []*phrase) (meaning, bool) {
+	m := p[0].place
+	var sets []setting
+	if !m.Ambiguous {
+		sets = append(sets, setTown(m.Town))
+	}
+	if m.Village != "" {
+		sets = append(sets, setVillage(m.Village))
+	}
+	return meaning{sets: sets}, true
+}
+
+// inVillageOfTown reads 长安乌沙, and 厚街桥头, where 桥头 alone is a town.
+func inVillageOfTown(p []*phrase) (meaning, bool) {
+	town, village := p[0].place, p[1].place
+	if town.Village != "" || village.Village == "" || town.Town != village.Town {
+		return meaning{}, false
+	}
+	return meaning{sets: []setting{setTown(town.Town), setVillage(village.Village)}}, true
+}
+
+func setTown(code string) setting    { return setCode("town", code) }
+func setVillage(name string) setting { return setCode("village", name) }

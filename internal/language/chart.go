@@ -1,0 +1,97 @@
+package language
+
+import "slices"
+
+// chart holds every phrase read so far, by where it begins.
+type chart struct {
+	source
+	starts [][]*phrase
+	held   []uint64 // the classes that each position holds, a bit for each
+	room   []phrase // where the next phrases go
+}
+
+// newChart puts what the lexicon, the numbers and the places give on a chart and
+// lets the rules build on it.
+func (r *Reader) newChart(s source) *chart {
+	c := &chart{source: s, starts: make([][]*phrase, len(s.runes)+1), held: make([]uint64, len(s.runes)+1)}
+	for at := range s.runes {
+		r.words.find(s, at, func(to int, w word) { c.add(w.class, at, to, w.meaning) })
+		for _, n := range numeralsAt(s, at) {
+			c.add(aNumber, at, n.to, meaning{number: n})
+		}
+	}
+	r.addPlaces(c)
+	for i := range r.rules {
+		c.apply(&r.rules[i])
+	}
+	return c
+}
+
+// maxPhrases bounds what one position may hold, so that no text takes long.
+const maxPhrases = 60
+
+func (c *chart) add(class class, from, to int, m meaning) {
+	if !c.border(from) || !c.border(to) {
+		return
+	}
+	if m.guess && !c.standsFree(from, to) || len(c.starts[from]) >= maxPhrases {
+		return
+	}
+	if len(c.room) == cap(c.room) {
+		c.room = make([]phrase, 0, 64)
+	}
+	c.room = append(c.room, phrase{class, from, to, m})
+	c.held[from] |= 1 << class
+	c.starts[from] = append(c.starts[from], &c.room[len(c.room)-1])
+}
+
+// apply tries a rule at every position, from the end of the text to its
+// beginning, so that a rule that ends in its own class finds its own results.
+func (c *chart) apply(r *rule) {
+	var parts [6]*phrase
+	for at := len(c.runes) - 1; at >= 0; at-- {
+		c.match(r, at, parts[:0])
+	}
+}
+
+func (c *chart) match(r *rule, at int, parts []*phrase) {
+	want := r.of[len(parts)]
+	if c.held[at]&(1<<want) == 0 {
+		return
+	}
+	for _, p := range c.starts[at] {
+		if p.class != want {
+			continue
+		}
+		parts := append(parts, p)
+		if len(parts) < len(r.of) {
+			c.match(r, p.to, parts)
+			if !r.tight && c.rune(p.to) == ' ' {
+				c.match(r, p.to+1, parts)
+			}
+			continue
+		}
+		if m, ok := r.build(parts); ok {
+			c.add(r.makes, parts[0].from, p.to, m)
+		}
+	}
+}
+
+// standsFree tells whether nothing hangs on the stretch: no letter, figure or
+// word such as the 号 of a house number.
+func (c *chart) standsFree(from, to int) bool {
+	before, after := c.rune(from-1), c.rune(to)
+	return !hangsOn(before) && !hangsOn(after) && !isHouseWord(after) && !slices.Contains([]rune("第栋座号楼室房长宽深路门"), before)
+}
+
+func hangsOn(r rune) bool {
+	return isLatin(r) || isFigure(r) || r == '-' || r == '.' || r == '#' || r == '/' || r == '%' || r == '*'
+}
+
+func isHouseWord(r rune) bool {
+	switch r {
+	case '号', '栋', '室', '年', '月', '日', '路', '人', '座', '街', '巷', '吨', '元', '块', '米', '天', '房', '多', '弄', '楼', '层', '期', '公', '千', '安', '台', '个', '位', '名', '国', '省', '分', '线':
+		return true
+	}
+	return false
+}

@@ -1,0 +1,70 @@
+package language
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"zhaochang/internal/hanzi"
+)
+
+// source is a text with its folded runes and the way back.
+type source struct {
+	text  string
+	runes []rune
+	at    []int // the byte of the text that each folded rune came from, and the end
+}
+
+func newSource(text string) source {
+	folded := hanzi.Align(text)
+	s := source{text, folded.Runes, make([]int, 0, len(folded.Runes)+1)}
+	var bytes []int
+	for at := range text {
+		bytes = append(bytes, at)
+	}
+	for i := range folded.Runes {
+		from, _ := folded.Source(i, i+1)
+		s.at = append(s.at, bytes[from])
+	}
+	s.at = append(s.at, len(text))
+	return s
+}
+
+// slice is the text as typed between two borders.
+func (s source) slice(from, to int) string { return s.text[s.at[from]:s.at[to]] }
+
+// border tells whether a folded rune begins where a typed one does: ㎡ is two
+// folded runes, and nothing begins between them.
+func (s source) border(at int) bool { return at == 0 || s.at[at] != s.at[at-1] }
+
+// rune is the folded rune at a position, or 0 outside the text.
+func (s source) rune(at int) rune {
+	if at < 0 || at >= len(s.runes) {
+		return 0
+	}
+	return s.runes[at]
+}
+
+// figureTyped tells a figure from the 2 of ㎡ and m².
+func (s source) figureTyped(at int) bool {
+	if !isFigure(s.rune(at)) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(s.text[s.at[at]:])
+	return unicode.Is(unicode.Nd, r)
+}
+
+// isBreak tells whether r parts words: blanks and punctuation, but for what
+// stands inside names such as A-3 or 2.5.
+func isBreak(r rune) bool {
+	switch r {
+	case '.', '-', '&', '#', '_', '\'':
+		return false
+	case 0, unicode.ReplacementChar:
+		return true
+	}
+	return unicode.IsSpace(r) || unicode.IsPunct(r) || unicode.IsSymbol(r) || unicode.IsControl(r)
+}
+
+func isLatin(r rune) bool { return r >= 'a' && r <= 'z' }
+
+func isFigure(r rune) bool { return r >= '0' && r <= '9' }

@@ -1,0 +1,47 @@
+package language
+
+import "slices"
+
+// leave keeps what stands unread between two phrases: each word of it is
+// searched as text, but for small words that say nothing.
+func (r *Reading) leave(c *chart, from, to int) {
+	for at := from; at < to; {
+		if isBreak(c.runes[at]) {
+			at++
+			continue
+		}
+		end := at
+		for end < to && !isBreak(c.runes[end]) {
+			end++
+		}
+		r.leaveWord(c, at, end, at == from && from > 0, end == to && to < len(c.runes))
+		at = end
+	}
+}
+
+// leaveWord parts the small words from a piece where it touches a phrase:
+// 的独院 after 长安 is 的 and 独院.
+func (r *Reading) leaveWord(c *chart, from, to int, afterPhrase, beforePhrase bool) {
+	low, high := from, to
+	for afterPhrase && low < high && isSmall(c.runes[low]) {
+		low++
+	}
+	for beforePhrase && high > low && isSmall(c.runes[high-1]) {
+		high--
+	}
+	if allSmall(c.runes[low:high]) {
+		low, high = to, to
+	}
+	for _, piece := range []struct {
+		from, to int
+		searched bool
+	}{{from, low, false}, {low, high, true}, {high, to, false}} {
+		if piece.from < piece.to {
+			r.Left = append(r.Left, Left{c.slice(piece.from, piece.to), piece.searched})
+		}
+	}
+}
+
+func allSmall(runes []rune) bool {
+	return !slices.ContainsFunc(runes, func(r rune) bool { return !isSmall(r) })
+}

@@ -1,0 +1,122 @@
+package language
+
+import (
+	"math/big"
+
+	"zhaochang/internal/market"
+	"zhaochang/internal/place"
+)
+
+// class is the type of a phrase: rules say which classes they take and make.
+type class uint8
+
+// The classes, from what the lexicon gives to what a text is read as.
+const (
+	noClass    class = iota
+	aNumber          // 3000, 1.2万, 三千五
+	aDash            // - 至 到
+	aUnit            // 平, 元/㎡/月, 吨
+	aMore            // 多 of 3000多平
+	aBefore          // 不低于: a bound before its number
+	anAfter          // 以上: a bound after its number
+	aLink            // 要 of 层高要8米
+	anOf             // 的 of 8米的层高
+	anOr             // 或, 、
+	aSubject         // 层高: what a measure is of
+	aThing           // 行车: a subject that one may also just want
+	aWant            // 带 of 带行车
+	aRefusal         // 不用 of 不用行车
+	anAllowing       // 也行 of 一楼也行
+	anEither         // 都可以 of 二楼三楼都可以
+	aFloorUnit       // 楼
+	aFloorWord       // 首层
+	anIgnored        // 跨度: a subject that nothing can be asked of
+	aTotal           // 共 of 共5层
+	aPresent         // 现厂在 of 现厂在虎门
+	aMoving          // 搬过来 of 从虎门搬过来
+	aPlace           // a town or village
+	aYear
+	aMonth
+	aDay
+	aMark     // - of 2027-3-1
+	aMonthEnd // 底 of 3月底
+	aBy       // 前 of 3月前
+	aUse      // 入驻 of 2027年3月入驻
+
+	aSpan    // one number or two
+	aMeasure // a span with its unit
+	aBounded // a measure with its bound
+	someFloors
+	aDate
+	aCondition // what sets parameters
+	anAside    // what sets nothing
+	aFiller    // what is said and means nothing: 便宜
+)
+
+// phrase is a stretch of the text that has been read as one thing.
+type phrase struct {
+	class    class
+	from, to int // runes
+	meaning
+}
+
+// meaning is what a phrase means; each class uses the fields that it needs.
+type meaning struct {
+	number  numeral
+	amount  amount
+	unit    *unit
+	bound   bound
+	subject *subject
+	place   *place.Mention
+	floors  floors
+	date    market.Date
+	sets    []setting
+	// searched: an aside that is searched as text all the same.
+	searched bool
+	// guess: a reading that gives way to any other of the same stretch.
+	guess bool
+	// apart: a subject that follows its measure after a blank, and gives way to
+	// the same subject before another measure.
+	apart bool
+}
+
+// setting is one parameter with one value.
+type setting struct {
+	param *market.Parameter
+	value market.Value
+}
+
+func set(name string, value market.Value) setting {
+	return setting{market.ParameterNamed(name), value}
+}
+
+func setCode(name, code string) setting {
+	return set(name, market.TextValue(market.ParameterNamed(name).Value.Kind, code))
+}
+
+func setTrue(name string) setting { return set(name, market.FlagValue(true)) }
+
+func setCount(name string, n int64) setting {
+	return set(name, market.NumberValue(market.CountKind, n))
+}
+
+// bound says how a number limits.
+type bound uint8
+
+const (
+	bare bound = iota
+	atLeast
+	atMost
+	around
+	between
+)
+
+// amount is one number or two, in the unit of its dimension.
+type amount struct {
+	low, high *big.Rat // both the same but for a range
+	dimension dimension
+	bound     bound
+	scale     int64 // as numeral has it
+	figure    bool  // written in Arabic figures alone
+	couple    bool  // written with 两
+}

@@ -1,0 +1,17 @@
+package language_test
+
+import (
+	"testing"
+
+	"zhaochang/internal/language"
+	"zhaochang/internal/place"
+)
+
+func newReader(t testing.TB) *language.Reader {
+	t.Helper()
+	gazetteer, err := place.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return language.NewReader(gazetteer)
+}

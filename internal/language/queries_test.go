@@ -1,0 +1,54 @@
+package language_test
+
+import (
+	"bufio"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"zhaochang/internal/language"
+)
+
+// example is one line of testdata/queries.txt.
+type example struct{ query, items, searched string }
+
+func examples(t testing.TB) []example {
+	t.Helper()
+	file, err := os.Open("testdata/queries.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	var all []example
+	for lines := bufio.NewScanner(file); lines.Scan(); {
+		if line := lines.Text(); line != "" && !strings.HasPrefix(line, "#") {
+			parts := strings.SplitN(line, "|", 3)
+			if len(parts) != 3 {
+				t.Fatalf("%q is not query | conditions | text", line)
+			}
+			all = append(all, example{strings.TrimSpace(parts[0]), strings.TrimSpace(parts[1]), strings.TrimSpace(parts[2])})
+		}
+	}
+	return all
+}
+
+func TestExamplesAreReadAsAnnotated(t *testing.T) {
+	reader := newReader(t)
+	for _, e := range examples(t) {
+		reading := reader.Read(e.query)
+		got := example{e.query, itemsText(reading.Items), strings.Join(reading.Terms(), "/")}
+		if diff := cmp.Diff(e, got, cmp.AllowUnexported(example{})); diff != "" {
+			t.Errorf("%s (-want +got)\n%s", e.query, diff)
+		}
+	}
+}
+
+func itemsText(items []language.Item) string {
+	texts := make([]string, len(items))
+	for i, item := range items {
+		texts[i] = item.Param.Name + "=" + item.Param.Value.Format(item.Value)
+	}
+	return strings.Join(texts, " ")
+}

@@ -1,0 +1,120 @@
+package language
+
+import (
+	"strings"
+
+	"zhaochang/internal/market"
+)
+
+// Reader reads texts. It is safe for concurrent use.
+type Reader struct {
+	places Places
+	words  *lexicon
+	rules  []rule
+}
+
+// NewReader builds the lexicon. Without places, none is recognised.
+func NewReader(places Places) *Reader {
+	return &Reader{places, newLexicon(), rules()}
+}
+
+// Item is one condition read from a text, with the words it was read from.
+// Words that set two parameters, such as 2000-3000平, give two items.
+type Item struct {
+	Text  string
+	Param *market.Parameter
+	Value market.Value
+	// From is the byte at which Text begins.
+	From int
+}
+
+// Left is a piece of a text that is no condition.
+type Left struct {
+	Text string
+	// Searched pieces are looked for as text; the others are words that say
+	// nothing about a space, or set nothing, such as 便宜 and 不用行车.
+	Searched bool
+}
+
+// Reading is what a text says. Every rune of the text but blanks and
+// punctuation is in the text of an item or in a piece left.
+type Reading struct {
+	Items []Item
+	Left  []Left
+}
+
+// Read reads a text. Reading the same text gives the same result.
+func (r *Reader) Read(text string) Reading {
+	c := r.newChart(newSource(text))
+	cover := c.cover()
+	var reading Reading
+	end := 0
+	for _, p := range cover {
+		reading.leave(c, end, p.from)
+		reading.take(c, p)
+		end = p.to
+	}
+	reading.leave(c, end, len(c.runes))
+	return reading
+}
+
+func (r *Reading) take(c *chart, p *phrase) {
+	text := c.slice(p.from, p.to)
+	if p.class != aCondition {
+		r.Left = append(r.Left, Left{text, p.searched})
+		return
+	}
+	for _, s := range p.sets {
+		r.Items = append(r.Items, Item{text, s.param, s.value, c.at[p.from]})
+	}
+}
+
+// Terms are the pieces to be searched as text.
+func (r Reading) Terms() []string {
+	var terms []string
+	for _, left := range r.Left {
+		if left.Searched {
+			terms = append(terms, left.Text)
+		}
+	}
+	return terms
+}
+
+// Unrecognised are all pieces that are no conditions, as typed.
+func (r Reading) Unrecognised() []string {
+	var all []string
+	for _, left := range r.Left {
+		all = append(all, left.Text)
+	}
+	return all
+}
+
+// Without is the text without an item's words: it reads as before but for the
+// items of those words. What stood around them is kept apart.
+func (r *Reader) Without(text string, item Item) string {
+	before, after := text[:item.From], text[item.From+len(item.Text):]
+	joined := strings.TrimSpace(strings.TrimSpace(before) + " " + strings.TrimSpace(after))
+	if r.Read(joined).keeps(r.Read(text), item) {
+		return joined
+	}
+	return strings.Trim(strings.TrimSpace(before)+"，"+strings.TrimSpace(after), "，")
+}
+
+// keeps tells whether the reading is the other without the words of the item.
+func (r Reading) keeps(other Reading, without Item) bool {
+	at := 0
+	for _, item := range other.Items {
+		if item.From == without.From {
+			continue
+		}
+		if at == len(r.Items) || !r.Items[at].says(item) {
+			return false
+		}
+		at++
+	}
+	return at == len(r.Items)
+}
+
+func (i Item) says(other Item) bool {
+	return i.Text == other.Text && i.Param == other.Param && i.Value == other.Value
+}

@@ -1,0 +1,197 @@
+package language_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"zhaochang/internal/language"
+	"zhaochang/internal/market"
+)
+
+// sentences draws examples joined as people join them.
+func sentences(t testing.TB) *rapid.Generator[string] {
+	var queries []string
+	for _, e := range examples(t) {
+		queries = append(queries, e.query)
+	}
+	return rapid.Custom(func(t *rapid.T) string {
+		parts := rapid.SliceOfN(rapid.SampledFrom(queries), 1, 5).Draw(t, "parts")
+		return strings.Join(parts, rapid.SampledFrom([]string{" ", "，", "", "、", "  ", ","}).Draw(t, "mark"))
+	})
+}
+
+// TestTakingAnItemOffRemovesExactlyItsWords: what is left reads as before.
+func TestTakingAnItemOffRemovesExactlyItsWords(t *testing.T) {
+	reader, texts := newReader(t), sentences(t)
+	rapid.Check(t, func(t *rapid.T) {
+		text := texts.Draw(t, "text")
+		items := reader.Read(text).Items
+		if len(items) == 0 {
+			return
+		}
+		off := rapid.SampledFrom(items).Draw(t, "off")
+		var want []language.Item
+		for _, item := range items {
+			if item.From != off.From {
+				want = append(want, item)
+			}
+		}
+		rest := reader.Without(text, off)
+		if diff := cmp.Diff(conditions(want), conditions(reader.Read(rest).Items)); diff != "" {
+			t.Fatalf("%q without %q is %q (-want +got)\n%s", text, off.Text, rest, diff)
+		}
+	})
+}
+
+func conditions(items []language.Item) []string {
+	var all []string
+	for _, item := range items {
+		all = append(all, item.Text+": "+item.Param.Name+"="+item.Param.Value.Format(item.Value))
+	}
+	return all
+}
+
+func TestSentencesAreReadWholly(t *testing.T) {
+	reader, texts := newReader(t), sentences(t)
+	rapid.Check(t, func(t *rapid.T) { checkReading(t, reader, texts.Draw(t, "text")) })
+}
+
+// checkReading holds a reading to what it promises of any text.
+func checkReading(t interface{ Fatalf(string, ...any) }, reader *language.Reader, text string) {
+	reading := reader.Read(text)
+	if again := reader.Read(text); !cmp.Equal(conditions(reading.Items), conditions(again.Items)) || !cmp.Equal(reading.Left, again.Left) {
+		t.Fatalf("%q reads in two ways", text)
+	}
+	kept := map[rune]int{}
+	count := func(s string, by int) {
+		for _, r := range s {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				kept[r] += by
+			}
+		}
+	}
+	count(text, 1)
+	last := -1
+	for _, item := range reading.Items {
+		if text[item.From:item.From+len(item.Text)] != item.Text {
+			t.Fatalf("%q: item %q is not at byte %d", text, item.Text, item.From)
+		}
+		if item.From != last {
+			count(item.Text, -1)
+		}
+		last = item.From
+		if !item.Value.IsKnown() {
+			t.Fatalf("%q: item %q has no value", text, item.Text)
+		}
+		if _, err := item.Param.Parse(item.Param.Value.Format(item.Value), anyTown{}); err != nil {
+			t.Fatalf("%q: item %q sets %s to what it does not take: %v", text, item.Text, item.Param.Name, err)
+		}
+	}
+	for _, left := range reading.Left {
+		if !strings.Contains(text, left.Text) {
+			t.Fatalf("%q does not hold %q", text, left.Text)
+		}
+		count(left.Text, -1)
+	}
+	for r, n := range kept {
+		if n != 0 {
+			t.Fatalf("%q: %d of %q are neither read nor left: %+v", text, n, r, reading)
+		}
+	}
+}
+
+type anyTown struct{}
+
+func (anyTown) TownCode(text string) (string, bool) { return text, true }
+
+func FuzzRead(f *testing.F) {
+	for _, e := range examples(f) {
+		f.Add(e.query)
+	}
+	reader := newReader(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) <= 4*market.MaxQueryRunes {
+			checkReading(t, reader, text)
+		}
+	})
+}
+
+func TestParametersBesideTheTextBeatIt(t *testing.T) {
+	reader := newReader(t)
+	for _, c := range []struct{ text, beside, want string }{
+		{"25元以内", "rent_max=20", "rent_max=20"},
+		{"25元以内", "rent_min=10", "rent_min=10 rent_max=25"},
+		{"长安乌沙 一楼", "town=441900121", "town=441900121 ground_floor=true"},
+		{"2000-3000平", "area_min=2500", "area_min=2500 area_max=3000"},
+	} {
+		name, value, _ := strings.Cut(c.beside, "=")
+		p := market.ParameterNamed(name)
+		v, err := p.Parse(value, anyTown{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		q, _ := reader.Read(c.text).Apply(market.Query{}.With(name, v))
+		if got := queryText(q); got != c.want {
+			t.Errorf("%s beside %q gives %s, want %s", c.beside, c.text, got, c.want)
+		}
+	}
+}
+
+func TestTheStrictestOfSeveralValuesHolds(t *testing.T) {
+	reader := newReader(t)
+	for _, c := range []struct{ text, want string }{
+		{"25元以内 20元以内", "rent_max=20"},
+		{"3000平以上 2000平以上", "area_min=3000"},
+		{"丙类 乙类", "fire_class=B"},
+		{"2027年3月1日前 2027年1月1日前", "available_by=2027-01-01"},
+		{"长安 虎门", "town=441900119 town=441900121"},
+	} {
+		q, _ := reader.Read(c.text).Apply(market.Query{})
+		if got := queryText(q); got != c.want {
+			t.Errorf("%s gives %s, want %s", c.text, got, c.want)
+		}
+	}
+}
+
+func queryText(q market.Query) string {
+	var all []string
+	for _, c := range q.Conditions {
+		for _, v := range c.Values {
+			all = append(all, c.Parameter.Name+"="+c.Parameter.Value.Format(v))
+		}
+	}
+	return strings.Join(all, " ")
+}
+
+// TestLongTextsAreReadInTime: the longest texts allowed, in the forms that give
+// the rules most to do.
+func TestLongTextsAreReadInTime(t *testing.T) {
+	reader := newReader(t)
+	for _, part := range []string{"一", "一楼", "3000平", "不要", "1", "带行车", "二三楼一", "千百十", "3-", "8米高"} {
+		text := strings.Repeat(part, market.MaxQueryRunes/len([]rune(part)))
+		start := time.Now()
+		reader.Read(text)
+		if took := time.Since(start); took > 250*time.Millisecond {
+			t.Errorf("%d × %q took %v", market.MaxQueryRunes, part, took)
+		}
+	}
+}
+
+func BenchmarkRead(b *testing.B) {
+	reader := newReader(b)
+	for b.Loop() {
+		reader.Read("长安 3000平 一楼 层高8米 25元以内 带行车")
+	}
+}
+
+func BenchmarkReadSentence(b *testing.B) {
+	reader := newReader(b)
+	for b.Loop() {
+		reader.Read("我司想租单层钢构厂房5000平以上，滴水9米，带2台10吨行车，占地10亩，能过环评，不要二房东，租金不超过25元/㎡/月")
+	}
+}

@@ -1,0 +1,101 @@
+package language
+
+import (
+	"math/big"
+	"slices"
+)
+
+// dimension is what a unit measures.
+type dimension uint8
+
+const (
+	noDimension dimension = iota
+	area
+	length
+	tonnes
+	load
+	power
+	rent       // yuan/m²/month
+	money      // yuan, of a month or of a square metre as its size tells
+	monthMoney // yuan a month
+	yearMoney  // yuan a year
+	years
+	pieces
+)
+
+// unit turns numbers into those of its dimension: m², m, t, kN/m², kVA, yuan.
+type unit struct {
+	dimension dimension
+	factor    *big.Rat
+}
+
+func unitOf(d dimension, numerator, denominator int64) meaning {
+	return meaning{unit: &unit{d, big.NewRat(numerator, denominator)}}
+}
+
+var (
+	squareMetreWords = []string{
+		"平", "方", "㎡", "m2", "平方", "平方米", "平米", "方米", "个平", "个方", "个平方", "平方公尺", "平方m",
+	}
+	tonneWords    = []string{"吨", "t", "顿"}
+	kilogramWords = []string{"公斤", "kg", "千克"}
+)
+
+// unitWords lists the units. 1 亩 is 2000/3 m², 1 t/m² 9.81 kN/m², and a day's
+// rent × 365/12 is a month's.
+func unitWords(add func(class, meaning, ...string)) {
+	add(aUnit, unitOf(area, 1, 1), squareMetreWords...)
+	add(aUnit, unitOf(area, 2000, 3), "亩", "亩地")
+	add(aUnit, unitOf(length, 1, 1), "米", "m", "公尺")
+	add(aUnit, unitOf(tonnes, 1, 1), tonneWords...)
+	add(aUnit, unitOf(tonnes, 1, 1000), kilogramWords...)
+	add(aUnit, unitOf(load, 981, 100), pairs(tonneWords)...)
+	add(aUnit, unitOf(load, 981, 100_000), pairs(kilogramWords)...)
+	add(aUnit, unitOf(load, 1, 1), pairs([]string{"kn", "千牛"})...)
+	add(aUnit, unitOf(load, 1, 1), "kpa", "千帕")
+	add(aUnit, unitOf(power, 1, 1), "kva", "千伏安", "kw", "千瓦")
+	add(aUnit, unitOf(years, 1, 1), "年")
+	add(aUnit, unitOf(pieces, 1, 1), "个", "台", "部", "条")
+	moneyWords(add)
+}
+
+// pairs are a unit by the square metre: t/㎡, 吨每平方, 吨一平.
+func pairs(units []string) []string {
+	var all []string
+	for _, u := range units {
+		for _, by := range []string{"/", "每", "一", "每一"} {
+			for _, metre := range squareMetreWords {
+				all = append(all, u+by+metre)
+			}
+		}
+	}
+	return all
+}
+
+func moneyWords(add func(class, meaning, ...string)) {
+	yuan := []string{"元", "块", "块钱", "元钱", "rmb", "元人民币"}
+	add(aUnit, unitOf(money, 1, 1), yuan...)
+	byArea := append(pairs(yuan), "/平", "/㎡", "/平方", "/m2")
+	byMonth := with(byArea, "/月", "/每月", "每月", "一个月", "·月", ".月", "一月")
+	add(aUnit, unitOf(rent, 1, 1), slices.Concat(byArea, byMonth)...)
+	for _, metre := range squareMetreWords {
+		add(aUnit, unitOf(rent, 1, 1), with(yuan, "/月/"+metre)...)
+		add(aUnit, unitOf(rent, 365, 12), with(yuan, "/天/"+metre, "/日/"+metre)...)
+	}
+	day := []string{"/天", "/日", "每天", "一天"}
+	add(aUnit, unitOf(rent, 365, 12), slices.Concat(with(byArea, day...), with(yuan, day...))...)
+	month := []string{"/月", "每月", "一个月", "每个月", "一月"}
+	add(aUnit, unitOf(monthMoney, 1, 1), append(with(yuan, month...), month...)...)
+	year := []string{"/年", "每年", "一年"}
+	add(aUnit, unitOf(yearMoney, 1, 1), append(with(yuan, year...), year...)...)
+}
+
+func with(words []string, ends ...string) []string {
+	var all []string
+	for _, w := range words {
+		for _, end := range ends {
+			all = append(all, w+end)
+		}
+	}
+	return all
+}

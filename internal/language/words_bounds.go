@@ -1,0 +1,18 @@
+package language
+
+// boundWords lists the comparators: those that stand before their number and
+// those that follow it.
+func boundWords(add func(class, meaning, ...string)) {
+	before := func(b bound, words ...string) { add(aBefore, meaning{bound: b}, words...) }
+	after := func(b bound, words ...string) { add(anAfter, meaning{bound: b}, words...) }
+	before(atMost, "低于", "不超过", "不超", "不高于", "不大于", "不多于", "小于", "少于", "最多", "最高", "至多", "不到",
+		"上限", "封顶", "控制在", "别超过", "不能超过", "不要超过", "<", "<=", "≤", "≦", "＜")
+	before(atLeast, "不低于", "超过", "大于", "高于", "不少于", "不小于", "多于", "至少", "最少", "最低", "起码", "不得低于",
+		"不能低于", "不要低于", "下限", "不矮于", "不得少于", "不能少于", ">", ">=", "≥", "≧")
+	before(around, "约", "大约", "大概", "差不多", "约为", "接近", "≈", "~")
+	after(atMost, "以内", "以下", "之内", "内", "封顶", "以里", "为限", "及以下", "(含)以内", "之下", "打止", "以内的")
+	after(atLeast, "以上", "起", "起步", "及以上", "或以上", "往上", "打底", "+", "起租", "之上", "以上的", "开外", "朝上")
+	after(around, "左右", "上下", "附近", "前后", "左右的", "上下的", "样子")
+	add(aDash, meaning{}, "-", "~", "–", "—", "至", "到", "--", "——", "－", "―")
+	add(aMore, meaning{}, "多", "来", "余", "多个", "几")
+}

@@ -1,0 +1,36 @@
+package language
+
+import "strings"
+
+// Fillers are the words that people say and that say nothing about a space:
+// they are shown and not searched.
+func Fillers() []string {
+	return strings.Fields(fillers)
+}
+
+const fillers = `
+便宜 便宜点 便宜的 实惠 价格实惠 价格合适 价格好 租金便宜 租金低 低租金 低价 特价 划算 性价比 性价比高 合适 合适的 不错
+附近 附近的 周边 一带 周围 旁边 边上 靠近 位于 地方 这边 那边 这里 那里 范围 区域 地区 片区 镇区
+求租 求购 招租 出租 诚租 急租 急求 急需 急用 想找 寻找 要找 要租 想租 整租 需求 搬到 搬去 想搬到 搬迁到 卸货方便 装卸方便 车辆进出方便 想换 换厂房 扩产 扩厂
+厂房 标准厂房 楼房 厂房出租 厂房求租 场地 房源
+东莞 东莞市 广东 广东省 广东省东莞市
+需要 想要 希望 要求 最好 最好是 优先 优先考虑 考虑 我要 我想 我们 我们公司 我司 公司 客户 工厂 企业 帮忙 帮我 推荐 推荐一下 看看
+请问 你好 您好 大家好 谢谢 有没有 有吗 诚心 诚意 长期 长期有效 马上 尽快 方便
+一个 一间 一栋 一套 大约 大概 大一点 小一点 大点 小点 高一点 高点 新一点 新点 现成 现成的 类似 之类 条件 用来 用于
+或者 还有 并且 而且 另外 同时 可以 都可以 都行 均可 都可 不限 楼层不限 面积不限 价格不限 租金不限 大小 面积 租金 预算 价钱 价格
+交通方便 交通便利 位置好 地段好 出来
+`
+
+// smallWords are the runes that say nothing where they touch a phrase or stand
+// among themselves.
+const smallWords = "的个在有要带和或及与跟也都就是了吧呢啊吗想租找求需我请给来去做用为离靠每间栋处好能可第约等里内急厂"
+
+func isSmall(r rune) bool { return strings.ContainsRune(smallWords, r) }
+
+func fillerWords(add func(class, meaning, ...string)) {
+	for _, word := range Fillers() {
+		if len([]rune(word)) > 1 {
+			add(aFiller, meaning{}, word)
+		}
+	}
+}
