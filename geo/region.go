@@ -111,6 +111,10 @@ func (b Box) Center() Point {
 	return Point{b.West + (b.East-b.West)/2, b.South + (b.North-b.South)/2}
 }
 
+// DistanceM returns how far p is from the nearest point of the box, in metres;
+// 0 inside.
+func (b Box) DistanceM(p Point) float64 { return Circle{Center: p}.nearestM(b) }
+
 // String returns "west,south,east,north", which ParseBox reads back.
 func (b Box) String() string {
 	return joinNumbers(b.West, b.South, b.East, b.North)

@@ -170,17 +170,21 @@ func (s *Shape) DistanceM(p Point) float64 {
 	if s.Contains(p) {
 		return 0
 	}
-	nearest := math.Inf(1)
+	shrink := math.Cos(radians(p.Lat)) // a degree of longitude against one of latitude
+	var nearest Point
+	least := math.Inf(1)
 	for _, g := range s.polygons {
 		for _, e := range g.edges {
-			nearest = min(nearest, Distance(p, nearestOnSegment(p, e.low, e.high)))
+			at := nearestOnSegment(p, e.low, e.high, shrink)
+			if d := math.Hypot((at.Lon-p.Lon)*shrink, at.Lat-p.Lat); d < least {
+				nearest, least = at, d
+			}
 		}
 	}
-	return nearest
+	return Distance(p, nearest)
 }
 
-func nearestOnSegment(p, a, b Point) Point {
-	shrink := math.Cos(radians(p.Lat)) // a degree of longitude against one of latitude
+func nearestOnSegment(p, a, b Point, shrink float64) Point {
 	dx, dy := (b.Lon-a.Lon)*shrink, b.Lat-a.Lat
 	if dx == 0 && dy == 0 {
 		return a
