@@ -17,7 +17,7 @@ type rule struct {
 
 const (
 	leaf  = ""
-	words = "geo internal/fault internal/market internal/place"
+	words = "geo internal/fault internal/hanzi internal/market internal/place"
 )
 
 // directions is the picture in docs/ARCHITECTURE.md as data: what is above may
@@ -25,15 +25,16 @@ const (
 var directions = []rule{
 	{"geo", leaf, "geometry knows nothing of factories"},
 	{"internal/fault", leaf, "every package reports errors"},
+	{"internal/hanzi", leaf, "characters, whatever they say"},
 	{"internal/market", "geo internal/fault", "the shared words: no I/O, no library, no use case"},
-	{"internal/place", "geo internal/fault internal/market", "places are data beside the words"},
+	{"internal/place", "geo internal/fault internal/hanzi internal/market", "places are data beside the words"},
 
 	{"index/columns", words, "attributes in memory; text is somebody else's"},
-	{"index/text", "internal/fault internal/market", "text alone; ordinals and attributes are the columns'"},
+	{"index/text", "internal/fault internal/hanzi internal/market", "text alone; ordinals and attributes are the columns'"},
 	{"index", words + " index", "joins columns and text"},
 
 	{"internal/language", words, "reads what people type, asks nobody"},
-	{"internal/search", words + " index", "a use case declares what it needs of the store"},
+	{"internal/search", words + " index internal/language", "declares what it needs of the store; reads q before it asks the index"},
 	{"internal/match", words + " index/columns", "as above; candidates come from the columns"},
 	{"internal/intake", words, "as above"},
 	{"internal/rent", words, "as above"},
