@@ -75,17 +75,26 @@ func isTotals(cells []string) bool {
 		if cell == "" {
 			continue
 		}
-		if len(cell) <= 60 && slices.Contains(totalWords(), compact(cell)) {
-			return true
-		}
-		if seen == 0 && namesTotal(compact(cell)) && onlyNumbers(cells[at+1:]) {
-			return true
+		if mayNameTotal(cell) {
+			text := compact(cell)
+			if slices.Contains(totalWords(), text) || seen == 0 && namesTotal(text) && onlyNumbers(cells[at+1:]) {
+				return true
+			}
 		}
 		if seen++; seen == 3 {
 			return false
 		}
 	}
 	return false
+}
+
+// mayNameTotal is a quick look at a cell, for nearly all name no total.
+func mayNameTotal(cell string) bool {
+	const longest = 60
+	if len(cell) > longest {
+		return false
+	}
+	return strings.IndexByte("tTsSgG", cell[0]) >= 0 || strings.Contains(cell, "计") || strings.Contains(cell, "計")
 }
 
 func namesTotal(text string) bool {

@@ -149,23 +149,33 @@ func (s jsonSource) setGeometry(rec *record, value []byte) {
 	if value == nil || value[0] == 'n' {
 		return
 	}
-	var shape struct {
-		Type        string          `json:"type"`
-		Coordinates json.RawMessage `json:"coordinates"`
-	}
-	err := json.Unmarshal(value, &shape)
-	rec.geometry = &Geometry{Type: shape.Type}
-	switch {
-	case err != nil:
-	case shape.Type == "Point":
-		rec.geometry.Point, err = rawPoint(shape.Coordinates)
-	default:
+	kind, coordinates := geometryParts(value)
+	rec.geometry = &Geometry{Type: kind}
+	var err error
+	if kind == "Point" {
+		rec.geometry.Point, err = rawPoint(coordinates)
+	} else {
 		err = s.setShape(rec, value)
 	}
 	if err != nil {
 		rec.geometry = nil
 		rec.problems = append(rec.problems, problem{-1, BadGeometry, string(value), err.Error()})
 	}
+}
+
+func geometryParts(value []byte) (kind string, coordinates []byte) {
+	if value[0] != '{' {
+		return "", nil
+	}
+	members(value, func(key string, value []byte) {
+		switch key {
+		case "type":
+			kind = cellText(value)
+		case "coordinates":
+			coordinates = value
+		}
+	})
+	return kind, coordinates
 }
 
 // rawPoint reads a position without judging it.

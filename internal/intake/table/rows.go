@@ -108,6 +108,9 @@ func (f *File) noteOf(line int, p problem) Note {
 
 // clean gives the text of a cell, or the reason why it has none, or a remark.
 func (f *File) clean(raw string) (string, Code) {
+	if len(raw) <= f.limits.CellRunes && ordinary(raw) {
+		return raw, ""
+	}
 	if len(raw) > f.limits.CellRunes && utf8.RuneCountInString(raw) > f.limits.CellRunes {
 		return "", CellTooLong
 	}
@@ -117,12 +120,31 @@ func (f *File) clean(raw string) (string, Code) {
 		return "", ""
 	case cell[0] == '#' && formulaError(cell):
 		return "", FormulaError
-	case !utf8.ValidString(cell), f.replaced && strings.ContainsRune(cell, utf8.RuneError):
+	case !utf8.ValidString(cell), f.replaced && strings.Contains(cell, replacement):
 		return "", BadBytes
-	case strings.ContainsRune(cell, utf8.RuneError):
+	case strings.Contains(cell, replacement):
 		return cell, LostLetter
 	case strings.IndexByte(cell, 0) >= 0:
 		return strings.TrimSpace(strings.ReplaceAll(cell, "\x00", "")), ZeroBytes
 	}
 	return cell, ""
+}
+
+const replacement = "\uFFFD"
+
+// ordinary recognises most cells of most files: ASCII letters and digits with
+// nothing to trim, remove or report.
+func ordinary(cell string) bool {
+	if cell == "" {
+		return true
+	}
+	if cell[0] == '#' || cell[0] == ' ' || cell[len(cell)-1] == ' ' {
+		return false
+	}
+	for _, b := range []byte(cell) {
+		if b < 0x20 || b >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }

@@ -1,9 +1,11 @@
 package table
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -92,4 +94,49 @@ func compact(text string) string {
 		}
 		return unicode.ToLower(r)
 	}, text)
+}
+
+// countHeaderWords counts the cells that a header of the field would hold.
+func countHeaderWords(cells []string) int {
+	words := headerWordSet()
+	hits := 0
+	for _, cell := range cells {
+		if words.matches(cell) {
+			hits++
+		}
+	}
+	return hits
+}
+
+// nameRunes is the length of the longest header cells: longer text is a value.
+const nameRunes = 16
+
+// matches: a short cell is a header word, or holds one of headerParts; Latin
+// words count as a whole, also in snake_case.
+func (w wordSet) matches(cell string) bool {
+	if cell == "" || len(cell) > 4*nameRunes || utf8.RuneCountInString(cell) > nameRunes || isForm(cell) {
+		return false
+	}
+	if w.whole[compact(cell)] {
+		return true
+	}
+	if slices.ContainsFunc(w.parts, func(part string) bool { return strings.Contains(cell, part) }) {
+		return true
+	}
+	tokens := strings.FieldsFunc(strings.ToLower(cell), func(r rune) bool { return !unicode.IsLetter(r) })
+	return len(tokens) > 1 && slices.ContainsFunc(tokens, func(t string) bool { return w.whole[t] })
+}
+
+// wordSet is headerWords, ready to look up.
+type wordSet struct {
+	whole map[string]bool
+	parts []string
+}
+
+func headerWordSet() wordSet {
+	set := wordSet{whole: map[string]bool{}, parts: headerParts()}
+	for _, word := range headerWords() {
+		set.whole[word] = true
+	}
+	return set
 }

@@ -7,8 +7,6 @@ import (
 	"io"
 	"iter"
 	"strconv"
-	"strings"
-	"unicode/utf8"
 )
 
 // Row is a row of a sheet that holds cells.
@@ -40,81 +38,6 @@ const (
 	NotUTF8          // bytes that are no text
 	NoText           // a reference to shared text that is not in the file
 )
-
-// Merge is a range of cells that show as one; rows and columns as in Row and
-// Cell, both ends included.
-type Merge struct{ TopRow, LeftColumn, BottomRow, RightColumn int }
-
-// Extent is what a walk over a whole sheet finds.
-type Extent struct {
-	Rows       int // that hold a value
-	HiddenRows int // among them
-	Merges     []Merge
-}
-
-// The largest sheet that the format allows.
-const (
-	maxRow    = 1 << 20
-	maxColumn = 1 << 14
-)
-
-// Measure walks over a sheet to count its rows and find its merged ranges,
-// which stand behind the rows.
-func (b *Book) Measure(ctx context.Context, sheet Sheet) (Extent, error) {
-	archive, err := openArchive(b.open)
-	if err != nil {
-		return Extent{}, err
-	}
-	defer archive.Close()
-	var extent Extent
-	filled, hidden, tags := false, false, 0
-	err = b.scan(archive, sheet.part, func(s *scanner) error {
-		if tags++; tags%contextEvery == 0 && ctx.Err() != nil {
-			return context.Cause(ctx)
-		}
-		switch {
-		case s.is("row") && s.kind == startTag:
-			filled, hidden = false, truth(string(s.rawAttr("hidden")))
-		case s.is("row"):
-			if filled {
-				extent.Rows++
-			}
-			if filled && hidden {
-				extent.HiddenRows++
-			}
-		case s.kind != startTag:
-		case s.is("v"), s.is("is"):
-			filled = true
-		case s.is("mergeCell"):
-			return b.addMerge(&extent, s.attr("ref"))
-		}
-		return nil
-	})
-	return extent, err
-}
-
-// contextEvery so many tags or rows, a walk looks whether it should stop.
-const contextEvery = 512
-
-func (b *Book) addMerge(extent *Extent, ref string) error {
-	if len(extent.Merges) >= b.limits.Merges {
-		return over("merged ranges", int64(len(extent.Merges)+1), int64(b.limits.Merges))
-	}
-	from, to, found := strings.Cut(ref, ":")
-	if !found {
-		return nil
-	}
-	left, top, err := parseRef([]byte(from))
-	if err != nil {
-		return err
-	}
-	right, bottom, err := parseRef([]byte(to))
-	if err != nil {
-		return err
-	}
-	extent.Merges = append(extent.Merges, Merge{min(top, bottom), min(left, right), max(top, bottom), max(left, right)})
-	return nil
-}
 
 // Rows walks over the rows of a sheet that hold cells. The cells of a row may
 // be kept; the slice is used again for the next row.
@@ -155,7 +78,8 @@ type rowWalk struct {
 	book *Book
 	s    *scanner
 	row  Row
-	text []byte
+	cell rawCell // the one that is being read
+	text []byte  // room for its text
 }
 
 // next reads the next row, and says whether there was one.
@@ -217,29 +141,21 @@ func (w *rowWalk) readCell(column int) (int, error) {
 		}
 		column = at
 	}
-	raw := rawCell{kind: w.s.attr("t"), style: -1}
+	w.cell = rawCell{kind: kindOf(w.s.rawAttr("t")), style: -1}
 	if style, err := strconv.Atoi(string(w.s.rawAttr("s"))); err == nil {
-		raw.style = style
+		w.cell.style = style
 	}
-	if err := w.readValue(&raw); err != nil {
+	if err := w.readValue(); err != nil {
 		return 0, err
 	}
-	if text, flaw := w.book.value(raw); text != "" || flaw != None {
+	if text, flaw := w.book.value(w.cell); text != "" || flaw != None {
 		w.row.Cells = append(w.row.Cells, Cell{column, text, flaw})
 	}
 	return column, nil
 }
 
-// rawCell is a cell as the file stores it.
-type rawCell struct {
-	kind            string // the t attribute
-	style           int    // -1 for none
-	text            string
-	formula, stored bool
-	long            bool
-}
-
-func (w *rowWalk) readValue(raw *rawCell) error {
+// readValue reads what stands within a cell, to its end tag.
+func (w *rowWalk) readValue() error {
 	for {
 		if err := w.s.next(); err != nil {
 			return unexpected(err)
@@ -253,87 +169,17 @@ func (w *rowWalk) readValue(raw *rawCell) error {
 		var err error
 		switch {
 		case w.s.is("f"):
-			raw.formula = true
-			_, _, err = w.s.content(w.text[:0])
+			w.cell.formula = true
+			w.text, _, err = w.s.content(w.text[:0])
 		case w.s.is("v"):
-			w.text, raw.long, err = w.s.content(w.text[:0])
-			raw.text, raw.stored = string(w.text), true
+			w.text, w.cell.long, err = w.s.content(w.text[:0])
+			w.cell.text, w.cell.stored = w.text, true
 		case w.s.is("is"):
 			w.text, err = richText(w.s, w.text[:0], "is")
-			raw.text, raw.stored = string(w.text), true
+			w.cell.text, w.cell.stored = w.text, true
 		}
 		if err != nil {
 			return err
 		}
 	}
-}
-
-// value is what a person sees in the cell, but for rounding. A program that
-// computes a formula stores its result, be it an empty text.
-func (b *Book) value(raw rawCell) (string, Flaw) {
-	text := raw.text
-	if raw.formula && !raw.stored {
-		return "", NotComputed
-	}
-	switch raw.kind {
-	case "s":
-		n, err := strconv.Atoi(strings.TrimSpace(text))
-		shared, ok := b.shared.at(n)
-		if err != nil || !ok {
-			return text, NoText
-		}
-		text = shared
-	case "str":
-		text = string(unescapeCodes([]byte(text)))
-	case "e":
-		return text, ErrorValue
-	case "b":
-		text = map[bool]string{true: "TRUE", false: "FALSE"}[truth(strings.TrimSpace(text))]
-	case "inlineStr", "d":
-	default:
-		return b.number(raw)
-	}
-	switch {
-	case raw.long || text == tooLongMark:
-		return "", TooLong
-	case !utf8.ValidString(text):
-		return text, NotUTF8
-	}
-	return text, None
-}
-
-func (b *Book) number(raw rawCell) (string, Flaw) {
-	stored := strings.TrimSpace(raw.text)
-	if raw.formula && stored == "" {
-		return "", NotComputed
-	}
-	if stored == "" {
-		return "", None
-	}
-	if raw.style >= 0 && raw.style < len(b.dates) && b.dates[raw.style] {
-		serial, err := strconv.ParseFloat(stored, 64)
-		text, ok := dateText(serial, b.date1904)
-		if err != nil || !ok {
-			return stored, NoDate
-		}
-		return text, None
-	}
-	if !utf8.ValidString(stored) {
-		return stored, NotUTF8
-	}
-	return numberText(stored), None
-}
-
-// parseRef reads a reference such as AB12: column from 0, row from 1.
-func parseRef(ref []byte) (column, row int, err error) {
-	at := 0
-	for at < len(ref) && column <= maxColumn && (ref[at]|0x20) >= 'a' && (ref[at]|0x20) <= 'z' {
-		column = column*26 + int(ref[at]|0x20-'a') + 1
-		at++
-	}
-	row, err = strconv.Atoi(string(ref[at:]))
-	if err != nil || column < 1 || column > maxColumn || row < 1 || row > maxRow {
-		return 0, 0, fmt.Errorf("%w: %q is no cell reference", errSyntax, ref)
-	}
-	return column - 1, row, nil
 }
