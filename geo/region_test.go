@@ -135,12 +135,7 @@ func drawRegion(t *rapid.T) geo.Region {
 		center := geo.Point{Lon: rapid.Float64Range(-180, 180).Draw(t, "lon"), Lat: rapid.Float64Range(-90, 90).Draw(t, "lat")}
 		return must(geo.NewCircle(center, rapid.Float64Range(0, geo.MaxRadiusM).Draw(t, "radius")))
 	}
-	rings := []ring{drawStar(t, "outer", [2]float64{113.7, 22.8}, 0.1), drawStar(t, "hole", [2]float64{113.7, 22.8}, 0.02)}
-	s, err := geo.ParseShape(polygonJSON(rings...), noLimit)
-	if err != nil {
-		s = must(geo.ParseShape(polygonJSON(rings[1]), noLimit))
-	}
-	return s
+	return must(geo.ParseShape(polygonJSON(drawDonut(t)...), noLimit))
 }
 
 func drawBox(t *rapid.T, label string, west, south, size float64) geo.Box {

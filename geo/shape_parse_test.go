@@ -17,22 +17,18 @@ import (
 // overlap in every way.
 func drawGridRing(t *rapid.T, label string) ring {
 	coordinate := rapid.IntRange(0, 6)
-	n := rapid.IntRange(3, 9).Draw(t, label+" corners")
-	r := make(ring, 0, n)
-	for range n {
-		c := [2]float64{float64(coordinate.Draw(t, "x")), float64(coordinate.Draw(t, "y"))}
-		if !slices.Contains(r, c) || rapid.IntRange(0, 9).Draw(t, "repeat") == 0 {
-			r = append(r, c)
+	return rapid.Custom(func(t *rapid.T) ring {
+		r := make(ring, rapid.IntRange(3, 9).Draw(t, "corners"))
+		for i := range r {
+			r[i] = [2]float64{float64(coordinate.Draw(t, "x")), float64(coordinate.Draw(t, "y"))}
 		}
-	}
-	r = slices.Compact(r)
-	if r[0] == r[len(r)-1] {
-		r = r[:len(r)-1]
-	}
-	if len(r) < 3 {
-		t.Skip("no ring")
-	}
-	return r
+		return r
+	}).Filter(isRing).Draw(t, label)
+}
+
+// isRing reports whether no corner is given twice in a row.
+func isRing(r ring) bool {
+	return len(slices.Compact(slices.Clone(r))) == len(r) && r[0] != r[len(r)-1]
 }
 
 func TestParseShapeFindsEveryContact(t *testing.T) {

@@ -182,18 +182,26 @@ func TestAreasHoldEveryTownOnce(t *testing.T) {
 	}
 }
 
-func TestTownAtGoldenPoints(t *testing.T) {
-	g := load(t)
-	file, err := os.Open("testdata/golden_points.csv")
+// readCSV returns the rows below the header; lines that begin with # are notes.
+func readCSV(t *testing.T, path string) [][]string {
+	t.Helper()
+	file, err := os.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer file.Close()
-	rows, err := csv.NewReader(file).ReadAll()
+	reader := csv.NewReader(file)
+	reader.Comment = '#'
+	rows, err := reader.ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, row := range rows[1:] {
+	return rows[1:]
+}
+
+func TestTownAtGoldenPoints(t *testing.T) {
+	g := load(t)
+	for _, row := range readCSV(t, "testdata/golden_points.csv") {
 		p, err := geo.ParsePoint(row[1] + "," + row[2])
 		if err != nil {
 			t.Fatal(err)
