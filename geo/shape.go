@@ -2,7 +2,6 @@ package geo
 
 import (
 	"math"
-	"slices"
 
 	"github.com/paulmach/orb"
 	orbgeo "github.com/paulmach/orb/geo"
@@ -60,7 +59,12 @@ func (s *Shape) Bound() Box { return s.bound }
 
 // Contains reports whether p is inside or on an edge, of a hole too. It is exact.
 func (s *Shape) Contains(p Point) bool {
-	return s.bound.Contains(p) && slices.ContainsFunc(s.polygons, func(g polygon) bool { return g.contains(p) })
+	for i := range s.polygons {
+		if s.polygons[i].contains(p) {
+			return true
+		}
+	}
+	return false
 }
 
 // contains counts the edges that a ray from p to the east crosses. Rings do not
