@@ -54,12 +54,15 @@ func cutMonthPart(text string) (rest string, part string) {
 	return text, ""
 }
 
+// dateMarks part the fields of a date.
+var dateMarks = strings.NewReplacer("年", "-", "月", "-", "/", "-", ".", "-")
+
 // dateFields splits a date into year, month and day, as many as it has.
 func dateFields(text string, roc bool, form DateForm) (parts []int, why string) {
 	if n := leadingDigits(text); n == len(text) && n >= 5 {
 		return packedDate(text, roc)
 	}
-	text = strings.NewReplacer("年", "-", "月", "-", "/", "-", ".", "-").Replace(strings.TrimRight(text, "日号 "))
+	text = dateMarks.Replace(strings.TrimRight(text, "日号 "))
 	text, _, _ = strings.Cut(text, " ") // a time of day may follow
 	for _, piece := range strings.Split(strings.Trim(text, "-"), "-") {
 		n, rest := scanNumber(piece)

@@ -19,6 +19,9 @@ func readDegrees(c *Column, text string) Reading {
 	return r
 }
 
+// degreeMarks gives the marks of degrees, minutes and seconds one spelling each.
+var degreeMarks = strings.NewReplacer("度", "°", "分", "'", "秒", "\"", "′", "'", "″", "\"", "''", "\"", "’", "'", "”", "\"")
+
 // scanDegrees reads one coordinate in degrees.
 func scanDegrees(text string) (degrees float64, why string) {
 	const notDegrees = "is not a coordinate in degrees such as 113.7921 or 113°47'32\""
@@ -26,7 +29,7 @@ func scanDegrees(text string) (degrees float64, why string) {
 	if body == "" {
 		return 0, notDegrees
 	}
-	body = strings.NewReplacer("度", "°", "分", "'", "秒", "\"", "′", "'", "″", "\"", "''", "\"", "’", "'", "”", "\"").Replace(body)
+	body = degreeMarks.Replace(body)
 	units := []struct {
 		mark string
 		part float64
