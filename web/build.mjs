@@ -16,7 +16,7 @@ const lucide = join(here, "node_modules/lucide-static");
 
 await emptyOut();
 const bundled = await bundle();
-const manifest = { ...bundled.names, ...(await sprite()), ...(await licences(bundled.packages)) };
+const manifest = { ...bundled.names, ...(await sprite()), ...(await logo()), ...(await licences(bundled.packages)) };
 await writeFile(join(out, "manifest.json"), JSON.stringify(manifest, null, 2) + "\n");
 await compressAll();
 
@@ -64,6 +64,11 @@ async function sprite() {
   for (const name of wanted.own) symbols.push(await symbol(name, join(icons, `${name}.svg`)));
   const svg = `<svg xmlns="http://www.w3.org/2000/svg">${symbols.sort().join("")}</svg>\n`;
   return { "icons.svg": await writeHashed("icons", "svg", svg) };
+}
+
+async function logo() {
+  const svg = await readFile(join(here, "assets/logo.svg"), "utf8");
+  return { "logo.svg": await writeHashed("logo", "svg", svg) };
 }
 
 async function symbol(name, path) {

@@ -1,0 +1,64 @@
+package web
+
+import (
+	"time"
+
+	"zhaochang/internal/market"
+)
+
+// badges say who checked, when it was last confirmed, the title, and who offers.
+func (l *lang) badges(space *market.Space, now time.Time) []badge {
+	var all []badge
+	if at, known := space.VerifiedAt.Get(); known {
+		all = append(all, badge{"ok", "verified", l.say("card.verified", shortDay(at, now))})
+	}
+	if fresh := l.freshness(space, now); fresh.Text != "" {
+		all = append(all, fresh)
+	}
+	if space.Status != "" && space.Status != market.StatusOpen {
+		all = append(all, badge{"warn", "", l.choiceOf("status", space.Status)})
+	}
+	all = append(all, l.certificateBadge(space)...)
+	all = append(all, l.offeredBadge(space)...)
+	if space.ProgrammeProject != "" {
+		all = append(all, badge{"info", "", l.say("card.programme")})
+	}
+	return all
+}
+
+// freshness is when the offer was last confirmed, else when it was listed.
+func (l *lang) freshness(space *market.Space, now time.Time) badge {
+	at, known := space.ConfirmedAt.Get()
+	word := "card.confirmed"
+	if !known {
+		at, known = space.ListedAt.Get()
+		word = "card.listed"
+	}
+	if !known {
+		return badge{}
+	}
+	days := daysAgo(at, now)
+	switch {
+	case days == 0:
+		return badge{"", "clock", l.say(word + "-today")}
+	case days > freshDays:
+		return badge{"warn", "clock", l.say(word, days)}
+	}
+	return badge{"", "clock", l.say(word, days)}
+}
+
+func (l *lang) certificateBadge(space *market.Space) []badge {
+	class := map[string]string{"yes": "line", "partial": "warn", "pending": "warn", "none": "warn"}[space.Certificate]
+	if class == "" {
+		return nil
+	}
+	return []badge{{class, "", l.choiceOf("certificate", space.Certificate)}}
+}
+
+func (l *lang) offeredBadge(space *market.Space) []badge {
+	class := map[string]string{"village": "info", "sublessor": "warn", "agent": "warn", "owner": "line", "operator": "line"}[space.OfferedBy]
+	if class == "" {
+		return nil
+	}
+	return []badge{{class, "key", l.choiceOf("offered_by", space.OfferedBy)}}
+}

@@ -1,0 +1,139 @@
+package web
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/mozillazg/go-pinyin"
+
+	"zhaochang/geo"
+	"zhaochang/internal/market"
+	"zhaochang/internal/place"
+)
+
+// Places is what the pages ask of the gazetteer.
+type Places interface {
+	Towns() []place.Town
+	// Town finds a town by its code or any of its names.
+	Town(nameOrCode string) (place.Town, bool)
+}
+
+// town is a town as pages name and draw it.
+type town struct {
+	code, zh, en string
+	at           geo.Point
+	outline      *geo.Shape // nil: only the point is known
+}
+
+// townMap is the gazetteer prepared for pages: names in both languages, and one
+// plane on which all outlines are drawn.
+type townMap struct {
+	gazetteer  Places
+	towns      []*town
+	byCode     map[string]*town
+	plane      plane
+	shapesPath string
+}
+
+func newTownMap(places Places) *townMap {
+	m := &townMap{gazetteer: places, byCode: map[string]*town{}}
+	for _, p := range places.Towns() {
+		if p.Center == nil {
+			continue // nothing to draw and nowhere to write its number
+		}
+		t := &town{code: p.Code, zh: p.Short, en: p.English, at: *p.Center, outline: p.Shape}
+		m.towns = append(m.towns, t)
+		m.byCode[t.code] = t
+	}
+	m.plane = newPlane(m.bound())
+	return m
+}
+
+// bound holds every outline and point.
+func (m *townMap) bound() geo.Box {
+	var all geo.Box
+	for n, t := range m.towns {
+		b := geo.Box{West: t.at.Lon, South: t.at.Lat, East: t.at.Lon, North: t.at.Lat}
+		if t.outline != nil {
+			b = t.outline.Bound()
+		}
+		if n == 0 {
+			all = b
+		}
+		all = geo.Box{West: min(all.West, b.West), South: min(all.South, b.South), East: max(all.East, b.East), North: max(all.North, b.North)}
+	}
+	return all
+}
+
+// TownCode finds a town for the parser of queries.
+func (m *townMap) TownCode(nameOrCode string) (string, bool) {
+	t, known := m.gazetteer.Town(nameOrCode)
+	return t.Code, known
+}
+
+// town is the one with the code, or nil.
+func (m *townMap) town(code string) *town { return m.byCode[code] }
+
+func (l *lang) townName(t *town) string { return l.pick(t.zh, t.en) }
+
+// villageName is the village's short name, in pinyin on English pages.
+func (l *lang) villageName(village string) string {
+	if l.isChinese() {
+		return village
+	}
+	return romanised(village)
+}
+
+// romanised spells a name of places in pinyin without tones, as one word:
+// Shangsha. Letters and digits stay.
+func romanised(name string) string {
+	args := pinyin.NewArgs()
+	args.Fallback = func(r rune, _ pinyin.Args) []string {
+		if r < unicode.MaxASCII {
+			return []string{string(r)}
+		}
+		return nil
+	}
+	word := strings.Join(pinyin.LazyPinyin(name, args), "")
+	if word == "" {
+		return ""
+	}
+	return strings.ToUpper(word[:1]) + word[1:]
+}
+
+// placeName is town and village: 长安 上沙.
+func (s *Site) placeName(l *lang, space *market.Space) string {
+	var words []string
+	if t := s.places.town(space.Town); t != nil {
+		words = append(words, l.townName(t))
+	}
+	if village := l.villageName(space.Village); village != "" {
+		words = append(words, village)
+	}
+	return strings.Join(words, " ")
+}
+
+// fitOf is the box that a map should show for a search: its chosen towns, else
+// the city.
+func (m *townMap) fitOf(q market.Query) geo.Box {
+	var fit geo.Box
+	found := false
+	for _, v := range q.Values("town") {
+		t := m.town(v.Text())
+		if t == nil {
+			continue
+		}
+		b := geo.Box{West: t.at.Lon - 0.03, South: t.at.Lat - 0.03, East: t.at.Lon + 0.03, North: t.at.Lat + 0.03}
+		if t.outline != nil {
+			b = t.outline.Bound()
+		}
+		if !found {
+			fit, found = b, true
+		}
+		fit = geo.Box{West: min(fit.West, b.West), South: min(fit.South, b.South), East: max(fit.East, b.East), North: max(fit.North, b.North)}
+	}
+	if !found {
+		return m.plane.box
+	}
+	return fit
+}

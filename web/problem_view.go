@@ -1,0 +1,60 @@
+package web
+
+import (
+	"strings"
+
+	"zhaochang/internal/fault"
+	"zhaochang/internal/market"
+)
+
+// problem is one thing wrong with an address, pointing at its field.
+type problem struct{ Field, Text string }
+
+func (l *lang) problems(fields []fault.Field) []problem {
+	all := make([]problem, 0, len(fields))
+	for _, f := range fields {
+		all = append(all, problem{Field: f.Name, Text: l.problem(f)})
+	}
+	return all
+}
+
+// problem says in the page's language which value is wrong and what is allowed.
+// Faults speak English, so the words are made from the parameter's kind.
+func (l *lang) problem(f fault.Field) string {
+	name := f.Name
+	p := market.ParameterNamed(f.Name)
+	if p != nil {
+		name = l.pick(p.Zh, p.En)
+	}
+	return l.say("results.error-field", name, f.Value, l.allowed(f, p))
+}
+
+func (l *lang) allowed(f fault.Field, p *market.Parameter) string {
+	switch {
+	case f.Name == "q":
+		return l.say("results.error-long", market.MaxQueryRunes)
+	case f.Name == "cursor":
+		return l.say("results.error-cursor")
+	case p == nil:
+		return l.say("results.error-other")
+	case strings.HasSuffix(p.Name, "_min") && strings.HasPrefix(f.Reason, "above "):
+		return l.say("results.error-order")
+	case p.Name == "town":
+		return l.say("results.error-town")
+	case p.Name == "industry":
+		return l.say("results.error-industry")
+	}
+	return l.allowedOfKind(p.Value)
+}
+
+func (l *lang) allowedOfKind(a *market.Attribute) string {
+	switch a.Kind {
+	case market.DecimalKind, market.CountKind:
+		return l.say("results.error-number", "8")
+	case market.DateKind:
+		return l.say("results.error-date")
+	case market.ChoiceKind, market.FlagKind:
+		return l.say("results.error-choice")
+	}
+	return l.say("results.error-other")
+}

@@ -1,0 +1,105 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"zhaochang/internal/httpd"
+	"zhaochang/internal/market"
+	"zhaochang/internal/search"
+)
+
+// Searcher finds spaces on behalf of everybody.
+type Searcher interface {
+	Find(ctx context.Context, q market.Query) (*search.Page, error)
+	// Space is a NotFound fault for what is not there or not public.
+	Space(ctx context.Context, id string) (*search.Detail, error)
+}
+
+// Pages are the handlers of a site.
+type Pages struct {
+	Site   *Site
+	Search Searcher
+}
+
+// Register puts the pages, their English twins and the assets on a router.
+func (p *Pages) Register(router gin.IRouter) {
+	for _, l := range p.Site.languages {
+		pages := router.Group(l.prefix)
+		home := "/"
+		if l.prefix != "" {
+			home = ""
+		}
+		p.get(pages, home, l, p.home)
+		p.get(pages, "/s", l, p.search)
+		p.get(pages, "/l/:id", l, p.space)
+		for _, name := range []string{"help", "privacy", "accessibility"} {
+			p.get(pages, "/"+name, l, p.text(name))
+		}
+	}
+	assets := gin.WrapH(p.Site.assets)
+	router.GET(assetRoot+"*file", assets)
+	router.HEAD(assetRoot+"*file", assets)
+	router.GET("/favicon.ico", httpd.Handle(func(c *gin.Context) error {
+		logo, err := p.Site.assets.path("logo.svg")
+		c.Redirect(http.StatusMovedPermanently, logo)
+		return err
+	}))
+}
+
+// Problem writes the page of an error, in the language of its address. What an
+// internal error says stays with the caller.
+func (p *Pages) Problem(c *gin.Context, status int, err error) {
+	l := p.languageOf(c.Request.URL.Path)
+	at := pagePlace{strings.TrimPrefix(c.Request.URL.Path, l.prefix), c.Request.URL.RawQuery}
+	if broken := p.send(c, l, view{"error", p.Site.errorPage(l, status, err, at), status}); broken != nil {
+		c.String(status, l.say("error.title-500"))
+	}
+}
+
+func (p *Pages) languageOf(path string) *lang {
+	for _, l := range p.Site.languages[1:] {
+		if path == l.prefix || strings.HasPrefix(path, l.prefix+"/") {
+			return l
+		}
+	}
+	return p.Site.languages[0]
+}
+
+// view is a page ready to be rendered: its template, its struct, its status.
+type view struct {
+	name   string
+	page   any
+	status int
+}
+
+// handler makes one page.
+type handler func(c *gin.Context, l *lang) (view, error)
+
+func (p *Pages) get(router gin.IRouter, path string, l *lang, h handler) {
+	serve := httpd.Handle(func(c *gin.Context) error {
+		v, err := h(c, l)
+		if err != nil {
+			return err
+		}
+		return p.send(c, l, v)
+	})
+	router.GET(path, serve)
+	router.HEAD(path, serve)
+}
+
+// send renders and writes a page. Pages show what is open now, so browsers ask
+// again each time.
+func (p *Pages) send(c *gin.Context, l *lang, v view) error {
+	html, err := p.Site.render(l, v.name, v.page)
+	if err != nil {
+		return err
+	}
+	c.Header("Cache-Control", "no-cache")
+	c.Header("Content-Language", l.tag)
+	c.Data(v.status, "text/html; charset=utf-8", html)
+	return nil
+}

@@ -1,0 +1,231 @@
+package web
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"zhaochang/internal/market"
+)
+
+// searchPage is the page of results: chips, filters, list, map.
+type searchPage struct {
+	frame
+	Heading        string
+	Problems       []problem
+	SummaryTitle   string
+	Chips          []chip
+	ClearHref      string
+	ConditionCount int
+	Form           filterForm
+	Total          string
+	TotalText      string
+	Orders         []option
+	Fit            string
+	Notice         string
+	Cards          []card
+	UnknownHref    string
+	Relax          []relaxLink
+	FirstHref      string
+	NextHref       string
+	Shown          string
+	Map            mapPanel
+}
+
+// chip is one condition in force, or a word that was not used.
+type chip struct {
+	Name, Text, Hint  string
+	Href, RemoveLabel string
+	Unread, IsChinese bool
+}
+
+// relaxLink leads to the search without one condition.
+type relaxLink struct{ Href, Name, Text, Count string }
+
+// mapPanel is the live map with the drawn one beneath it.
+type mapPanel struct {
+	Bounds, TownTiles, SpaceTiles string
+	Approval                      string
+	Outline                       outline
+}
+
+// Where the tiles are, with OpenLayers' names for zoom, column and row.
+const (
+	townTiles  = "/tiles/towns/{z}/{x}/{y}.mvt"
+	spaceTiles = "/tiles/spaces/{z}/{x}/{y}.mvt"
+)
+
+func (s *Site) searchPage(l *lang, a *answer) searchPage {
+	canonical := a.canonical()
+	page := searchPage{
+		frame:     s.frame(l, "search", l.say("results.title"), pagePlace{"/s", withoutParams(a.asked, "cursor").Encode()}),
+		Heading:   l.say("results.heading", grouped(a.total)),
+		Problems:  l.problems(a.wrong),
+		Chips:     s.chips(l, a),
+		ClearHref: l.path("/s"),
+		Form:      s.form(l, a),
+		Total:     grouped(a.total),
+		TotalText: l.say("results.fit-all"),
+		Orders:    l.orders(a),
+		Fit:       s.places.fitOf(a.query).String(),
+		Notice:    a.notice,
+		Cards:     s.cards(l, a),
+		Map:       s.mapPanel(l, a, canonical),
+	}
+	page.Sentence = a.asked.Get("q")
+	page.SummaryTitle = l.summaryTitle(a)
+	page.ConditionCount = len(page.Chips) - len(a.left)
+	if page.ConditionCount > 0 {
+		page.TotalText = l.say("results.fit")
+	}
+	if a.gone > 0 {
+		page.TotalText += l.say("results.gone", a.gone)
+	}
+	s.addPages(l, &page, a)
+	s.addWaysOut(l, &page, a, canonical)
+	page.Synthetic = syntheticOf(a.spaces)
+	page.Plate = s.searchPlate(l, a, page.Synthetic)
+	return page
+}
+
+func (l *lang) summaryTitle(a *answer) string {
+	if len(a.read) > 0 {
+		return l.say("results.read")
+	}
+	return l.say("results.conditions")
+}
+
+func (s *Site) cards(l *lang, a *answer) []card {
+	asked := withoutParams(a.canonical(), "sort")
+	cards := make([]card, len(a.spaces))
+	for n, space := range a.spaces {
+		cards[n] = s.cardOf(l, space, a.now, asked.Encode())
+	}
+	return cards
+}
+
+// addPages sets where the list goes on. A cursor only knows the way forward, so
+// the way back is the first page, or the browser's own.
+func (s *Site) addPages(l *lang, page *searchPage, a *answer) {
+	page.Shown = l.say("results.shown", len(a.spaces), grouped(a.total))
+	if a.query.Cursor != "" {
+		page.FirstHref = l.searchLink(withoutParams(a.asked, "cursor"))
+	}
+	if a.next != "" {
+		page.NextHref = l.searchLink(withParam(a.asked, "cursor", a.next))
+	}
+}
+
+// fewResults is how many results still call for ways to find more.
+const fewResults = 3
+
+// addWaysOut offers to drop one condition when little was found.
+func (s *Site) addWaysOut(l *lang, page *searchPage, a *answer, canonical url.Values) {
+	if a.total > fewResults || len(a.wrong) > 0 {
+		return
+	}
+	if !a.query.IncludeUnknown {
+		page.UnknownHref = l.searchLink(withParam(canonical, "unknown", "include"))
+	}
+	for _, word := range s.conditionWords(l, a.query) {
+		link := relaxLink{Href: l.searchLink(withoutParams(canonical, word.params...)), Name: word.name, Text: word.text}
+		for _, r := range a.relaxed {
+			if slices.Equal(r.drop, word.params) {
+				link.Count = l.say("unit.count", grouped(r.total))
+			}
+		}
+		page.Relax = append(page.Relax, link)
+	}
+}
+
+// chips are the conditions in force, each with a link that takes it off, and then
+// what set no condition: searched as text, or not used at all.
+func (s *Site) chips(l *lang, a *answer) []chip {
+	var chips []chip
+	for _, word := range s.conditionWords(l, a.query) {
+		chips = append(chips, chip{
+			Name: word.name, Text: word.text,
+			Href: l.searchLink(a.without(word.params)), RemoveLabel: l.say("results.remove", word.name, word.text),
+		})
+	}
+	for _, left := range a.left {
+		c := chip{
+			Name: l.say("results.unread"), Text: left.Text, Unread: !left.Searched, IsChinese: !l.isChinese(),
+			Href: l.searchLink(a.withoutWords(left.Text)), RemoveLabel: l.say("results.remove", "", left.Text),
+		}
+		if left.Searched {
+			c.Name, c.Hint = l.say("results.text"), l.say("results.text-title")
+		}
+		chips = append(chips, c)
+	}
+	return chips
+}
+
+// without is the address without a condition: its parameters go, and the words
+// that it was read from.
+func (a *answer) without(params []string) url.Values {
+	var words []string
+	for _, item := range a.read {
+		if slices.Contains(params, item.Param.Name) && !slices.Contains(words, item.Text) {
+			words = append(words, item.Text)
+		}
+	}
+	return withoutParams(a.withoutWords(words...), params...)
+}
+
+// withoutWords is the address with some words of the sentence taken out.
+func (a *answer) withoutWords(words ...string) url.Values {
+	q := a.asked.Get("q")
+	for _, word := range words {
+		q = strings.Replace(q, word, " ", 1)
+	}
+	values := withoutParams(a.asked, "cursor", "q")
+	if q = strings.Join(strings.Fields(q), " "); q == "" {
+		return values
+	}
+	return withParam(values, "q", q)
+}
+
+// orders are the sorts that make sense for the query; distance needs an origin.
+func (l *lang) orders(a *answer) []option {
+	current := a.query.Sort
+	var options []option
+	for _, sort := range market.Sorts() {
+		if sort == market.ByDistance && !a.query.Near.IsKnown() {
+			continue
+		}
+		options = append(options, option{Value: string(sort), Label: l.say("results.sort-" + string(sort)), Checked: sort == current})
+	}
+	return options
+}
+
+func (s *Site) mapPanel(l *lang, a *answer, canonical url.Values) mapPanel {
+	return mapPanel{
+		Bounds:     s.places.plane.box.String(),
+		TownTiles:  townTiles,
+		SpaceTiles: spaceTiles,
+		Approval:   s.approval(l),
+		Outline:    s.outlineOf(l, s.townCounts(l, a, canonical), l.say("home.map-count")),
+	}
+}
+
+// townCounts is every town with what fits in it and the search that shows it.
+func (s *Site) townCounts(l *lang, a *answer, canonical url.Values) []townCount {
+	counts := make([]townCount, 0, len(s.places.towns))
+	base := withoutParams(canonical, "town", "village", "bbox")
+	for _, t := range s.places.towns {
+		n, _ := a.count("town", t.code)
+		counts = append(counts, townCount{town: t, count: n, href: l.searchLink(withParam(base, "town", t.code)), chosen: a.chosen("town", t.code)})
+	}
+	return counts
+}
+
+func (s *Site) searchPlate(l *lang, a *answer, made synthetic) []plateRow {
+	return []plateRow{
+		{Name: l.say("plate.time"), Text: minute(a.now)},
+		{Name: l.say("plate.position"), Text: "#" + a.asOf},
+		{Name: l.say("plate.rent"), Text: l.say("plate.rent-text")},
+		{Name: l.say("plate.outline"), Text: l.say("plate.outline-text", s.approval(l))},
+		l.nature(made),
+	}
+}

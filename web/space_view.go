@@ -1,0 +1,244 @@
+package web
+
+import (
+	"html/template"
+	"strings"
+	"time"
+
+	"zhaochang/internal/market"
+	"zhaochang/internal/search"
+	"zhaochang/web/section"
+)
+
+// spacePage is the page of one space.
+type spacePage struct {
+	frame
+	Crumbs      []crumb
+	Heading     string
+	IsSynthetic bool
+	Badges      []badge
+	Closed      string // why it is not on offer
+	Drawing     template.HTML
+	Check       *check
+	Specs       []specGroup
+	Words       string // the owner's own
+	Offer       offer
+	Terms       []specRow
+	Locator     *locator
+	PlaceNote   string
+	Siblings    []sibling
+	Sums        *sums
+	Similar     *similar
+}
+
+type crumb struct {
+	Href, Text string
+	IsChinese  bool
+}
+
+// offer is the box with the price.
+type offer struct {
+	Basis                    string
+	Figure, Unknown          string
+	Closed                   bool
+	Lines                    []string
+	SimilarHref, SimilarText string
+}
+
+// similar are other spaces, in two columns.
+type similar struct{ Left, Right []card }
+
+// spaceParts is what a space's page is made of.
+type spaceParts struct {
+	space    *market.Space
+	siblings []*market.Space // of the same building
+	origin   *search.Origin
+	asked    market.Query // the search it was reached from; may be empty
+	query    string       // the same as it stood in the address
+	similar  []*market.Space
+	now      time.Time
+}
+
+func (s *Site) spacePage(l *lang, parts spaceParts) spacePage {
+	space := parts.space
+	heading := s.heading(l, space)
+	page := spacePage{
+		frame:       s.frame(l, "space", heading, pagePlace{"/l/" + space.ID, ""}),
+		Crumbs:      s.crumbs(l, space),
+		Heading:     l.headingWithArea(heading, space),
+		IsSynthetic: space.Synthetic.Or(false),
+		Badges:      l.spaceBadges(space, parts.now),
+		Closed:      l.closedBecause(space),
+		Drawing:     section.Sheet(space, l.sectionWords()),
+		Check:       s.check(l, parts),
+		Specs:       l.specs(space),
+		Words:       ownWords(space),
+		Offer:       s.offer(l, space),
+		Terms:       l.specRows(space, termLines()),
+		Locator:     s.locator(l, space),
+		PlaceNote:   s.placeNote(l, space),
+		Siblings:    l.siblings(parts),
+		Sums:        l.sums(space),
+		Similar:     s.similar(l, parts),
+	}
+	page.Synthetic = syntheticOf([]*market.Space{space})
+	page.Plate = s.spacePlate(l, parts, page.Synthetic)
+	return page
+}
+
+func (l *lang) headingWithArea(heading string, space *market.Space) string {
+	if area := l.area(space.AreaM2); area != "" {
+		return heading + " " + area
+	}
+	return heading
+}
+
+func (s *Site) crumbs(l *lang, space *market.Space) []crumb {
+	crumbs := []crumb{{Href: l.path("/s"), Text: l.say("nav.search")}}
+	if t := s.places.town(space.Town); t != nil {
+		crumbs = append(crumbs, crumb{Href: l.path("/s") + "?town=" + t.code, Text: l.townName(t)})
+		if space.Village != "" {
+			query := linkQuery("town", t.code, "village", space.Village)
+			crumbs = append(crumbs, crumb{Href: l.path("/s") + "?" + query, Text: l.villageName(space.Village)})
+		}
+	}
+	for _, name := range []string{space.Park, space.BuildingName, space.Unit} {
+		if name != "" {
+			crumbs = append(crumbs, crumb{Text: name, IsChinese: !l.isChinese() && hasHan(name)})
+		}
+	}
+	return crumbs
+}
+
+// spaceBadges are a card's badges with more room for words.
+func (l *lang) spaceBadges(space *market.Space, now time.Time) []badge {
+	var all []badge
+	if at, known := space.VerifiedAt.Get(); known {
+		text := l.say("space.verified-plain", day(at))
+		if space.VerifiedBy != "" {
+			text = l.say("space.verified", day(at), space.VerifiedBy)
+		}
+		all = append(all, badge{"ok", "verified", text})
+	}
+	if fresh := l.freshness(space, now); fresh.Text != "" {
+		all = append(all, fresh)
+	}
+	if space.LandTitle != "" && space.Certificate != "" {
+		text := l.say("space.land", l.choiceOf("land_title", space.LandTitle), l.choiceOf("certificate", space.Certificate))
+		all = append(all, badge{"line", "document", text})
+	} else {
+		all = append(all, l.certificateBadge(space)...)
+	}
+	for _, b := range l.offeredBadge(space) {
+		b.Text = l.say("space.offered", b.Text)
+		all = append(all, b)
+	}
+	if space.ProgrammeProject != "" {
+		all = append(all, badge{"info", "", l.say("card.programme")})
+	}
+	return all
+}
+
+func (l *lang) closedBecause(space *market.Space) string {
+	if space.Status == market.StatusOpen || space.Status == "" {
+		return ""
+	}
+	return l.say("space.closed", l.choiceOf("status", space.Status))
+}
+
+// ownWords are the title and description that somebody wrote.
+func ownWords(space *market.Space) string {
+	return strings.TrimSpace(space.Title + "\n" + space.Description)
+}
+
+func (s *Site) offer(l *lang, space *market.Space) offer {
+	o := offer{
+		Basis:   l.rentBasis(space),
+		Unknown: l.rentUnknown(space),
+		Closed:  space.Status != market.StatusOpen && space.Status != "",
+	}
+	o.SimilarHref = l.path("/s")
+	o.SimilarText = l.say("results.title")
+	if t := s.places.town(space.Town); t != nil {
+		o.SimilarHref += "?" + linkQuery("town", t.code, "kind", space.Kind)
+		o.SimilarText = l.say("space.similar-button", l.townName(t))
+	}
+	rate, known := space.RentYuanM2Month.Get()
+	if !known {
+		return o
+	}
+	o.Figure = rent(rate)
+	if area, known := space.AreaM2.Get(); known {
+		o.Lines = append(o.Lines, l.say("space.month", l.monthly(int64(rate)*int64(area))))
+	}
+	if least, known := space.MinLeaseM2.Get(); known && space.Divisible.Or(false) {
+		o.Lines = append(o.Lines, l.say("space.from-part", figure(least)+" "+l.squareMetre()))
+	}
+	return o
+}
+
+// rentBasis is what stands over the price: 挂牌租金 · 不含税.
+func (l *lang) rentBasis(space *market.Space) string {
+	basis := l.say("space.rent-unknown-basis")
+	if space.RentKind != "" {
+		basis = l.say("space.rent-basis", l.choiceOf("rent_kind", space.RentKind))
+	}
+	taxed, known := space.TaxIncluded.Get()
+	if !known {
+		return basis + " · " + l.say("space.tax-unknown")
+	}
+	return basis + " · " + l.taxWord(taxed)
+}
+
+func (s *Site) similar(l *lang, parts spaceParts) *similar {
+	var both similar
+	for n, space := range parts.similar {
+		c := s.cardOf(l, space, parts.now, "")
+		if n%2 == 0 {
+			both.Left = append(both.Left, c)
+		} else {
+			both.Right = append(both.Right, c)
+		}
+	}
+	if both.Left == nil {
+		return nil
+	}
+	return &both
+}
+
+func (s *Site) placeNote(l *lang, space *market.Space) string {
+	if !space.Point().IsKnown() {
+		return l.say("space.place-unknown")
+	}
+	return l.say("space.place-note") + " · " + s.approval(l)
+}
+
+func (s *Site) spacePlate(l *lang, parts spaceParts, made synthetic) []plateRow {
+	space := parts.space
+	rows := []plateRow{{Name: l.say("plate.id"), Text: space.ID}}
+	if text := l.source(parts); text != "" {
+		rows = append(rows, plateRow{Name: l.say("plate.source"), Text: text})
+	}
+	if at, known := space.ConfirmedAt.Get(); known {
+		rows = append(rows, plateRow{Name: l.say("plate.confirmed"), Text: day(at)})
+	}
+	return append(rows,
+		plateRow{Name: l.say("plate.rev"), Text: grouped(space.Rev)},
+		plateRow{Name: l.say("plate.datum"), Text: l.say("plate.datum-text")},
+		plateRow{Name: l.say("plate.approval"), Text: s.approvalNumber(l)},
+		l.nature(made),
+	)
+}
+
+// source names the file and line that the space was last taken from, else what it
+// says of itself.
+func (l *lang) source(parts spaceParts) string {
+	if parts.origin == nil {
+		return parts.space.Source
+	}
+	name := parts.origin.Source
+	if name == "" {
+		name = parts.origin.FileName
+	}
+	return l.say("plate.source-line", name, grouped(parts.origin.Line))
+}
