@@ -1,7 +1,6 @@
 package language
 
 import (
-	"math/big"
 	"slices"
 
 	"zhaochang/internal/market"
@@ -64,15 +63,8 @@ func (s *subject) settle(a amount) []setting {
 	if a.bound == bare {
 		a.bound = s.bare
 	}
-	low, high := a.ends()
 	var sets []setting
-	for _, end := range []struct {
-		name  string
-		value *big.Rat
-	}{{s.low, low}, {s.high, high}} {
-		if end.name == "" || end.value == nil {
-			continue
-		}
+	for _, end := range a.ends(s) {
 		value, ok := valueOf(end.name, end.value)
 		if !ok {
 			return nil
@@ -83,31 +75,33 @@ func (s *subject) settle(a amount) []setting {
 }
 
 // Around a number is 15 % to both sides of it.
-var lowerThan, higherThan = big.NewRat(85, 100), big.NewRat(115, 100)
+var lowerThan, higherThan = ratio{85, 100}, ratio{115, 100}
 
-// ends are the lower and upper limit, nil where open.
-func (a amount) ends() (low, high *big.Rat) {
-	switch a.bound {
-	case atLeast:
-		return a.low, nil
-	case atMost:
-		return nil, a.high
-	case around:
-		return new(big.Rat).Mul(a.low, lowerThan), new(big.Rat).Mul(a.high, higherThan)
-	}
-	return a.low, a.high
+// limit is one end of an amount and the parameter that it sets.
+type limit struct {
+	name  string
+	value quantity
 }
 
-// valueOf rounds as storage does.
-func valueOf(name string, r *big.Rat) (market.Value, bool) {
-	p := market.ParameterNamed(name)
-	d, err := market.DecimalFromRat(r, p.Value.Digits)
-	return market.NumberValue(p.Value.Kind, int64(d)), err == nil
+// ends are the limits that the amount sets on the subject: those that the bound
+// has and the subject has a parameter for.
+func (a amount) ends(s *subject) []limit {
+	if a.bound == around {
+		a.low, a.high = a.low.times(lowerThan), a.high.times(higherThan)
+	}
+	var ends []limit
+	if s.low != "" && a.bound != atMost {
+		ends = append(ends, limit{s.low, a.low})
+	}
+	if s.high != "" && a.bound != atLeast {
+		ends = append(ends, limit{s.high, a.high})
+	}
+	return ends
 }
 
 var (
-	tonnePerM2   = &unit{load, big.NewRat(981, 100)}
-	yearInMonths = &unit{monthMoney, big.NewRat(1, 12)}
+	tonnePerM2   = &unit{load, ratio{981, 100}}
+	yearInMonths = &unit{monthMoney, ratio{1, 12}}
 )
 
 // resolve decides which money and which tonnes are meant.
@@ -224,9 +218,7 @@ func likelyHeight(a amount) bool { return a.lies(3, 30) }
 
 // lies tells whether both ends lie from low to high.
 func (a amount) lies(low, high float64) bool {
-	from, _ := a.low.Float64()
-	to, _ := a.high.Float64()
-	return from >= low && to <= high
+	return a.low.float() >= low && a.high.float() <= high
 }
 
 // secondAlone reads 带行车 as 行车.

@@ -15,10 +15,12 @@ func theseFloors(p []*phrase) (meaning, bool) { return meaning{floors: p[0].floo
 // numberedFloors reads 3楼 and 2-3楼. 两层 counts storeys and names none.
 func numberedFloors(p []*phrase) (meaning, bool) {
 	a := p[0].amount
-	if !a.low.IsInt() || !a.high.IsInt() || a.bound != bare && a.bound != between || a.scale > 10 || a.couple {
+	low, whole := a.low.whole()
+	high, wholeToo := a.high.whole()
+	if !whole || !wholeToo || a.bound != bare && a.bound != between || a.scale > 10 || a.couple {
 		return meaning{}, false
 	}
-	return floorsOf(a.low.Num().Int64(), a.high.Num().Int64())
+	return floorsOf(low, high)
 }
 
 func floorsOf(low, high int64) (meaning, bool) {

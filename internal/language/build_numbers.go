@@ -1,12 +1,10 @@
 package language
 
-import "math/big"
-
 // This file builds numbers into measures and measures into bounded ones.
 
 func oneNumber(p []*phrase) (meaning, bool) {
 	n := p[0].number
-	value := big.NewRat(n.micro, millionth)
+	value := quantityOf(n.micro)
 	return meaning{amount: amount{low: value, high: value, scale: n.scale, figure: n.figure, couple: n.couple}}, true
 }
 
@@ -17,7 +15,7 @@ func twoNumbers(p []*phrase) (meaning, bool) {
 		low.micro *= high.scale
 	}
 	m := meaning{amount: amount{
-		low: big.NewRat(low.micro, millionth), high: big.NewRat(high.micro, millionth),
+		low: quantityOf(low.micro), high: quantityOf(high.micro),
 		bound: between, scale: high.scale, figure: low.figure && high.figure, couple: low.couple || high.couple,
 	}}
 	return m, low.micro < high.micro
@@ -26,11 +24,11 @@ func twoNumbers(p []*phrase) (meaning, bool) {
 // inUnit gives a number its unit.
 func inUnit(p []*phrase) (meaning, bool) {
 	a := p[0].amount
-	return meaning{amount: a.in(p[1].unit)}, a.low.Sign() > 0
+	return meaning{amount: a.in(p[1].unit)}, a.low.micro > 0
 }
 
 func (a amount) in(u *unit) amount {
-	a.low, a.high = new(big.Rat).Mul(a.low, u.factor), new(big.Rat).Mul(a.high, u.factor)
+	a.low, a.high = a.low.times(u.factor), a.high.times(u.factor)
 	a.dimension = u.dimension
 	return a
 }
@@ -42,7 +40,7 @@ func withTenths(p []*phrase) (meaning, bool) {
 		tenths.micro%millionth != 0 || tenths.micro >= 10*millionth || tenths.to-p[2].from != 1 {
 		return meaning{}, false
 	}
-	value := big.NewRat(whole.micro+tenths.micro/10, millionth)
+	value := quantityOf(whole.micro + tenths.micro/10)
 	return meaning{amount: amount{low: value, high: value}.in(u)}, true
 }
 
@@ -63,11 +61,11 @@ func twoMeasures(p []*phrase) (meaning, bool) {
 		return meaning{}, false
 	}
 	low.high, low.bound = high.high, between
-	return meaning{amount: low}, low.low.Cmp(low.high) < 0
+	return meaning{amount: low}, low.low.float() < low.high.float()
 }
 
 func withoutUnit(p []*phrase) (meaning, bool) {
-	return meaning{amount: p[0].amount}, p[0].amount.low.Sign() > 0
+	return meaning{amount: p[0].amount}, p[0].amount.low.micro > 0
 }
 
 func asBounded(p []*phrase) (meaning, bool) { return p[0].meaning, true }

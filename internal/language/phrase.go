@@ -1,8 +1,6 @@
 package language
 
 import (
-	"math/big"
-
 	"zhaochang/internal/market"
 	"zhaochang/internal/place"
 )
@@ -113,7 +111,7 @@ const (
 
 // amount is one number or two, in the unit of its dimension.
 type amount struct {
-	low, high *big.Rat // both the same but for a range
+	low, high quantity // both the same but for a range
 	dimension dimension
 	bound     bound
 	scale     int64 // as numeral has it

@@ -1,9 +1,6 @@
 package language
 
-import (
-	"math/big"
-	"slices"
-)
+import "slices"
 
 // dimension is what a unit measures.
 type dimension uint8
@@ -26,11 +23,11 @@ const (
 // unit turns numbers into those of its dimension: m², m, t, kN/m², kVA, yuan.
 type unit struct {
 	dimension dimension
-	factor    *big.Rat
+	factor    ratio
 }
 
 func unitOf(d dimension, numerator, denominator int64) meaning {
-	return meaning{unit: &unit{d, big.NewRat(numerator, denominator)}}
+	return meaning{unit: &unit{d, ratio{numerator, denominator}}}
 }
 
 var (

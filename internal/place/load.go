@@ -34,12 +34,13 @@ func LoadFrom(files fs.FS) (g *Gazetteer, err error) {
 		{"villages.csv", (*loader).readVillages},
 		{"areas.csv", (*loader).readAreas},
 		{"everyday.csv", (*loader).readEveryday},
+		{"mistakable.csv", (*loader).readMistakable},
 	} {
 		if err := step.read(&l, step.file); err != nil {
 			return nil, fmt.Errorf("%s: %w", step.file, err)
 		}
 	}
-	l.Gazetteer.names = l.indexNames()
+	l.Gazetteer.names, l.Gazetteer.sounds = l.indexNames(), l.indexSounds()
 	return l.Gazetteer, nil
 }
 

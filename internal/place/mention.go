@@ -25,6 +25,10 @@ func (g *Gazetteer) Mentions(text string) []Mention {
 	if len(spans) == 0 {
 		return nil
 	}
+	return g.mentionsOf(spans, text, aligned)
+}
+
+func (g *Gazetteer) mentionsOf(spans []span, text string, aligned hanzi.Aligned) []Mention {
 	offsets := byteOffsets(text)
 	mentions := make([]Mention, 0, len(spans))
 	for _, s := range spans {

@@ -3,7 +3,8 @@
 //
 // It answers two kinds of question. Where does a point lie? TownAt, NearestTown.
 // What does a name mean? Town and Village for a name that stands alone,
-// InAddress for an address, Mentions for what people type.
+// InAddress for an address, Mentions for what people type, Guesses for what they
+// mistype.
 //
 // The data is embedded (see data/NOTICE); a deployer may put other files in its
 // place. A Gazetteer never changes and is safe for concurrent use.
@@ -65,6 +66,8 @@ type Gazetteer struct {
 	townByKey    map[string]int
 	villageByKey map[villageKey]int
 	names        names
+	sounds       sounds
+	mistakable   []string // folded words that are never a town misspelt
 }
 
 // Towns returns all towns, by code.
