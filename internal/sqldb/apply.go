@@ -73,6 +73,10 @@ type applied struct {
 }
 
 func (d *DB) apply(ctx context.Context, s session, b applied) error {
+	importer, err := s.importer(ctx, b.importID)
+	if err != nil {
+		return err
+	}
 	if err := s.putSpaces(ctx, b); err != nil {
 		return err
 	}
@@ -92,7 +96,7 @@ func (d *DB) apply(ctx context.Context, s session, b applied) error {
 	if err := s.putFeed(ctx, b.writes); err != nil {
 		return err
 	}
-	return s.auditApplied(ctx, b, opened)
+	return s.audit(ctx, entry{b.at, importer, "import.apply", importObject(b.importID), b.figures(opened)})
 }
 
 // putSpaces stores the spaces, or none of them when one is stale.
@@ -167,14 +171,6 @@ func (s session) putFeed(ctx context.Context, writes []intake.Write) error {
 	}
 	_, err := s.exec(ctx, s.dialect.notify)
 	return err
-}
-
-func (s session) auditApplied(ctx context.Context, b applied, opened int64) error {
-	importer, err := s.importer(ctx, b.importID)
-	if err != nil {
-		return err
-	}
-	return s.audit(ctx, entry{b.at, importer, "import.apply", importObject(b.importID), b.figures(opened)})
 }
 
 // figures are what the audit keeps of a batch.

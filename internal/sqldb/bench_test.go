@@ -25,8 +25,8 @@ func eachEngine(b *testing.B, run func(b *testing.B, db *store)) {
 	}
 }
 
-// filler makes batches of new spaces whose ids fall anywhere among those before,
-// as ids made from a hash do.
+// filler makes batches of new spaces in the order of a survey: codes and places
+// run on, while ids, made from a hash, fall anywhere among those before.
 type filler struct {
 	db       *store
 	importID int64
@@ -46,12 +46,18 @@ func (f *filler) batch(n int) intake.Batch {
 		id := fmt.Sprintf("s%016x", f.random.Uint64())
 		f.ids = append(f.ids, id)
 		w := writeOf(f.line, typicalSpace(id, f.random))
-		w.Space.BuildingID = fmt.Sprintf("b%d", f.line/6)
+		w.Space.BuildingID = fmt.Sprintf("b%016x", hash(f.line/6))
+		w.Keys = []intake.Key{
+			{Kind: intake.ByCode, Text: fmt.Sprintf("441900119%08d", f.line)},
+			{Kind: intake.ByPlace, Text: fmt.Sprintf("441900119|乌沙第%d工业园|a栋|%d|%d", f.line/60, f.line/6%10, f.line%6)},
+		}
 		w.Offer = f.line%2 == 0
 		batch.Writes = append(batch.Writes, w)
 	}
 	return batch
 }
+
+func hash(n int) uint64 { return rand.NewPCG(uint64(n), 0).Uint64() }
 
 func (f *filler) fill(b *testing.B, n int) {
 	b.Helper()

@@ -1,8 +1,10 @@
 package sqldb
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"strings"
 
 	"github.com/jackc/pgx/v5/pgconn"
 	"modernc.org/sqlite"
@@ -17,14 +19,22 @@ func explain(err error) error {
 	if err == nil || fault.KindOf(err) != fault.Internal || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
-	if why := sqliteTrouble(err); why != "" {
-		return fault.Because(fault.Unavailable, err, "%s", why)
+	why := cmp.Or(sqliteTrouble(err), postgresTrouble(err))
+	if why == "" {
+		return err
 	}
-	if why := postgresTrouble(err); why != "" {
-		return fault.Because(fault.Unavailable, err, "%s", why)
-	}
-	return err
+	return fault.Because(fault.Unavailable, oneLine{err}, "%s", why)
 }
+
+// oneLine is an error whose text has no line breaks: the drivers put one between
+// the addresses that they tried.
+type oneLine struct{ error }
+
+func (e oneLine) Error() string {
+	return strings.Join(strings.FieldsFunc(e.error.Error(), func(r rune) bool { return r == '\n' || r == '\t' }), " ")
+}
+
+func (e oneLine) Unwrap() error { return e.error }
 
 func sqliteTrouble(err error) string {
 	failed, ok := errors.AsType[*sqlite.Error](err)

@@ -5,11 +5,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"strconv"
-	"time"
 
 	"zhaochang/internal/fault"
 	"zhaochang/internal/intake"
 	"zhaochang/internal/market"
+	"zhaochang/internal/search"
 )
 
 const (
@@ -86,22 +86,9 @@ func (s session) putImportRows(ctx context.Context, importID int64, writes []int
 	return err
 }
 
-// Origin says which row of which file a space was last taken from.
-type Origin struct {
-	ImportID     int64
-	FileName     string
-	Source       string
-	Importer     string
-	Started      time.Time
-	RulesVersion string
-	Line         int
-}
-
-func (o Origin) String() string { return fmt.Sprintf("%s, line %d", o.FileName, o.Line) }
-
 // Origin is the latest row of a survey that created or changed the space. It is
 // NotFound for a space that no survey has touched.
-func (d *DB) Origin(ctx context.Context, spaceID string) (o Origin, err error) {
+func (d *DB) Origin(ctx context.Context, spaceID string) (o search.Origin, err error) {
 	defer fault.Wrap(&err, "sqldb: origin of %s", spaceID)
 	var started market.Instant
 	found, err := d.read().one(ctx, []any{&o.ImportID, &o.FileName, &o.Source, &o.Importer, &started, &o.RulesVersion, &o.Line}, selectOrigin, spaceID)

@@ -47,7 +47,7 @@ func (s session) insert(ctx context.Context, r *rows) (int64, error) {
 // rowsTogether is how many rows SQLite takes in one statement: more than this
 // gained nothing when measured, and the statement of the widest table stays far
 // below the 32,766 arguments that SQLite allows.
-const rowsTogether = 16
+const rowsTogether = 100
 
 func insertSQLite(ctx context.Context, s session, r *rows) (written int64, err error) {
 	many, one := sqliteInsert(r.into, rowsTogether), sqliteInsert(r.into, 1)

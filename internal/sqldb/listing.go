@@ -2,6 +2,7 @@ package sqldb
 
 import (
 	"context"
+	"fmt"
 
 	"zhaochang/internal/intake"
 	"zhaochang/internal/market"
@@ -27,7 +28,7 @@ func (d *DB) putOffers(ctx context.Context, s session, at market.Instant, writes
 		if !w.Offer {
 			continue
 		}
-		id, err := d.randomID()
+		id, err := d.listingID(at)
 		if err != nil {
 			return 0, err
 		}
@@ -35,4 +36,11 @@ func (d *DB) putOffers(ctx context.Context, s session, at market.Instant, writes
 		listings.add(id, w.Space.ID, int64(1), now, now, "open", now, now)
 	}
 	return s.insert(ctx, listings)
+}
+
+// listingID begins with the time, so that new listings stand together in the
+// index of ids instead of each on a page of its own.
+func (d *DB) listingID(at market.Instant) (string, error) {
+	random, err := d.randomID()
+	return fmt.Sprintf("%012x%s", at.Time().UnixMilli(), random[:20]), err
 }

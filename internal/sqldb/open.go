@@ -92,7 +92,10 @@ func (d *DB) inspect(ctx context.Context) error {
 
 // Ping tells whether the database answers.
 func (d *DB) Ping(ctx context.Context) error {
-	return explain(errors.Join(d.writes.db.PingContext(ctx), d.reads.db.PingContext(ctx)))
+	if err := d.writes.db.PingContext(ctx); err != nil {
+		return explain(err)
+	}
+	return explain(d.reads.db.PingContext(ctx))
 }
 
 // Close ends every connection.

@@ -1,9 +1,12 @@
 package sqldb_test
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
-	"testing"
+	"time"
+
+	"pgregory.net/rapid"
 
 	"zhaochang/internal/intake"
 	"zhaochang/internal/market"
@@ -40,7 +43,11 @@ func fullSpace(id string, n int64) *market.Space {
 func typicalSpace(id string, r *rand.Rand) *market.Space {
 	s := &market.Space{ID: id}
 	for i, a := range market.Attributes() {
-		if i%2 == 0 && a.Name != "description" {
+		switch {
+		case i%2 == 1 || a.Name == "description":
+		case a.Kind == market.TextKind:
+			a.Set(s, market.TextValue(market.TextKind, fmt.Sprintf("乌沙第%d工业园", r.IntN(1000))))
+		default:
 			a.Set(s, known(a, r.Int64N(1000)))
 		}
 	}
@@ -66,13 +73,18 @@ func writeOf(line int, s *market.Space) intake.Write {
 	}
 }
 
-// begin starts an import run.
-func begin(t testing.TB, db *store) int64 {
-	t.Helper()
-	id, err := db.BeginImport(t.Context(), intake.Import{
-		FileName: "普查.csv", FileSHA256: "ab12", Importer: "长安镇经发局", Started: noon,
+// importOf is a run of a survey file.
+func importOf(started time.Time) intake.Import {
+	return intake.Import{
+		FileName: "普查.csv", FileSHA256: "ab12", Importer: "长安镇经发局", Started: started,
 		RulesVersion: "1", Columns: map[string]string{"面积": "area_m2"}, Source: "2026 普查",
-	})
+	}
+}
+
+// begin starts an import run.
+func begin(t rapid.TB, db *store) int64 {
+	t.Helper()
+	id, err := db.BeginImport(context.Background(), importOf(noon))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,10 +92,14 @@ func begin(t testing.TB, db *store) int64 {
 }
 
 // apply stores the writes as a batch of a run of their own.
-func apply(t testing.TB, db *store, writes ...intake.Write) {
+func apply(t rapid.TB, db *store, writes ...intake.Write) {
 	t.Helper()
-	batch := intake.Batch{ImportID: begin(t, db), At: noon, Writes: writes}
-	if err := db.Apply(t.Context(), batch); err != nil {
+	if err := tryApply(t, db, writes...); err != nil {
 		t.Fatal(err)
 	}
+}
+
+func tryApply(t rapid.TB, db *store, writes ...intake.Write) error {
+	t.Helper()
+	return db.Apply(context.Background(), intake.Batch{ImportID: begin(t, db), At: noon, Writes: writes})
 }
