@@ -35,7 +35,7 @@ type line struct {
 
 func newCSVReader(r io.Reader, delimiter byte, endings lineEnding, limits Limits) *csvReader {
 	return &csvReader{
-		lines:     lineReader{text: bufio.NewReaderSize(r, 256<<10), last: byte(endings), maxBytes: limits.LineBytes},
+		lines:     lineReader{text: bufio.NewReaderSize(r, 64<<10), last: byte(endings), maxBytes: limits.LineBytes},
 		delimiter: delimiter,
 		maxRunes:  limits.CellRunes,
 		maxCells:  limits.Columns,

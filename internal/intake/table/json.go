@@ -132,7 +132,7 @@ func isCollection(object []byte) bool {
 }
 
 func (s jsonSource) lines(r io.Reader) *lineReader {
-	return &lineReader{text: bufio.NewReaderSize(charset.NewReader(r, s.encoding), 256<<10), last: '\n', maxBytes: s.limits.LineBytes}
+	return &lineReader{text: bufio.NewReaderSize(charset.NewReader(r, s.encoding), 64<<10), last: '\n', maxBytes: s.limits.LineBytes}
 }
 
 func (s jsonSource) records(ctx context.Context) iter.Seq2[record, error] {

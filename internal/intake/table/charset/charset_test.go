@@ -211,6 +211,17 @@ func TestEncodingsHaveManyNames(t *testing.T) {
 	}
 }
 
+// withoutPrivate leaves out the private use runes, which the tables of
+// GB18030 in use map in more than one way.
+func withoutPrivate(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Co, r) {
+			return -1
+		}
+		return r
+	}, text)
+}
+
 // FuzzEncoding: text in any encoding is read back as it was, or asked about.
 func FuzzEncoding(f *testing.F) {
 	for i, text := range []string{simplified, traditional, english, "联通\n", "面积\n"} {
@@ -219,7 +230,7 @@ func FuzzEncoding(f *testing.F) {
 	encodings := []charset.Encoding{charset.UTF8, charset.GB18030, charset.Big5, charset.UTF16LE, charset.UTF16BE}
 	f.Fuzz(func(t *testing.T, text string, choice byte) {
 		e := encodings[int(choice)%len(encodings)]
-		text = strings.ToValidUTF8(text, "")
+		text = withoutPrivate(strings.ToValidUTF8(text, ""))
 		var data bytes.Buffer
 		w := charset.NewWriter(&data, e)
 		if _, err := io.WriteString(w, text); err != nil {
