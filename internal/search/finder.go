@@ -67,8 +67,7 @@ type Page struct {
 // the index cannot answer at present.
 func (f *Finder) Find(ctx context.Context, q market.Query) (_ *Page, err error) {
 	defer fault.Wrap(&err, "search: find %s", q)
-	asked, page := f.read(q)
-	visible, err := f.Viewer.narrow(asked)
+	page, visible, err := f.read(q)
 	if err != nil {
 		return nil, err
 	}
@@ -85,14 +84,22 @@ func (f *Finder) Find(ctx context.Context, q market.Query) (_ *Page, err error) 
 	return page, err
 }
 
+// Resolve gives the query as the index takes it: with the conditions read out of
+// its text, for the statuses that the viewer may see. Its errors are Find's.
+func (f *Finder) Resolve(q market.Query) (market.Query, error) {
+	_, visible, err := f.read(q)
+	return visible, err
+}
+
 // read takes the conditions out of the text. To the index the text is what is
 // left of it, so that a cursor is good however the conditions came into the query.
-func (f *Finder) read(q market.Query) (market.Query, *Page) {
+func (f *Finder) read(q market.Query) (page *Page, visible market.Query, err error) {
 	reading := f.Reader.Read(q.Text)
 	resolved, taken := reading.Apply(q)
-	page := &Page{Query: resolved, Understood: taken, Left: reading.Left}
+	page = &Page{Query: resolved, Understood: taken, Left: reading.Left}
 	resolved.Text = strings.Join(resolved.Terms, " ")
-	return resolved, page
+	visible, err = f.Viewer.Narrow(resolved)
+	return page, visible, err
 }
 
 // Detail is one space with what stands around it.

@@ -39,9 +39,9 @@ func (v Viewer) MayOpen(status string) bool {
 	return len(v.Finds) == 0 || slices.Contains(v.Finds, status) || slices.Contains(v.Opens, status)
 }
 
-// narrow replaces "any" by what the viewer may see. It is an Invalid fault to
-// name a status that the viewer may not.
-func (v Viewer) narrow(q market.Query) (market.Query, error) {
+// Narrow replaces the status "any" by what the viewer may see. It is an Invalid
+// fault to name a status that the viewer may not.
+func (v Viewer) Narrow(q market.Query) (market.Query, error) {
 	if len(v.Finds) == 0 {
 		return q, nil
 	}
