@@ -1,0 +1,82 @@
+package columns
+
+import (
+	"context"
+
+	"zhaochang/geo"
+	"zhaochang/internal/market"
+)
+
+// Scan calls each with the id and the attributes of every space that is not
+// known to fail one of the clauses: those that pass and, unless the clause is
+// strict, those that nobody can tell. The values are as Values gives them, and
+// good until each returns. An error of each ends the scan and is returned as it
+// is.
+func (s *Snapshot) Scan(ctx context.Context, attributes []*market.Attribute, clauses []market.Clause,
+	each func(id string, values []market.Value) error,
+) error {
+	var conditions []condition
+	for _, clause := range clauses {
+		for _, part := range parts(clause.Predicate) {
+			conditions = append(conditions, s.compile(part, !clause.Strict))
+		}
+	}
+	return s.walk(ctx, planOf(conditions), s.slots(attributes), func(b *block, row int, values []market.Value) error {
+		return each(b.ids.at(row), values)
+	})
+}
+
+// Points calls each with every space that passes the query's conditions and
+// lies in the box: its id, where it is, and the attributes. The text is as for
+// Search. The values are good until each returns.
+func (s *Snapshot) Points(ctx context.Context, q market.Query, text *Text, box geo.Box, attributes []*market.Attribute,
+	each func(id string, p geo.Point, values []market.Value) error,
+) error {
+	var words []uint64
+	if text != nil {
+		words = text.Rows
+	}
+	q.Facets = nil
+	p := s.newPlan(q, words)
+	p.tests = append([]test{{condition: &inRegion{box}, sets: p.all()}}, p.tests...)
+	return s.walk(ctx, p, s.slots(attributes), func(b *block, row int, values []market.Value) error {
+		point, _ := b.point(s.schema, row)
+		return each(b.ids.at(row), point, values)
+	})
+}
+
+// planOf asks for all the conditions.
+func planOf(conditions []condition) *plan {
+	p := &plan{sets: 1}
+	for _, c := range conditions {
+		p.tests = append(p.tests, test{condition: c, sets: 1})
+	}
+	return p
+}
+
+// walk visits the rows that the plan finds, in order of row number.
+func (s *Snapshot) walk(ctx context.Context, p *plan, slots []int,
+	visit func(b *block, row int, values []market.Value) error,
+) (err error) {
+	values := make([]market.Value, len(slots))
+	sets := make([]Mask, p.sets)
+	for at, b := range s.blocks {
+		if at%checkEvery == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if !p.run(s, at, sets) {
+			continue
+		}
+		sets[resultSet].rows(func(row int) bool {
+			for i, slot := range slots {
+				values[i] = s.value(b, slot, row)
+			}
+			err = visit(b, row, values)
+			return err == nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

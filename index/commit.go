@@ -1,0 +1,80 @@
+package index
+
+import (
+	"time"
+
+	"zhaochang/index/text"
+)
+
+// commitLoop writes text to disk behind the searches, in groups.
+func (x *Index) commitLoop() {
+	for {
+		select {
+		case <-x.stop:
+			return
+		case <-x.wake:
+		}
+		x.gather()
+		if err := x.commit(); err != nil {
+			x.options.Log.Error("the text index cannot be written; searches go on from memory", "error", err, "retry_in", commitPatience)
+			x.sleep(commitPatience)
+			x.nudge()
+		}
+	}
+}
+
+// gather waits until a group is large, or old, enough.
+func (x *Index) gather() {
+	deadline := time.NewTimer(commitDelay)
+	defer deadline.Stop()
+	for {
+		x.mu.Lock()
+		waiting := x.halves.text.Waiting()
+		x.mu.Unlock()
+		if waiting >= commitRows {
+			return
+		}
+		select {
+		case <-x.wake:
+		case <-deadline.C:
+			return
+		case <-x.stop:
+			return
+		}
+	}
+}
+
+func (x *Index) sleep(d time.Duration) {
+	select {
+	case <-time.After(d):
+	case <-x.stop:
+	}
+}
+
+// commit writes all text that waits.
+func (x *Index) commit() error {
+	x.committing.Lock()
+	defer x.committing.Unlock()
+	x.mu.Lock()
+	group := x.halves.text.Begin(x.position)
+	x.mu.Unlock()
+	if group == nil {
+		return nil
+	}
+	err := group.Write(x.view.Load().columns)
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if err != nil {
+		x.halves.text.Abandon(group)
+	} else {
+		err = x.halves.text.Finish(group)
+	}
+	x.failure = err
+	if text.Damaged(err) {
+		err = x.renewText(err)
+	}
+	x.publish()
+	close(x.committed)
+	x.committed = make(chan struct{})
+	return err
+}

@@ -1,0 +1,82 @@
+package index
+
+import (
+	"encoding/base64"
+	"encoding/binary"
+	"errors"
+	"hash/crc32"
+
+	"zhaochang/index/columns"
+	"zhaochang/internal/fault"
+	"zhaochang/internal/market"
+)
+
+// A cursor is where a page ended: the key and the id of its last row, with the
+// hash of the query, base64url. It is no offset: rows that come or go meanwhile
+// move nothing else.
+
+// encodeCursor is the cursor for what follows the place in the answer to q.
+func encodeCursor(q market.Query, after columns.Place) string {
+	b := []byte(q.Hash())
+	b = append(b, flags(after.Key))
+	b = binary.AppendUvarint(b, uint64(after.Key.Misses))
+	b = binary.AppendVarint(b, after.Key.Number)
+	b = append(b, after.ID...)
+	b = binary.BigEndian.AppendUint32(b, crc32.ChecksumIEEE(b))
+	return base64.RawURLEncoding.EncodeToString(b)
+}
+
+func flags(k columns.Key) byte {
+	if k.Unknown {
+		return 1
+	}
+	return 0
+}
+
+var errCursor = errors.New("it is not a cursor")
+
+// decodeCursor is the place that the query's cursor names; nil without a cursor.
+// A cursor that is broken, or of another query, is a fault.
+func decodeCursor(q market.Query) (*columns.Place, error) {
+	if q.Cursor == "" {
+		return nil, nil
+	}
+	hash, place, err := parseCursor(q.Cursor)
+	if err != nil {
+		return nil, badCursor(q.Cursor, "it is cut off or changed")
+	}
+	if hash != q.Hash() {
+		return nil, badCursor(q.Cursor, "it belongs to another query or order")
+	}
+	return place, nil
+}
+
+func badCursor(cursor, reason string) error {
+	return fault.BadField("cursor", cursor, reason,
+		"the next_cursor of an answer, with the same conditions and sort; leave it out to start at the first page")
+}
+
+func parseCursor(cursor string) (hash string, place *columns.Place, err error) {
+	b, err := base64.RawURLEncoding.Strict().DecodeString(cursor)
+	hashed := len(market.Query{}.Hash())
+	if err != nil || len(b) < hashed+1+4 {
+		return "", nil, errCursor
+	}
+	b, sum := b[:len(b)-4], binary.BigEndian.Uint32(b[len(b)-4:])
+	if crc32.ChecksumIEEE(b) != sum {
+		return "", nil, errCursor
+	}
+	hash, b = string(b[:hashed]), b[hashed:]
+	k := columns.Key{Unknown: b[0] == 1}
+	misses, n := binary.Uvarint(b[1:])
+	number, m := binary.Varint(b[1+max(n, 0):])
+	if n <= 0 || m <= 0 || misses > 1<<16 || b[0] > 1 {
+		return "", nil, errCursor
+	}
+	k.Misses, k.Number = int(misses), number
+	id := string(b[1+n+m:])
+	if !market.ValidID(id) {
+		return "", nil, errCursor
+	}
+	return hash, &columns.Place{Key: k, ID: id}, nil
+}

@@ -1,0 +1,131 @@
+package index_test
+
+import (
+	"log/slog"
+	"net/url"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"zhaochang/index"
+	"zhaochang/internal/market"
+	"zhaochang/internal/oracle"
+)
+
+// open opens an index that the test closes.
+func open(t testing.TB, dir string) *index.Index {
+	t.Helper()
+	x, err := index.Open(dir, index.Options{Database: "test", Towns: towns, Log: slog.New(slog.NewTextHandler(t.Output(), nil))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = x.Close() })
+	return x
+}
+
+func apply(t testing.TB, x *index.Index, changes []index.Change, sequence int64) {
+	t.Helper()
+	if err := x.Apply(t.Context(), changes, market.Position{Sequence: sequence}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// parse reads parameters as the API does; its text is searched as it stands.
+func parse(t testing.TB, params url.Values) market.Query {
+	t.Helper()
+	q, err := market.Parser{Places: townCodes{}}.Parse(params)
+	if err != nil {
+		t.Fatalf("%s: %v", params.Encode(), err)
+	}
+	if q.Text != "" {
+		q.Terms = []string{q.Text}
+	}
+	return q
+}
+
+type fataler interface {
+	Helper()
+	Fatalf(format string, args ...any)
+}
+
+// checkAnswer compares every page and the facets with the oracle.
+func checkAnswer(t testing.TB, fail fataler, x *index.Index, w *oracle.World, params url.Values) {
+	fail.Helper()
+	want := w.Search(params)
+	q := parse(t, params)
+	ids := []string{}
+	for page := 0; ; page++ {
+		got, err := x.Search(t.Context(), q)
+		if err != nil {
+			fail.Fatalf("page %d of %s: %v", page, params.Encode(), err)
+		}
+		if got.Total != len(want.IDs) {
+			fail.Fatalf("page %d of %s: total %d, want %d", page, params.Encode(), got.Total, len(want.IDs))
+		}
+		if diff := cmp.Diff(want.Facets, oracleFacets(got.Facets)); diff != "" {
+			fail.Fatalf("facets of %s (-want +got):\n%s", params.Encode(), diff)
+		}
+		ids = append(ids, got.IDs...)
+		if q.Cursor = got.Next; q.Cursor == "" {
+			break
+		}
+	}
+	if diff := cmp.Diff(want.IDs, ids); diff != "" {
+		fail.Fatalf("ids of %s (-want +got):\n%s", params.Encode(), diff)
+	}
+}
+
+func oracleFacets(facets map[string][]market.FacetCount) map[string][]oracle.Count {
+	counts := map[string][]oracle.Count{}
+	for name, list := range facets {
+		for _, c := range list {
+			counts[name] = append(counts[name], oracle.Count{Value: c.Value.Or(""), Known: c.Value.IsKnown(), Count: c.Count})
+		}
+	}
+	return counts
+}
+
+func TestAnswersEqualBruteForce(t *testing.T) {
+	for seed, n := range []int{0, 1, 511, 513, 1300} {
+		p := newPopulation(uint64(seed))
+		x := open(t, t.TempDir())
+		apply(t, x, p.add(n), 1)
+		w := p.world(t)
+		rapid.Check(t, func(r *rapid.T) { checkAnswer(t, r, x, w, drawParams(r)) })
+	}
+}
+
+// The index goes through a life of changes, commits, saves and restarts; at every
+// moment it answers as brute force does.
+func TestAnswersEqualBruteForceThroughout(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		dir := t.TempDir()
+		p := newPopulation(rapid.Uint64().Draw(r, "seed"))
+		x := open(t, dir)
+		defer func() { _ = x.Close() }()
+		sequence := int64(1)
+		apply(t, x, p.add(300), sequence)
+		for range rapid.IntRange(1, 4).Draw(r, "steps") {
+			sequence++
+			switch rapid.SampledFrom([]string{"add", "disturb", "again", "save", "restart"}).Draw(r, "step") {
+			case "add":
+				apply(t, x, p.add(rapid.IntRange(1, 600).Draw(r, "n")), sequence)
+			case "disturb":
+				apply(t, x, p.disturb(rapid.IntRange(1, 100).Draw(r, "n")), sequence)
+			case "again":
+				apply(t, x, p.all(), sequence)
+			case "save":
+				if err := x.Save(); err != nil {
+					r.Fatal(err)
+				}
+			case "restart":
+				if err := x.Close(); err != nil {
+					r.Fatal(err)
+				}
+				x = open(t, dir)
+			}
+			checkAnswer(t, r, x, p.world(t), drawParams(r))
+		}
+	})
+}

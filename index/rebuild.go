@@ -1,0 +1,163 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"zhaochang/index/columns"
+	"zhaochang/index/text"
+	"zhaochang/internal/fault"
+	"zhaochang/internal/market"
+)
+
+// Source calls each with every space there is, and gives a feed position that
+// none of them is behind.
+type Source func(ctx context.Context, each func(Change) error) (market.Position, error)
+
+// rebuildChunk is how many rows of a rebuild are applied at once.
+const rebuildChunk = 2000
+
+// Rebuild makes the index anew from the source, aside, and then swaps it in. Until
+// then searches and changes go on with what there was; changes that come while it
+// runs are in the new one as well.
+func (x *Index) Rebuild(ctx context.Context, source Source) (err error) {
+	defer fault.Wrap(&err, "index: rebuild")
+	tee, err := x.beginTee()
+	if err != nil {
+		return err
+	}
+	defer x.endTee()
+	x.mu.Lock()
+	folder := nextFolder(x.halves.folder)
+	x.mu.Unlock()
+	if err := os.RemoveAll(filepath.Join(x.dir, folder)); err != nil {
+		return err
+	}
+	made, err := x.build(ctx, folder, source)
+	if err != nil {
+		return err
+	}
+	return x.swap(made, tee)
+}
+
+// beginTee starts keeping the changes of Apply.
+func (x *Index) beginTee() (*[]Change, error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.tee != nil {
+		return nil, fault.New(fault.Conflict, "the index is being rebuilt already: wait until that is done")
+	}
+	x.tee = new([]Change)
+	return x.tee, nil
+}
+
+func (x *Index) endTee() {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.tee = nil
+}
+
+// nextFolder is the folder after text-7: text-8.
+func nextFolder(folder string) string {
+	n, err := strconv.Atoi(strings.TrimPrefix(folder, "text-"))
+	if err != nil {
+		return firstFolder
+	}
+	return "text-" + strconv.Itoa(n+1)
+}
+
+// rebuilt is a new pair of halves and where it stands.
+type rebuilt struct {
+	*halves
+	position market.Position
+}
+
+func (x *Index) build(ctx context.Context, folder string, source Source) (r rebuilt, err error) {
+	table := columns.New()
+	t, err := text.Open(filepath.Join(x.dir, folder), x.options.Database, table.Snapshot())
+	if err != nil {
+		return r, err
+	}
+	r.halves = &halves{table, t, folder}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, t.Close(), os.RemoveAll(filepath.Join(x.dir, folder)))
+		}
+	}()
+	var chunk []Change
+	r.position, err = source(ctx, func(c Change) error {
+		if chunk = append(chunk, c); len(chunk) < rebuildChunk {
+			return nil
+		}
+		r.halves.apply(chunk)
+		chunk = chunk[:0]
+		return r.commitIfMany()
+	})
+	if err != nil {
+		return r, err
+	}
+	r.halves.apply(chunk)
+	return r, r.halves.commit(r.position)
+}
+
+func (h *halves) commitIfMany() error {
+	if h.text.Waiting() < commitRows {
+		return nil
+	}
+	return h.commit(market.Position{})
+}
+
+func (h *halves) commit(at market.Position) error {
+	group := h.text.Begin(at)
+	if group == nil {
+		return nil
+	}
+	if err := group.Write(h.table.Snapshot()); err != nil {
+		return err
+	}
+	return h.text.Finish(group)
+}
+
+// swap applies what came meanwhile and puts the new halves in the place of the
+// old ones.
+func (x *Index) swap(made rebuilt, tee *[]Change) error {
+	x.committing.Lock()
+	defer x.committing.Unlock()
+	x.mu.Lock()
+	made.halves.apply(*tee)
+	old := x.halves
+	x.halves, x.healBy = made.halves, market.Position{}
+	if made.position.Compare(x.position) > 0 {
+		x.position = made.position
+	}
+	x.resume = x.position
+	x.publish()
+	x.mu.Unlock()
+	if err := x.saveColumns(); err != nil {
+		return err
+	}
+	if err := errors.Join(old.text.Close(), os.RemoveAll(filepath.Join(x.dir, old.folder))); err != nil {
+		return fmt.Errorf("remove the former text index: %w", err)
+	}
+	return nil
+}
+
+// renewText starts the text over after damage. The caller holds committing and mu.
+func (x *Index) renewText(cause error) error {
+	x.options.Log.Error("the text index is damaged; it is built again from the database", "error", cause)
+	closed := x.halves.text.Close()
+	if closed != nil {
+		x.options.Log.Warn("the damaged text index did not close", "error", closed)
+	}
+	t, err := text.Renew(filepath.Join(x.dir, x.halves.folder), x.options.Database, x.halves.table.Snapshot())
+	if err != nil {
+		return errors.Join(cause, err)
+	}
+	x.halves.text, x.resume, x.healBy, x.failure = t, market.Position{}, market.Position{}, nil
+	return nil
+}

@@ -1,0 +1,155 @@
+package index
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"zhaochang/index/columns"
+	"zhaochang/internal/fault"
+	"zhaochang/internal/market"
+)
+
+// The folder of an index holds the saved columns and the folder of the text that
+// they belong to. The columns' file names that folder, so replacing the file
+// replaces both at once.
+const (
+	columnsFile = "columns"
+	firstFolder = "text-1"
+)
+
+// saving is what a saved file says.
+type saving struct {
+	table    *columns.Table
+	position market.Position
+	folder   string
+}
+
+// heading is the first line of the file, after its own checksum.
+type heading struct {
+	Database string `json:"database"`
+	Position string `json:"position"`
+	Text     string `json:"text"`
+}
+
+// Save commits the text that waits and writes the columns to disk, so that the
+// next Open need not ask the database for what there is now.
+func (x *Index) Save() (err error) {
+	defer fault.Wrap(&err, "index: save")
+	if err := x.commit(); err != nil {
+		return err
+	}
+	x.committing.Lock()
+	defer x.committing.Unlock()
+	return x.saveColumns()
+}
+
+// saveColumns writes the file of the present view. The caller holds committing.
+func (x *Index) saveColumns() error {
+	x.mu.Lock()
+	v, h := x.view.Load(), heading{x.options.Database, x.position.String(), x.halves.folder}
+	x.mu.Unlock()
+	line, err := json.Marshal(h)
+	if err != nil {
+		return err
+	}
+	return writeDurably(filepath.Join(x.dir, columnsFile), func(w io.Writer) error {
+		if _, err := fmt.Fprintf(w, "%08x %s\n", crc32.ChecksumIEEE(line), line); err != nil {
+			return err
+		}
+		return v.columns.Save(w)
+	})
+}
+
+// writeDurably replaces the file as a whole: after a crash it is the old or the
+// new one.
+func writeDurably(path string, write func(io.Writer) error) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".new-*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.Remove(f.Name()))
+		}
+	}()
+	if err := errors.Join(write(f), f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	if err := os.Rename(f.Name(), path); err != nil {
+		return err
+	}
+	return syncFolder(filepath.Dir(path))
+}
+
+func syncFolder(dir string) error {
+	f, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}
+
+// load reads the saved file; none is an empty one.
+func (x *Index) load() (saving, error) {
+	f, err := os.Open(filepath.Join(x.dir, columnsFile))
+	if errors.Is(err, os.ErrNotExist) {
+		return saving{table: columns.New(), folder: firstFolder}, nil
+	}
+	if err != nil {
+		return saving{}, err
+	}
+	defer f.Close()
+	r := bufio.NewReaderSize(f, 1<<20)
+	h, err := readHeading(r)
+	if err != nil {
+		return saving{}, err
+	}
+	if h.Database != x.options.Database {
+		return saving{}, fmt.Errorf("the columns are of database %q, not %q", h.Database, x.options.Database)
+	}
+	s := saving{folder: filepath.Base(h.Text)}
+	if s.position, err = market.ParsePosition(h.Position); err != nil {
+		return saving{}, err
+	}
+	s.table, err = columns.Load(r)
+	return s, err
+}
+
+func readHeading(r *bufio.Reader) (h heading, err error) {
+	line, err := r.ReadString('\n')
+	if err != nil {
+		return h, columns.ErrFormat
+	}
+	sum, text, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+	if sum != fmt.Sprintf("%08x", crc32.ChecksumIEEE([]byte(text))) {
+		return h, columns.ErrFormat
+	}
+	return h, json.Unmarshal([]byte(text), &h)
+}
+
+// removeOtherFolders takes away what a rebuild or a save left behind when it was
+// cut off.
+func (x *Index) removeOtherFolders() error {
+	entries, err := os.ReadDir(x.dir)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		name := e.Name()
+		stale := strings.HasPrefix(name, "text-") && strings.TrimSuffix(name, ".damaged") != x.halves.folder
+		if !stale && !strings.HasPrefix(name, columnsFile+".new-") {
+			continue
+		}
+		if err := os.RemoveAll(filepath.Join(x.dir, name)); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,43 @@
+package text
+
+import (
+	"github.com/blevesearch/bleve/v2/document"
+	index "github.com/blevesearch/bleve_index_api"
+)
+
+// field is the one analysed field of a document. It hands Bleve its terms as
+// they are, each once: nothing is stored, located or kept for sorting.
+type field struct {
+	text  Document
+	terms index.TokenFrequencies
+}
+
+const fieldName = "t"
+
+func bleveDocument(version string, text Document) *document.Document {
+	return document.NewDocument(version).AddField(&field{text: text})
+}
+
+func (f *field) Name() string             { return fieldName }
+func (f *field) ArrayPositions() []uint64 { return nil }
+func (f *field) EncodedFieldType() byte   { return 't' }
+func (f *field) Value() []byte            { return nil }
+func (f *field) Options() index.FieldIndexingOptions {
+	return index.IndexField | index.SkipFreqNorm
+}
+func (f *field) AnalyzedLength() int                              { return len(f.terms) }
+func (f *field) AnalyzedTokenFrequencies() index.TokenFrequencies { return f.terms }
+func (f *field) NumPlainTextBytes() uint64                        { return uint64(len(f.text.title) + len(f.text.rest)) }
+func (f *field) Size() int                                        { return len(f.text.title) + len(f.text.rest) }
+
+// Analyze is called by Bleve, on a goroutine of its own.
+func (f *field) Analyze() {
+	f.terms = make(index.TokenFrequencies, len(f.text.title)+len(f.text.rest)/2)
+	f.text.terms(func(term string) {
+		if f.terms[term] == nil {
+			once := &index.TokenFreq{Term: []byte(term)}
+			once.SetFrequency(1)
+			f.terms[term] = once
+		}
+	})
+}

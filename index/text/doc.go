@@ -1,0 +1,17 @@
+// Package text finds spaces by the words of their title, description and names.
+// It holds them in Bleve, and is the only package that knows Bleve.
+//
+// Text and queries go through one analysis (see Terms): folded to one form, then
+// runs of Chinese cut into overlapping pairs, everything else into words. A text
+// holds a query when it holds every term of it.
+//
+// Bleve commits in groups, behind the columns. What it does not hold yet lies in
+// a short list in memory that every search looks through, so a change is found
+// at once and an import does not wait for the disk. A Bleve document is a version
+// of a space's text: its id is made of the text's checksum and the space's id,
+// which is how an index that comes back after a crash tells which of its
+// documents still say what the rows say.
+//
+// Bleve is used as a set of postings, not as a search engine: a term's postings
+// are read once, turned into a bitmap over row numbers and kept.
+package text

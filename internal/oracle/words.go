@@ -1,0 +1,97 @@
+package oracle
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// simplified maps the traditional characters of test texts; a world with others
+// must not be asked about.
+var simplified = strings.NewReplacer(
+	"廠", "厂", "東", "东", "樓", "楼", "層", "层", "倉", "仓", "庫", "库", "長", "长", "區", "区",
+	"園", "园", "業", "业", "電", "电", "車", "车", "標", "标", "準", "准", "鎮", "镇", "門", "门")
+
+// fold makes equal what people write in different ways: width, case, script.
+func fold(text string) string {
+	return simplified.Replace(strings.ToLower(norm.NFKC.String(text)))
+}
+
+// queryTerms are the distinct terms of a query: in Chinese every two characters
+// that stand together, a single one by itself; of all else whole words.
+func queryTerms(text string) []string {
+	var terms []string
+	seen := map[string]bool{}
+	for _, piece := range pieces(fold(text)) {
+		runes := []rune(piece)
+		parts := []string{piece}
+		if unicode.Is(unicode.Han, runes[0]) && len(runes) > 1 {
+			parts = nil
+			for i := 1; i < len(runes); i++ {
+				parts = append(parts, string(runes[i-1:i+1]))
+			}
+		}
+		for _, part := range parts {
+			if !seen[part] {
+				seen[part] = true
+				terms = append(terms, part)
+			}
+		}
+	}
+	return terms
+}
+
+// pieces cuts folded text wherever it changes between Chinese, other letters and
+// digits, and everything else, which is dropped.
+func pieces(text string) []string {
+	class := func(r rune) int {
+		switch {
+		case unicode.Is(unicode.Han, r):
+			return 1
+		case unicode.IsLetter(r), unicode.IsNumber(r), unicode.IsMark(r):
+			return 2
+		}
+		return 0
+	}
+	var all []string
+	last := 0
+	for _, r := range text {
+		c := class(r)
+		switch {
+		case c == 0:
+		case c == last:
+			all[len(all)-1] += string(r)
+		default:
+			all = append(all, string(r))
+		}
+		last = c
+	}
+	return all
+}
+
+var searchedTexts = []string{"title", "description", "park", "building_name", "address"}
+
+func holdsAll(r Row, placeNames string, terms []string) bool {
+	for _, term := range terms {
+		found := holds(placeNames, term)
+		for _, name := range searchedTexts {
+			found = found || holds(r.text(name), term)
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+// holds looks for a term in one field.
+func holds(text, term string) bool {
+	han := unicode.Is(unicode.Han, []rune(term)[0])
+	for _, piece := range pieces(fold(text)) {
+		if piece == term || han && strings.Contains(piece, term) {
+			return true
+		}
+	}
+	return false
+}
