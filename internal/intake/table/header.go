@@ -75,8 +75,11 @@ func chooseHeader(preview []record, wantRows int) (at, rows int) {
 		top--
 	}
 	for end < len(preview) && end-top < maxHeaderRows {
-		grouped, units := isPair(preview[end-1].cells, preview[end].cells), isUnitLine(preview[end].cells)
-		if wantRows == 0 && !units && !(grouped && top == at) || wantRows > 0 && end-top >= wantRows {
+		more := isUnitLine(preview[end].cells) || top == at && isPair(preview[end-1].cells, preview[end].cells)
+		if wantRows > 0 {
+			more = end-top < wantRows
+		}
+		if !more {
 			break
 		}
 		end++

@@ -118,7 +118,8 @@ func newGeoJSONEncoder(w io.Writer, layout Layout) (*geoJSONEncoder, error) {
 }
 
 func (e *geoJSONEncoder) write(cells []string) error {
-	line := append(e.line[:0], e.between...)
+	line := e.line[:0]
+	line = append(line, e.between...)
 	e.between = ",\n"
 	line = append(line, `{"type":"Feature","geometry":`...)
 	if lon, lat := cells[e.lon], cells[e.lat]; lon != "" && lat != "" {

@@ -102,9 +102,9 @@ func TestNoCellOfACSVFileIsAFormula(t *testing.T) {
 	hostile := rapid.StringOfN(rapid.SampledFrom([]rune("=+-@\t\r\n'\"＝＋－＠,; 1.5ax面")), 0, 8, -1)
 	rapid.Check(t, func(rt *rapid.T) {
 		cells := rapid.SliceOfN(hostile, 20, 20).Draw(rt, "cells")
-		columns := make([]table.Column, len(cells))
-		for i := range columns {
-			columns[i].Name = fmt.Sprintf("name %c", 'a'+i)
+		columns := []table.Column{}
+		for i := range cells {
+			columns = append(columns, table.Column{Name: fmt.Sprintf("name %c", 'a'+i)})
 		}
 		columns = append(columns, table.Column{Name: "id"})
 		path := writeTable(t, table.Layout{Format: table.CSV, Columns: columns}, [][]string{append(cells, "A1")})

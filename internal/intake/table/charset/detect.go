@@ -196,7 +196,8 @@ func better(a, b reading) bool {
 
 // plausible says whether a reading looks like the text that is expected.
 func (d *detection) plausible(g reading) bool {
-	if g.telling() == 0 || !d.strayOnly(g.bad, g.common) && !(g.bad <= 1 && g.truncated) {
+	onlyCutOff := g.truncated && g.bad <= 1
+	if g.telling() == 0 || !onlyCutOff && !d.strayOnly(g.bad, g.common) {
 		return false
 	}
 	if g.words >= 2 {

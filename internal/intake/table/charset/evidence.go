@@ -34,21 +34,21 @@ func countBytes(r io.Reader) (census, error) {
 		c.bytes += int64(n)
 		c.nul += int64(bytes.Count(buffer[len(buffer)-n:], []byte{0}))
 		if errors.Is(err, io.EOF) {
-			rest := c.countSequences(buffer, true)
+			rest := c.countSequences(buffer)
 			c.truncated = len(rest) > 0
 			return c, nil
 		}
 		if err != nil {
 			return c, err
 		}
-		rest := c.countSequences(buffer, false)
+		rest := c.countSequences(buffer)
 		buffer = buffer[:copy(buffer[:cap(buffer)], rest)]
 	}
 }
 
 // countSequences counts the sequences of text, and gives back an incomplete
 // one at its end.
-func (c *census) countSequences(text []byte, last bool) []byte {
+func (c *census) countSequences(text []byte) []byte {
 	for len(text) > 0 {
 		if text[0] < utf8.RuneSelf {
 			text = text[1:]
