@@ -18,8 +18,9 @@ type scanner struct {
 	maxText int
 
 	kind   tagKind
-	tag    []byte // of a start tag: name and attributes; of an end tag: the name
+	tag    []byte // the tag as it stands, without its '<'
 	name   []byte // without its prefix
+	attrs  []byte // what follows the name
 	closes bool   // the tag is <tag/>: its end comes next
 }
 
@@ -164,7 +165,7 @@ func (s *scanner) splitTag() error {
 	if end < 0 {
 		end = len(tag)
 	}
-	s.name, s.tag = tag[:end], tag[end:]
+	s.name, s.attrs = tag[:end], tag[end:]
 	if colon := bytes.IndexByte(s.name, ':'); colon >= 0 {
 		s.name = s.name[colon+1:]
 	}
@@ -184,7 +185,7 @@ func (s *scanner) attr(name string) string {
 }
 
 func (s *scanner) rawAttr(name string) []byte {
-	rest := s.tag
+	rest := s.attrs
 	for {
 		equals := bytes.IndexByte(rest, '=')
 		if equals < 0 {

@@ -142,8 +142,10 @@ func (w *rowWalk) readCell(column int) (int, error) {
 		column = at
 	}
 	w.cell = rawCell{kind: kindOf(w.s.rawAttr("t")), style: -1}
-	if style, err := strconv.Atoi(string(w.s.rawAttr("s"))); err == nil {
-		w.cell.style = style
+	if attr := w.s.rawAttr("s"); attr != nil {
+		if style, err := strconv.Atoi(string(attr)); err == nil {
+			w.cell.style = style
+		}
 	}
 	if err := w.readValue(); err != nil {
 		return 0, err
