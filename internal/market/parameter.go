@@ -112,6 +112,7 @@ func numberParameters() []*Parameter {
 		return &Parameter{Name: name, Zh: zh, En: en, Value: &value, Facet: facet}
 	}
 	monthly := bound("monthly_rent_max", "one_off_yuan", "", "月租不超过", "Monthly rent up to")
+	monthly.Value.Zh, monthly.Value.En = "月租", "Monthly rent"
 	return []*Parameter{
 		bound("area_min", "area_m2", "area", "面积至少", "Area from"),
 		bound("area_max", "area_m2", "area", "面积不超过", "Area to"),

@@ -41,7 +41,7 @@ func parse(t interface{ Fatalf(string, ...any) }, text string) market.Query {
 // someParameter draws one legal setting of a random parameter.
 func someParameter(t *rapid.T) string {
 	p := rapid.SampledFrom(market.Parameters()).Draw(t, "parameter")
-	value := ""
+	var value string
 	switch {
 	case p.Name == "town":
 		value = rapid.SampledFrom([]string{"长安", "441900121"}).Draw(t, "town")

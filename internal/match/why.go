@@ -36,22 +36,21 @@ func (v Verdict) words() string {
 		return "符合"
 	case Near:
 		return "接近"
-	case Missed:
-		return "不符合"
 	}
-	return "未登记"
+	return "不符合"
 }
 
 func (c Criterion) sentence() string {
-	text := Label(c.Name) + c.Verdict.words()
-	if c.Verdict == Near || c.Verdict == Missed {
-		text += fmt.Sprintf("（%s，要 %s）", plain(c.Actual), plain(c.Wanted))
+	if c.Verdict == Unknown {
+		return fmt.Sprintf("%s未登记，失 %s 分", Label(c.Name), c.Loss)
 	}
-	return fmt.Sprintf("%s，失 %s 分", text, c.Loss)
+	return fmt.Sprintf("%s %s（要 %s，%s），失 %s 分", Label(c.Name), plain(c.Actual), plain(c.Wanted), c.Verdict.words(), c.Loss)
 }
 
-// plain is a JSON value without its quotes.
-func plain(text []byte) string { return strings.Trim(string(text), `"`) }
+// plain is a JSON value as a person reads it.
+func plain(text []byte) string {
+	return strings.NewReplacer(`"`, "", "[", "", "]", "", ",", "、", "true", "有", "false", "无").Replace(string(text))
+}
 
 // Label is what a criterion is called in Chinese.
 func Label(name string) string {
@@ -65,8 +64,12 @@ func Label(name string) string {
 	case "bbox", "within", "radius_m":
 		return "位置"
 	}
-	if p := market.ParameterNamed(name); p != nil {
-		return p.Zh
+	p := market.ParameterNamed(name)
+	switch {
+	case p == nil:
+		return name
+	case p.Value.Zh != "":
+		return p.Value.Zh
 	}
-	return name
+	return p.Zh
 }
