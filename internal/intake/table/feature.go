@@ -3,6 +3,7 @@ package table
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -152,9 +153,12 @@ func (s jsonSource) setGeometry(rec *record, value []byte) {
 	kind, coordinates := geometryParts(value)
 	rec.geometry = &Geometry{Type: kind}
 	var err error
-	if kind == "Point" {
+	switch {
+	case value[0] != '{':
+		err = errors.New("a geometry must be a JSON object")
+	case kind == "Point":
 		rec.geometry.Point, err = rawPoint(coordinates)
-	} else {
+	default:
 		err = s.setShape(rec, value)
 	}
 	if err != nil {

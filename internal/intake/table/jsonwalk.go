@@ -136,7 +136,7 @@ func (w *jsonWalk) enter() error {
 
 func (w *jsonWalk) readCRS() error {
 	value, err := w.value()
-	if err != nil {
+	if err != nil || string(value) == "null" {
 		return err
 	}
 	var crs struct {

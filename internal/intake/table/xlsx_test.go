@@ -2,6 +2,7 @@ package table_test
 
 import (
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -197,4 +198,27 @@ func TestAFormulaThatFailedIsAnUnreadableCell(t *testing.T) {
 <row r="5"><c><v>1.2E+3</v></c><c t="str"><f>A1</f><v>六<![CDATA[<七>]]>八</v></c></row>
 <row r="6"><c r="A6" t="s"><v>99</v></c><c r="B6" t="d"><v>2023-06-01</v></c></row>`)
 	compareGolden(t, "testdata/xlsx/formulas.golden", dump(t, path, table.Options{}))
+}
+
+func TestTextsOfAnyShape(t *testing.T) {
+	long := strings.Repeat("面", 400)
+	path := rawWorkbook(t, `<row r="1"><c r="A1" t="inlineStr"><is><t>编号</t></is></c><c r="B1" t="inlineStr"><is><t>面积</t></is></c><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row>
+<row r="2"><c t="inlineStr"><is><t>`+long+`</t></is></c><c t="str"><v>`+long+`</v></c><c t="inlineStr"><is><t><![CDATA[`+long+`]]></t></is></c></row>
+<row r="3"><c t="inlineStr"><is><t/></is></c><c t="inlineStr"><is><t>&#38271;&#x5B89;&nbsp;&#0;&amp;lt;</t></is></c><c t="inlineStr"><is><t>`+"\xFF"+`</t></is></c></row>
+<row r="4"><c><v>1e400</v></c><c><v> 12 </v></c><c><v>abc</v></c><c><v>0.1234567890123456789</v></c></row>
+<row r="5"><c t="str"><v>_x4E2D__x005F_x0041_ _xD800_ _x12_</v></c><c t="inlineStr"><is><r><rPr><b/></rPr><t xml:space="preserve"> 粗 </t></r><r><t>细</t></r></is></c></row>
+<row r="6"><c><v>123456789012345678</v></c><c t="b"><v>0</v></c><c><f>A1</f></c><c t="e"><v>#REF!</v></c></row>`)
+	compareGolden(t, "testdata/xlsx/texts.golden", dump(t, path, table.Options{Limits: table.Limits{CellRunes: 300}}))
+}
+
+func TestAWorkbookOfAnotherLayoutIsRead(t *testing.T) {
+	path := zipOf(t, map[string]string{
+		"_rels/.rels":              `<Relationships><Relationship Id="r" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument" Target="/book/main.xml"/></Relationships>`,
+		"book/main.xml":            `<workbook><workbookPr date1904="true"/><sheets><sheet name="a" state="veryHidden" r:id="x"/><sheet name="b" r:id="y"/></sheets></workbook>`,
+		"book/_rels/main.xml.rels": `<Relationships><Relationship Id="x" Type="t/chartsheet" Target="c.xml"/><Relationship Id="y" Type="t/worksheet" Target="../data/s.xml"/></Relationships>`,
+		"data/s.xml":               `<worksheet><sheetData><row><c t="inlineStr"><is><t>编号</t></is></c></row><row><c><v>5</v></c></row></sheetData></worksheet>`,
+	})
+	if rows := rowsOf(t, path, table.Options{}); len(rows) != 1 || rows[0][0] != "5" {
+		t.Errorf("rows %q", rows)
+	}
 }
