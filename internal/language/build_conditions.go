@@ -22,8 +22,16 @@ func settled(s *subject, a amount, p []*phrase) (meaning, bool) {
 	if s.tight && !adjoin(p) || a.dimension == noDimension && !s.understands(a) {
 		return meaning{}, false
 	}
+	if s.has != "" && s.isCounted(a) {
+		return meaning{sets: []setting{setCode("has", s.has)}}, true
+	}
 	sets := s.settle(a)
-	return meaning{sets: sets}, len(sets) > 0
+	return meaning{sets: sets, assumed: a.dimension == noDimension}, len(sets) > 0
+}
+
+// isCounted: 2台 of 行车2台 and 50间 of 宿舍50间 count what is asked for by size.
+func (s *subject) isCounted(a amount) bool {
+	return a.dimension == pieces && !slices.Contains(s.takes, pieces) && s.low != ""
 }
 
 // adjoin tells whether the phrases stand without blanks between them.
@@ -149,6 +157,29 @@ func likelyMoney(s *subject, a amount) dimension {
 	return a.dimension
 }
 
+// sizeAndCount reads 5吨行车2台.
+func sizeAndCount(p []*phrase) (meaning, bool) { return sizeOf(p[1].subject, p[0].amount, p[2].amount) }
+
+// thingsMeasure reads 电梯承重3吨, where the load is the lift's, and 卸货平台高1.2米,
+// where the height is the platform's.
+func thingsMeasure(p []*phrase) (meaning, bool) {
+	thing, s, a := p[0].subject, p[1].subject, p[len(p)-1].amount
+	switch {
+	case s == ofLoad && a.dimension == tonnes && thing.takes[0] == tonnes:
+		sets := thing.settle(a)
+		return meaning{sets: sets}, len(sets) > 0
+	case s == ofHeight && a.dimension == length && thing == ofDocks:
+		return wantedThing(p)
+	}
+	return meaning{}, false
+}
+
+// measuredThing reads 1.2米高的卸货平台.
+func measuredThing(p []*phrase) (meaning, bool) {
+	thing := p[3]
+	return thingsMeasure([]*phrase{thing, p[1], p[0]})
+}
+
 // wantedThing reads the bare word: any of it at all.
 func wantedThing(p []*phrase) (meaning, bool) {
 	return meaning{sets: []setting{setCode("has", p[0].subject.has)}}, true
@@ -172,23 +203,48 @@ func sizeOf(s *subject, a, b amount) (meaning, bool) {
 	return meaning{sets: sets}, len(sets) > 0
 }
 
+// cappedHeight keeps 不高于6米, which no parameter can express, from being read
+// as something else.
+func cappedHeight(p []*phrase) (meaning, bool) {
+	a := p[0].amount
+	return meaning{searched: true}, a.dimension == length && a.bound == atMost && likelyHeight(a)
+}
+
 // byItsUnit reads a measure whose unit says what it is of, and a number of three
 // figures or more as an area.
 func byItsUnit(p []*phrase) (meaning, bool) {
 	a := p[0].amount
 	s := subjectOf(a.dimension)
+	alone := false
 	switch {
 	case a.dimension == length && !likelyHeight(a):
 		return meaning{}, false
+	case a.dimension == noDimension && a.low.float() < smallestArea:
+		s, alone = subjectOfSize(a), true
 	case a.dimension == noDimension && !likelyArea(a):
 		return meaning{}, false
-	case s == nil:
+	}
+	if s == nil {
 		return meaning{}, false
 	}
 	sets := s.settle(a)
 	// A guess stands free: 3000 of A3000 is no area, nor 8米 of 路宽8米 a height.
 	guess := a.dimension == noDimension || a.dimension == length && a.bound == bare
-	return meaning{sets: sets, guess: guess}, len(sets) > 0
+	return meaning{sets: sets, guess: guess, assumed: guess, alone: alone}, len(sets) > 0
+}
+
+// subjectOfSize is what a small number that stands alone, as in 长安 3000 8 25, is
+// likely to be of: a height or a rent.
+func subjectOfSize(a amount) *subject {
+	switch {
+	case !a.figure || a.bound != bare:
+		return nil
+	case a.lies(4, 9.99):
+		return ofHeight
+	case a.lies(10, 60):
+		return ofRent
+	}
+	return nil
 }
 
 // subjectOf is what a measure with such a unit, or none, is of.
@@ -211,7 +267,9 @@ func subjectOf(d dimension) *subject {
 }
 
 // likelyArea: a number of three to six figures.
-func likelyArea(a amount) bool { return a.figure && a.lies(100, 999_999) }
+func likelyArea(a amount) bool { return a.figure && a.lies(smallestArea, 999_999) }
+
+const smallestArea = 100
 
 // likelyHeight: a length of a storey's size.
 func likelyHeight(a amount) bool { return a.lies(3, 30) }

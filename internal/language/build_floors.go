@@ -23,6 +23,9 @@ func numberedFloors(p []*phrase) (meaning, bool) {
 	return floorsOf(low, high)
 }
 
+// floorsAfterWord reads floor 3 and floors 2-3.
+func floorsAfterWord(p []*phrase) (meaning, bool) { return numberedFloors(p[1:]) }
+
 func floorsOf(low, high int64) (meaning, bool) {
 	return meaning{floors: floors{low, high}}, low >= 1 && high <= highestFloor && low <= high
 }

@@ -21,6 +21,16 @@ func twoNumbers(p []*phrase) (meaning, bool) {
 	return m, low.micro < high.micro
 }
 
+// adjoiningNumbers reads 三四千 and 两三百: the multiplier of the second belongs
+// to both.
+func adjoiningNumbers(p []*phrase) (meaning, bool) {
+	low, high := p[0].number, p[1].number
+	follows := low.to-p[0].from == 1 && !low.figure && !high.figure && high.scale >= 10
+	low.micro *= high.scale
+	m := meaning{amount: amount{low: quantityOf(low.micro), high: quantityOf(high.micro), bound: between, scale: high.scale}}
+	return m, follows && high.micro == low.micro+high.scale*millionth
+}
+
 // inUnit gives a number its unit.
 func inUnit(p []*phrase) (meaning, bool) {
 	a := p[0].amount
@@ -54,9 +64,12 @@ func somewhatMore(p []*phrase) (meaning, bool) {
 	return meaning{amount: a}, true
 }
 
-// twoMeasures reads 2000平到3000平.
+// twoMeasures reads 2000平到3000平, and 2000和3000平之间.
 func twoMeasures(p []*phrase) (meaning, bool) {
 	low, high := p[0].amount, p[2].amount
+	if len(p) > 3 && low.dimension == noDimension {
+		low.low, low.dimension = low.low.times(high.low.ratio), high.dimension
+	}
 	if low.dimension != high.dimension || low.dimension == noDimension || low.bound != bare || high.bound != bare {
 		return meaning{}, false
 	}

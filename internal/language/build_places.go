@@ -4,6 +4,9 @@ package language
 // towns have a village of that name.
 func inPlace(p []*phrase) (meaning, bool) {
 	m := p[0].place
+	if m == nil {
+		return meaning{sets: p[0].sets}, len(p[0].sets) > 0
+	}
 	var sets []setting
 	if !m.Ambiguous {
 		sets = append(sets, setTown(m.Town))
@@ -11,16 +14,19 @@ func inPlace(p []*phrase) (meaning, bool) {
 	if m.Village != "" {
 		sets = append(sets, setVillage(m.Village))
 	}
-	return meaning{sets: sets}, true
+	return meaning{sets: sets, assumed: p[0].assumed}, true
 }
 
 // inVillageOfTown reads 长安乌沙, and 厚街桥头, where 桥头 alone is a town.
 func inVillageOfTown(p []*phrase) (meaning, bool) {
 	town, village := p[0].place, p[1].place
+	if town == nil || village == nil {
+		return meaning{}, false
+	}
 	if town.Village != "" || village.Village == "" || town.Town != village.Town {
 		return meaning{}, false
 	}
-	return meaning{sets: []setting{setTown(town.Town), setVillage(village.Village)}}, true
+	return meaning{sets: []setting{setTown(town.Town), setVillage(village.Village)}, assumed: p[0].assumed || p[1].assumed}, true
 }
 
 func setTown(code string) setting    { return setCode("town", code) }

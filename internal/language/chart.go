@@ -34,7 +34,7 @@ func (c *chart) add(class class, from, to int, m meaning) {
 	if !c.border(from) || !c.border(to) {
 		return
 	}
-	if m.guess && !c.standsFree(from, to) || len(c.starts[from]) >= maxPhrases {
+	if m.guess && !c.standsFree(from, to) || m.alone && !c.standsAlone(from, to) || len(c.starts[from]) >= maxPhrases {
 		return
 	}
 	if len(c.room) == cap(c.room) {
@@ -83,6 +83,8 @@ func (c *chart) standsFree(from, to int) bool {
 	before, after := c.rune(from-1), c.rune(to)
 	return !hangsOn(before) && !hangsOn(after) && !isHouseWord(after) && !slices.Contains([]rune("第栋座号楼室房长宽深路门"), before)
 }
+
+func (c *chart) standsAlone(from, to int) bool { return isBreak(c.rune(from-1)) && isBreak(c.rune(to)) }
 
 func hangsOn(r rune) bool {
 	return isLatin(r) || isFigure(r) || r == '-' || r == '.' || r == '#' || r == '/' || r == '%' || r == '*'

@@ -12,6 +12,7 @@ const (
 	costOfAside   = 10
 	costOfGuess   = 50
 	costOfApart   = 60
+	costOfAssumed = 20
 )
 
 func (p *phrase) worth() int {
@@ -21,6 +22,9 @@ func (p *phrase) worth() int {
 		worth := runes*worthOfRune - costOfPhrase
 		if p.guess {
 			worth -= costOfGuess
+		}
+		if p.assumed {
+			worth -= costOfAssumed
 		}
 		if p.apart {
 			worth -= costOfApart
@@ -43,8 +47,11 @@ func (c *chart) cover() []*phrase {
 		best[at] = best[at+1]
 		for _, p := range c.starts[at] {
 			worth := p.worth()
-			if worth > 0 && worth+best[p.to] > best[at] {
-				best[at], chosen[at] = worth+best[p.to], p
+			if worth == 0 {
+				continue
+			}
+			if worth += best[p.to]; worth > best[at] || worth == best[at] && chosen[at] == nil {
+				best[at], chosen[at] = worth, p
 			}
 		}
 	}

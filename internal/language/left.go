@@ -1,6 +1,9 @@
 package language
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // leave keeps what stands unread between two phrases: each word of it is
 // searched as text, but for small words that say nothing.
@@ -43,5 +46,5 @@ func (r *Reading) leaveWord(c *chart, from, to int, afterPhrase, beforePhrase bo
 }
 
 func allSmall(runes []rune) bool {
-	return !slices.ContainsFunc(runes, func(r rune) bool { return !isSmall(r) })
+	return !slices.ContainsFunc(runes, func(r rune) bool { return !isSmall(r) && !strings.ContainsRune(smallAlone, r) })
 }

@@ -10,29 +10,37 @@ type class uint8
 
 // The classes, from what the lexicon gives to what a text is read as.
 const (
-	noClass    class = iota
-	aNumber          // 3000, 1.2万, 三千五
-	aDash            // - 至 到
-	aUnit            // 平, 元/㎡/月, 吨
-	aMore            // 多 of 3000多平
-	aBefore          // 不低于: a bound before its number
-	anAfter          // 以上: a bound after its number
-	aLink            // 要 of 层高要8米
-	anOf             // 的 of 8米的层高
-	anOr             // 或, 、
-	aSubject         // 层高: what a measure is of
-	aThing           // 行车: a subject that one may also just want
-	aWant            // 带 of 带行车
-	aRefusal         // 不用 of 不用行车
-	anAllowing       // 也行 of 一楼也行
-	anEither         // 都可以 of 二楼三楼都可以
-	aFloorUnit       // 楼
-	aFloorWord       // 首层
-	anIgnored        // 跨度: a subject that nothing can be asked of
-	aTotal           // 共 of 共5层
-	aPresent         // 现厂在 of 现厂在虎门
-	aMoving          // 搬过来 of 从虎门搬过来
-	aPlace           // a town or village
+	noClass      class = iota
+	aNumber            // 3000, 1.2万, 三千五
+	aDash              // - 至 到
+	aUnit              // 平, 元/㎡/月, 吨
+	aMore              // 多 of 3000多平
+	aBefore            // 不低于: a bound before its number
+	anAfter            // 以上: a bound after its number
+	aLink              // 要 of 层高要8米
+	anOf               // 的 of 8米的层高
+	anOr               // 或, 、
+	aSubject           // 层高: what a measure is of
+	aThing             // 行车: a subject that one may also just want
+	aWant              // 带 of 带行车
+	aRefusal           // 不用 of 不用行车
+	anAllowing         // 也行 of 一楼也行
+	anEither           // 都可以 of 二楼三楼都可以
+	aFloorUnit         // 楼
+	aFloorWord         // 首层
+	anIgnored          // 跨度: a subject that nothing can be asked of
+	aTotal             // 共 of 共5层
+	aPresent           // 现厂在 of 现厂在虎门
+	aMoving            // 搬过来 of 从虎门搬过来
+	aPlace             // a town, village or 片区
+	aTrade             // 注塑
+	aTradeEnd          // 厂 of 注塑厂
+	aTradeStart        // 做 of 做注塑
+	aFarRefusal        // 不用 of 不用 行车, which reaches over a blank
+	aFloorPrefix       // floor of floor 3
+	aCan               // 可装 of 可装行车: what is not there but could be
+	aWhether           // 有没有 of 有没有宿舍都行
+	aBetween           // 之间 of 2000和3000平之间
 	aYear
 	aMonth
 	aDay
@@ -71,8 +79,13 @@ type meaning struct {
 	sets    []setting
 	// searched: an aside that is searched as text all the same.
 	searched bool
+	// assumed: read by what is likely, not by what stands there: a bare number, a
+	// place misspelt.
+	assumed bool
 	// guess: a reading that gives way to any other of the same stretch.
 	guess bool
+	// alone: a guess that needs blanks or marks, or the end, on both its sides.
+	alone bool
 	// apart: a subject that follows its measure after a blank, and gives way to
 	// the same subject before another measure.
 	apart bool

@@ -11,6 +11,10 @@ type Places interface {
 	// Mentions gives every place that the text may name, overlapping ones
 	// included.
 	Mentions(text string) []place.Mention
+	// Guesses gives every place that the text may name misspelt or in pinyin.
+	Guesses(text string) []place.Mention
+	// Areas are the groups of towns (片区).
+	Areas() []place.Area
 }
 
 // addPlaces puts the places that the text names on the chart.
@@ -19,7 +23,32 @@ func (r *Reader) addPlaces(c *chart) {
 		return
 	}
 	for _, m := range r.places.Mentions(c.text) {
-		from, to := sort.SearchInts(c.at, m.From), sort.SearchInts(c.at, m.To)
-		c.add(aPlace, from, to, meaning{place: &m})
+		c.addPlace(&m, false)
+	}
+	for _, m := range r.places.Guesses(c.text) {
+		c.addPlace(&m, true)
+	}
+}
+
+func (c *chart) addPlace(m *place.Mention, guessed bool) {
+	from, to := sort.SearchInts(c.at, m.From), sort.SearchInts(c.at, m.To)
+	c.add(aPlace, from, to, meaning{place: m, assumed: guessed})
+}
+
+// elsewhere are places outside the city: they say where the speaker is, and are
+// text where nothing says so.
+var elsewhere = []string{
+	"深圳", "广州", "惠州", "佛山", "中山", "珠海", "江门", "香港", "宝安", "龙岗", "龙华", "坪山", "福永", "沙井", "公明", "观澜", "布吉", "江苏", "浙江",
+	"上海", "苏州", "外地", "外省", "省外", "shenzhen", "guangzhou", "huizhou", "hong kong", "foshan",
+}
+
+// addAreas lets the names of areas stand for their towns.
+func (l *lexicon) addAreas(areas []place.Area) {
+	for _, area := range areas {
+		var towns []setting
+		for _, code := range area.Towns {
+			towns = append(towns, setTown(code))
+		}
+		l.add(aPlace, meaning{sets: towns}, append(area.Aliases, area.Name)...)
 	}
 }

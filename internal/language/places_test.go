@@ -9,9 +9,14 @@ import (
 
 func newReader(t testing.TB) *language.Reader {
 	t.Helper()
+	return language.NewReader(newGazetteer(t))
+}
+
+func newGazetteer(t testing.TB) *place.Gazetteer {
+	t.Helper()
 	gazetteer, err := place.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return language.NewReader(gazetteer)
+	return gazetteer
 }

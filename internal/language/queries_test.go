@@ -11,12 +11,12 @@ import (
 	"zhaochang/internal/language"
 )
 
-// example is one line of testdata/queries.txt.
+// example is one line of a file of annotated queries.
 type example struct{ query, items, searched string }
 
-func examples(t testing.TB) []example {
+func examples(t testing.TB, name string) []example {
 	t.Helper()
-	file, err := os.Open("testdata/queries.txt")
+	file, err := os.Open("testdata/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,7 +36,7 @@ func examples(t testing.TB) []example {
 
 func TestExamplesAreReadAsAnnotated(t *testing.T) {
 	reader := newReader(t)
-	for _, e := range examples(t) {
+	for _, e := range examples(t, "queries.txt") {
 		reading := reader.Read(e.query)
 		got := example{e.query, itemsText(reading.Items), strings.Join(reading.Terms(), "/")}
 		if diff := cmp.Diff(e, got, cmp.AllowUnexported(example{})); diff != "" {

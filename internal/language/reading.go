@@ -15,7 +15,12 @@ type Reader struct {
 
 // NewReader builds the lexicon. Without places, none is recognised.
 func NewReader(places Places) *Reader {
-	return &Reader{places, newLexicon(), rules()}
+	words := newLexicon()
+	words.add(aPlace, meaning{}, elsewhere...)
+	if places != nil {
+		words.addAreas(places.Areas())
+	}
+	return &Reader{places, words, rules()}
 }
 
 // Item is one condition read from a text, with the words it was read from.
@@ -26,6 +31,9 @@ type Item struct {
 	Value market.Value
 	// From is the byte at which Text begins.
 	From int
+	// Assumed: the text does not say so, it is what is likely: a number without a
+	// unit is an area, 塘夏 is 塘厦. A page asks back.
+	Assumed bool
 }
 
 // Left is a piece of a text that is no condition.
@@ -65,7 +73,7 @@ func (r *Reading) take(c *chart, p *phrase) {
 		return
 	}
 	for _, s := range p.sets {
-		r.Items = append(r.Items, Item{text, s.param, s.value, c.at[p.from]})
+		r.Items = append(r.Items, Item{text, s.param, s.value, c.at[p.from], p.assumed})
 	}
 }
 

@@ -16,7 +16,7 @@ import (
 // sentences draws examples joined as people join them.
 func sentences(t testing.TB) *rapid.Generator[string] {
 	var queries []string
-	for _, e := range examples(t) {
+	for _, e := range append(examples(t, "queries.txt"), examples(t, "asked.txt")...) {
 		queries = append(queries, e.query)
 	}
 	return rapid.Custom(func(t *rapid.T) string {
@@ -110,7 +110,7 @@ type anyTown struct{}
 func (anyTown) TownCode(text string) (string, bool) { return text, true }
 
 func FuzzRead(f *testing.F) {
-	for _, e := range examples(f) {
+	for _, e := range append(examples(f, "queries.txt"), examples(f, "asked.txt")...) {
 		f.Add(e.query)
 	}
 	reader := newReader(f)

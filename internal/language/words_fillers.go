@@ -18,12 +18,17 @@ const fillers = `
 请问 你好 您好 大家好 谢谢 有没有 有吗 诚心 诚意 长期 长期有效 马上 尽快 方便
 一个 一间 一栋 一套 大约 大概 大一点 小一点 大点 小点 高一点 高点 新一点 新点 现成 现成的 类似 之类 条件 用来 用于
 或者 还有 并且 而且 另外 同时 可以 都可以 都行 均可 都可 不限 楼层不限 面积不限 价格不限 租金不限 大小 面积 租金 预算 价钱 价格
+本人 就行 就可以 就好 即可 为佳 为宜 者优先 为主 最佳 更好 才行 的话 因拆迁 需搬迁 要搬迁 能进 可进 新出 新空出 空出 刚空出 入驻 可以入驻 随时入驻 马上入驻 即可入驻 随时可入驻
+可签 能签 门口 有没有 有无 之类的 左右都行 拎包入住 能租 可以租 哪里有 谁有 有的联系 联系我 急 打扰 各位 老板 朋友 亲 麻烦 谁家有
 交通方便 交通便利 位置好 地段好 出来
 `
 
 // smallWords are the runes that say nothing where they touch a phrase or stand
 // among themselves.
-const smallWords = "的个在有要带和或及与跟也都就是了吧呢啊吗想租找求需我请给来去做用为离靠每间栋处好能可第约等里内急厂"
+const smallWords = "的个在有要带和或及与跟也都就是了吧呢啊吗想租找求需我请给来去做用为离靠每间处旁好能可第约等里内急厂"
+
+// smallAlone say nothing where nothing else stands: 大 of 空地大.
+const smallAlone = "大小多高新旧行"
 
 func isSmall(r rune) bool { return strings.ContainsRune(smallWords, r) }
 

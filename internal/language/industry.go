@@ -1,0 +1,84 @@
+package language
+
+import (
+	_ "embed"
+	"strings"
+	"unicode/utf8"
+
+	"zhaochang/internal/market"
+)
+
+// The industries of GB/T 4754-2017 by code, and the words that people use for
+// their trade. See data/NOTICE.
+var (
+	//go:embed data/gb4754.tsv
+	industryNames string
+	//go:embed data/industry.tsv
+	tradeNames string
+)
+
+// shortestIndustry is how many runes an official name needs to be read as one:
+// 造纸 is what people say, 其他 is not.
+const shortestIndustry = 4
+
+// industryWords lists the trades by the words people use, by their official
+// names with and without 制造业 behind them, and by their codes.
+func industryWords(add func(class, meaning, ...string)) {
+	known := map[string]bool{}
+	for code, words := range table(tradeNames) {
+		for _, word := range strings.Fields(words) {
+			word = strings.ReplaceAll(word, "_", " ")
+			known[word] = true
+			add(aTrade, tradeOf(code), word)
+		}
+	}
+	for code, name := range table(industryNames) {
+		add(aTrade, tradeOf(code), "行业"+code)
+		for _, end := range []string{"", "制造业", "制造", "加工", "业"} {
+			word, had := strings.CutSuffix(name, end)
+			if had && utf8.RuneCountInString(word) >= shortestIndustry && !known[word] && !strings.HasPrefix(name, "其他") {
+				known[word] = true
+				add(aTrade, tradeOf(code), word)
+			}
+		}
+	}
+	add(aTradeEnd, meaning{}, "厂", "行业", "加工", "加工厂", "制造", "生产", "企业", "公司", "车间", "工厂", "类", "业", "制品",
+		"产品", "厂房", "行业的", "加工的", "生产加工", "制造业", "厂家", "产业", "加工企业", "制造企业", "类产品", "生产企业", "生产线", "生产厂", "生产车间", "组装",
+		" factory", " manufacturing", " manufacturer", " production", " workshop", " plant", " company", " processing", " making", " industry", " business")
+	add(aTradeStart, meaning{}, "做", "从事", "生产", "主营", "主做", "做的是", "我们做", "我们是做", "我司做", "行业", "行业:", "用于", "搞", "适合", "适合做",
+		"可做", "能做", "可以做", "主要做", "专业做", "专做", "适用于", "经营", "加工", "for", "for ")
+}
+
+// table yields the rows of a table of two columns.
+func table(text string) func(yield func(string, string) bool) {
+	return func(yield func(string, string) bool) {
+		for line := range strings.Lines(text) {
+			if code, rest, ok := strings.Cut(strings.TrimSpace(line), "\t"); ok && !yield(code, rest) {
+				return
+			}
+		}
+	}
+}
+
+func tradeOf(code string) meaning {
+	return meaning{sets: []setting{set("industry", market.TextValue(market.TextKind, code))}}
+}
+
+// firstTrade reads several trades in a row, 五金塑胶 or 注塑、模具, as the first:
+// a query takes one industry.
+func firstTrade(p []*phrase) (meaning, bool) { return meaning{sets: p[0].sets}, true }
+
+func inTrade(p []*phrase) (meaning, bool) { return meaning{sets: p[0].sets}, true }
+
+func workingIn(p []*phrase) (meaning, bool) { return meaning{sets: p[1].sets}, true }
+
+// IndustryName is the official name of an industry by its code, such as 塑料制品业
+// for C292, of those that the words people use can lead to.
+func IndustryName(code string) (string, bool) {
+	for known, name := range table(industryNames) {
+		if known == code {
+			return name, true
+		}
+	}
+	return "", false
+}
