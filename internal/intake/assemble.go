@@ -3,6 +3,7 @@ package intake
 import (
 	"fmt"
 	"math/big"
+	"slices"
 
 	"zhaochang/internal/intake/cell"
 	"zhaochang/internal/intake/form"
@@ -18,6 +19,7 @@ type assembly struct {
 	scoped []scoped
 	totals []total
 	whole  bool
+	basis  string // of the area, by its header
 }
 
 // aside is a value that a cell said of another column's attribute.
@@ -58,6 +60,9 @@ func (a *assembly) add(c form.Column, text string, r cell.Reading) {
 			a.scoped = append(a.scoped, scoped{c, text, f})
 		default:
 			a.fill(c.Header, text, f)
+			if f.Attribute.Name == "area_m2" {
+				a.basis = c.Basis
+			}
 		}
 	}
 }
@@ -85,6 +90,21 @@ func (a *assembly) addID(c form.Column, text, id string) {
 	}
 }
 
+// knows tells whether what a fallback column could say has been said.
+func (a *assembly) knows(c form.Column) bool {
+	for _, t := range a.totals {
+		if slices.Contains(c.Cell.Field.Attributes(), t.field) {
+			return true
+		}
+	}
+	for _, attribute := range c.Cell.Field.Attributes() {
+		if !attribute.Of(a.row.space).IsKnown() {
+			return false
+		}
+	}
+	return true
+}
+
 // fill sets an attribute, unless an earlier column has set it otherwise. Words of
 // several columns that a mapping gives to one attribute are joined.
 func (a *assembly) fill(column, text string, f cell.Fill) {
@@ -110,7 +130,7 @@ func (a *assembly) finish() {
 	a.fillWhole()
 	a.fillScoped()
 	if s.AreaM2.IsKnown() && s.AreaBasis == "" {
-		s.AreaBasis = a.plan.AreaBasis
+		s.AreaBasis = a.basis
 	}
 	for _, t := range a.totals {
 		a.divide(t)
@@ -159,7 +179,7 @@ func (a *assembly) fillScoped() {
 		case !known:
 			a.row.note(x.column.Header, x.text, "holds for some floors, and the floor of the row is not known: not taken")
 		case x.column.Scope == form.GroundFloor && ground, x.column.Scope == form.UpperFloors && upper:
-			a.fill(x.column.Header, x.text, x.fill)
+			x.fill.Attribute.Set(s, x.fill.Value) // the narrower column knows better
 		case !ground && !upper && from >= 1:
 			a.row.note(x.column.Header, x.text, "holds for some floors only, and the row spans others: not taken")
 		}

@@ -108,7 +108,7 @@ func (m *memory) put(w intake.Write) {
 		if k.Kind == intake.ByID {
 			continue
 		}
-		if k.Kind != intake.ByMapped {
+		if k.Kind != intake.ByMapped && w.Space.Rev > 0 {
 			m.dropKeys(space.ID, k.Kind)
 		}
 		if !slices.Contains(m.keys[k], space.ID) {
@@ -119,7 +119,7 @@ func (m *memory) put(w intake.Write) {
 }
 
 func (m *memory) dropKeys(id string, kind intake.KeyKind) {
-	for k, ids := range m.keys { // few files reach the size where this matters
+	for k, ids := range m.keys {
 		if k.Kind == kind && slices.Contains(ids, id) {
 			if m.keys[k] = slices.DeleteFunc(ids, func(other string) bool { return other == id }); len(m.keys[k]) == 0 {
 				delete(m.keys, k)

@@ -84,9 +84,11 @@ func (r *rowReader) read(from table.Row) *row {
 	out := &row{line: from.Line, space: &market.Space{}, raw: make(map[string]string, len(from.Cells))}
 	cells := r.withoutPhones(from.Cells, out)
 	a := assembly{row: out, plan: r.plan}
-	for i, c := range r.plan.Columns {
-		if text := cells[c.Index]; text != "" {
-			a.add(c, text, r.reading(i, c, text))
+	for _, fallback := range []bool{false, true} {
+		for i, c := range r.plan.Columns {
+			if text := cells[c.Index]; text != "" && c.Fallback == fallback && !(fallback && a.knows(c)) {
+				a.add(c, text, r.reading(i, c, text))
+			}
 		}
 	}
 	out.mapped = r.mappedKey(cells)

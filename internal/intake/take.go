@@ -3,8 +3,11 @@ package intake
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"zhaochang/internal/fault"
+	"zhaochang/internal/intake/cell"
+	"zhaochang/internal/intake/form"
 	"zhaochang/internal/intake/locate"
 	"zhaochang/internal/intake/table"
 	"zhaochang/internal/market"
@@ -53,7 +56,7 @@ func (r *run) readChunks(ctx context.Context, out chan<- chunk) {
 	for _, note := range r.file.Notes {
 		c.entries = append(c.entries, entryOf(note))
 	}
-	reader, locator := newRowReader(r.plan, r.file.Header), r.locator()
+	reader, locator, names := newRowReader(r.plan, r.file.Header), r.locator(), placeColumns(r.plan)
 	note := func(n table.Note) { c.entries = append(c.entries, entryOf(n)) }
 	for from, err := range r.file.Rows(ctx, note) {
 		if err != nil {
@@ -61,7 +64,7 @@ func (r *run) readChunks(ctx context.Context, out chan<- chunk) {
 			break
 		}
 		read := reader.read(from)
-		read.locate(locator)
+		read.locate(locator, names)
 		read.keys = keysOf(read)
 		if c.rows = append(c.rows, read); len(c.rows) < maxBatch {
 			continue
@@ -91,14 +94,33 @@ func entryOf(n table.Note) Entry {
 	return Entry{kind, n.Line, n.Column, withoutPhones(n.Value), n.Reason}
 }
 
+// placeColumns are the headers under which a report speaks of the parts of a
+// row's place.
+func placeColumns(plan *form.Plan) [4]string {
+	names := [...]string{locate.AboutTown: "town", locate.AboutVillage: "village", locate.AboutPoint: "lon", locate.AboutAddress: "address"}
+	for _, c := range slices.Backward(plan.Columns) {
+		switch c.Cell.Field {
+		case "town":
+			names[locate.AboutTown] = c.Header
+		case "village":
+			names[locate.AboutVillage] = c.Header
+		case "address":
+			names[locate.AboutAddress] = c.Header
+		case "lon", cell.Coordinates:
+			names[locate.AboutPoint] = c.Header
+		}
+	}
+	return names
+}
+
 // locate replaces what the row says of its place by what it means.
-func (r *row) locate(l *locate.Locator) {
+func (r *row) locate(l *locate.Locator, columns [4]string) {
 	s := r.space
 	claim := locate.Claim{Town: s.Town, Village: s.Village, Address: s.Address}
 	if p, known := s.Point().Get(); known {
 		claim.Point = &p
 	} else if s.Lon.IsKnown() || s.Lat.IsKnown() {
-		r.rejectCell("lon", "", "has a longitude or a latitude and not both")
+		r.rejectCell(columns[locate.AboutPoint], "", "has a longitude or a latitude and not both")
 	}
 	found := l.Locate(claim)
 	s.Town, s.Village = found.Town, found.Village
@@ -107,7 +129,7 @@ func (r *row) locate(l *locate.Locator) {
 		s.Lon, s.Lat = market.Known(found.Point.Lon), market.Known(found.Point.Lat)
 	}
 	for _, remark := range found.Remarks {
-		column := [...]string{locate.AboutTown: "town", locate.AboutVillage: "village", locate.AboutPoint: "lon"}[remark.About]
+		column := columns[remark.About]
 		if remark.Lost {
 			r.rejectCell(column, remark.Value, remark.Why)
 		} else {
@@ -143,7 +165,9 @@ func (r *run) takeChunk(ctx context.Context, c chunk) error {
 		}
 	}
 	r.report.Totals.addTaken(t.totals)
-	for _, e := range append(c.entries, t.entries...) {
+	entries := append(c.entries, t.entries...)
+	slices.SortStableFunc(entries, func(a, b Entry) int { return a.Line - b.Line })
+	for _, e := range entries {
 		if err := r.report.add(e); err != nil {
 			return fmt.Errorf("write the report: %w", err)
 		}

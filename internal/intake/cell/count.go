@@ -78,21 +78,32 @@ func readGrade(c *Column, text string) Reading {
 	return r.checked()
 }
 
-// readCodes reads a list of codes as they stand, capitals included.
+// readCodes reads a list of ids as they stand, capitals included.
 func readCodes(c *Column, raw string) Reading {
-	codes := strings.FieldsFunc(Words(raw), func(r rune) bool { return strings.ContainsRune(",，、;； ", r) })
-	return Reading{Fills: []Fill{{Attribute: c.Field.attribute(), Value: market.CodesValue(codes)}}}
+	ids := strings.FieldsFunc(Words(raw), func(r rune) bool { return strings.ContainsRune(",，、;； ", r) })
+	for _, id := range ids {
+		if !market.ValidID(id) {
+			return problem("%s is not an id: 1 to 40 of A-Z a-z 0-9 _ -", quoted(id))
+		}
+	}
+	if len(ids) == 0 {
+		return Reading{}
+	}
+	return Reading{Fills: []Fill{{Attribute: c.Field.attribute(), Value: market.CodesValue(ids)}}}
 }
 
 // readIndustries reads a list of GB/T 4754-2017 codes.
 func readIndustries(c *Column, text string) Reading {
 	var codes []string
 	for _, part := range splitList(text) {
-		code, err := market.ParseIndustry(part)
+		code, err := market.ParseIndustry(strings.ToUpper(part))
 		if err != nil {
 			return problem("%s", err)
 		}
 		codes = append(codes, code)
+	}
+	if len(codes) == 0 {
+		return problem("names no industry")
 	}
 	var r Reading
 	r.fill(c.Field.name(), market.CodesValue(codes))

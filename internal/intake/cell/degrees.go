@@ -35,8 +35,8 @@ func scanDegrees(text string) (degrees float64, why string) {
 		part float64
 	}{{"°", 1}, {"'", 60}, {"\"", 3600}}
 	for i, unit := range units {
-		piece, rest, found := strings.Cut(body, unit.mark)
-		if !found && i > 0 {
+		piece, rest, _ := strings.Cut(body, unit.mark)
+		if piece == "" && i > 0 {
 			break
 		}
 		n, err := strconv.ParseFloat(piece, 64)

@@ -46,8 +46,15 @@ func (e equipment) read(c *Column, text string) Reading {
 	if answer, found := flags[e.has][strings.TrimPrefix(body, ":")]; found && (leadingDigits(body) == 0 || string(c.Field) == e.has) {
 		return e.answer(answer)
 	}
+	if strings.Contains(body, "+") {
+		return problem(severalNumbers)
+	}
 	parts, why := e.scan(c, strings.Trim(body, "()"))
-	if why != "" {
+	switch why {
+	case "":
+	case notNumber:
+		return problem("is neither 有 nor 无 nor a number with its unit")
+	default:
 		return problem("%s", why)
 	}
 	var r Reading
@@ -112,7 +119,7 @@ func (e equipment) split(c *Column, text string) (amount, count string) {
 		first, second = e.cutAfterUnit(text)
 	}
 	if second == "" {
-		if endsInCounter(first) || c.Field == Field(e.count) && c.Unit.IsZero() && isBare(first) {
+		if endsInCounter(first) || string(c.Field) == e.count && !hasMass(first) {
 			return "", first
 		}
 		return first, ""
@@ -124,20 +131,26 @@ func (e equipment) split(c *Column, text string) (amount, count string) {
 	return first, second
 }
 
-// cutAfterUnit cuts after the first number and its unit or counter.
+// cutAfterUnit cuts after the first number and its unit or counter; a text with
+// neither stays whole.
 func (e equipment) cutAfterUnit(text string) (first, second string) {
 	_, rest := scanNumber(text)
 	if u, after := scanUnit(rest, Mass); !u.IsZero() {
-		rest = after
-	} else {
-		for _, counter := range counters {
-			if after, found := strings.CutPrefix(rest, counter); found {
-				rest = after
-				break
-			}
+		return strings.TrimSuffix(text, after), strings.TrimLeft(after, ",、;/")
+	}
+	for _, counter := range counters {
+		if after, found := strings.CutPrefix(rest, counter); found {
+			return strings.TrimSuffix(text, after), strings.TrimLeft(after, ",、;/")
 		}
 	}
-	return strings.TrimSuffix(text, rest), strings.TrimLeft(rest, ",、;/")
+	return text, ""
+}
+
+// hasMass tells whether a number in the text bears a unit of mass.
+func hasMass(text string) bool {
+	_, rest := scanNumber(text)
+	u, _ := scanUnit(rest, Mass)
+	return !u.IsZero()
 }
 
 func endsInCounter(text string) bool {
@@ -147,11 +160,6 @@ func endsInCounter(text string) bool {
 		}
 	}
 	return false
-}
-
-func isBare(text string) bool {
-	n, rest := scanNumber(text)
-	return n != nil && rest == ""
 }
 
 // fillNumbers fills what was read; the column's own attribute is its own, the

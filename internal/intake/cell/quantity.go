@@ -176,6 +176,7 @@ func (q *quantity) finish(rest string, dimension Dimension) {
 const (
 	roughly        = "the number is approximate"
 	severalNumbers = "holds more than one number, and a field is a single one"
+	notNumber      = "is not a number"
 )
 
 // trimTrailing drops nouns that say again what the column is about.
@@ -246,7 +247,7 @@ func noNumber(text string) string {
 	if hasNumber(text) {
 		return "is not a single number"
 	}
-	return "is not a number"
+	return notNumber
 }
 
 // inUnit converts the quantity to the unit of its attribute, by the unit in the

@@ -76,7 +76,7 @@ func TestLifting(t *testing.T) {
 		{"", "10", "problem"},
 	})
 	check(t, "crane_t", []fact{{"吨", "10", "crane_t=10"}, {"", "10吨2台", "crane_t=10 ~crane_count=2"}, {"", "有", "has_crane=true"}})
-	check(t, "crane_count", []fact{{"", "2", "crane_count=2"}, {"", "无", "has_crane=false crane_t=0 crane_count=0"}})
+	check(t, "crane_count", []fact{{"", "2", "crane_count=2"}, {"", "无", "has_crane=false crane_t=0 crane_count=0"}, {"", "2-20", "problem"}, {"", "2台10吨", "~crane_t=10 crane_count=2"}})
 	check(t, cell.FreightLift, []fact{
 		{"", "2部3吨", "freight_lift_t=3 freight_lifts=2"},
 		{"", "3吨货梯2部", "freight_lift_t=3 freight_lifts=2"},
@@ -170,7 +170,7 @@ func TestDates(t *testing.T) {
 func TestCoordinates(t *testing.T) {
 	check(t, "lon", []fact{
 		{"", "113.7921", "lon=113.7921"}, {"", "E113.7921", "lon=113.7921"}, {"", "东经113.7921°", "lon=113.7921"},
-		{"", "113°45'00\"", "lon=113.75"}, {"", "113度45分0秒", "lon=113.75"}, {"", "-117.553861", "lon=-117.553861"},
+		{"", "113°45'00\"", "lon=113.75"}, {"", "113°45'0", "lon=113.75"}, {"", "113°45", "lon=113.75"}, {"", "113°75'", "problem"}, {"", "113度45分0秒", "lon=113.75"}, {"", "-117.553861", "lon=-117.553861"},
 		{"", "117.5W", "lon=-117.5"}, {"", "0", "lon=0"}, {"", "38465123.2", "problem"}, {"", "NaN", "problem"}, {"", "0x1p3", "problem"},
 	})
 	check(t, cell.Coordinates, []fact{{"", "113.79,23.02", "lon=113.79 lat=23.02"}, {"", "113.79，23.02", "lon=113.79 lat=23.02"}, {"", "113.79", "problem"}})

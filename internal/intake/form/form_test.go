@@ -23,6 +23,12 @@ func say(p *form.Plan) string {
 		if c.Scope != form.AnyFloor {
 			fmt.Fprintf(&b, " @%d", c.Scope)
 		}
+		if c.Basis != "" {
+			b.WriteString(" " + c.Basis)
+		}
+		if c.Fallback {
+			b.WriteString(" fallback")
+		}
 		b.WriteString("\n")
 	}
 	for _, u := range p.Unused {
@@ -50,7 +56,7 @@ func plan(t *testing.T, mapping string, header ...string) *form.Plan {
 func TestHeadersAreRecognised(t *testing.T) {
 	for header, want := range map[string]string{
 		"面积(㎡)":              "area_m2 [m2]",
-		"建筑面积（平方米）":          "area_m2 [平方米]",
+		"建筑面积（平方米）":          "area_m2 [平方米] built",
 		"面積（㎡）":              "area_m2 [m2]",
 		"面积㎡":                "area_m2 [m2]",
 		"面积（万㎡）":             "area_m2 [万m2]",
@@ -99,19 +105,16 @@ func TestHeadersAreRecognised(t *testing.T) {
 
 func TestTheBetterOfTwoColumnsIsRead(t *testing.T) {
 	p := plan(t, "", "使用面积", "建筑面积", "首层层高", "其它层高", "层高", "电话", "手机")
-	want := `建筑面积 → area_m2
+	want := `使用面积 → area_m2 usable fallback
+建筑面积 → area_m2 built
 首层层高 → storey_height_m @1
 其它层高 → storey_height_m @2
 层高 → storey_height_m
 电话 → phone
 手机 → phone
-使用面积 unused
 `
 	if diff := cmp.Diff(want, say(p)); diff != "" {
 		t.Error(diff)
-	}
-	if p.AreaBasis != "built" {
-		t.Errorf("basis is %q", p.AreaBasis)
 	}
 }
 
@@ -121,11 +124,11 @@ func TestMappingBeatsSynonyms(t *testing.T) {
 		"columns":{"單價":{"attribute":"rent_yuan_m2_month","unit":"元/㎡/月","currency":"TWD"},
 		"面積":{"attribute":"area_m2","values":{"0.0":null}},"備註":{"ignore":true}}}`,
 		"編號", "面積", "單價", "備註", "總樓層數")
-	want := "面積 → area_m2\n單價 → rent_yuan_m2_month [元/m2/月]\n總樓層數 → floors_total\n編號 unused\n備註 unused\n"
+	want := "面積 → area_m2 built\n單價 → rent_yuan_m2_month [元/m2/月]\n總樓層數 → floors_total\n編號 unused\n備註 unused\n"
 	if diff := cmp.Diff(want, say(p)); diff != "" {
 		t.Error(diff)
 	}
-	if p.RateLabel != "TWD at the fixed rate 0.22, 2014" || p.AreaBasis != "built" || len(p.Key) != 1 || len(p.Constants) != 1 {
+	if p.RateLabel != "TWD at the fixed rate 0.22, 2014" || len(p.Key) != 1 || len(p.Constants) != 1 {
 		t.Errorf("%+v", p)
 	}
 	if r := p.Columns[0].Cell.Read("0.0"); len(r.Fills) != 0 || r.Problem != "" {

@@ -24,6 +24,11 @@ type Column struct {
 	Index  int
 	Cell   cell.Column
 	Scope  Scope
+	// Basis is what the header of an area says of it, a code of area_basis.
+	Basis string
+	// Fallback columns are read where the better column of their field says
+	// nothing.
+	Fallback bool
 }
 
 // Unused is a column that is kept among the raw cells only.
@@ -37,8 +42,6 @@ type Plan struct {
 	Key []int
 	// Constants hold for every row that does not say otherwise.
 	Constants []cell.Fill
-	// AreaBasis is what the header of the area says of it; "" for nothing.
-	AreaBasis string
 	// Datum is what a header says of the coordinates.
 	Datum Datum
 	// Source and RateLabel come from the mapping; RateLabel is not empty when
@@ -81,7 +84,8 @@ type claim struct {
 	mapped *cell.Column // by the mapping
 }
 
-// settle gives each field to the best of the columns that claim it.
+// settle gives each field to the best of the columns that claim it, and to the
+// others where that one is empty.
 func (p *Plan) settle(claims []claim) {
 	best := map[target]claim{}
 	for _, c := range claims {
@@ -99,14 +103,11 @@ func (p *Plan) settle(claims []claim) {
 		case c.field == "":
 			p.Unused = append(p.Unused, Unused{c.header, "no attribute is known by this header"})
 		case c.field == cell.Ignored:
-			p.Unused = append(p.Unused, Unused{c.header, "it says nothing of the space"})
-		case c.mapped == nil && winner.index != c.index && !c.repeats():
-			p.Unused = append(p.Unused, Unused{c.header, "the column " + winner.header + " is read for " + string(c.field)})
+			p.Unused = append(p.Unused, Unused{c.header, "it is not about the space"})
 		default:
-			p.Columns = append(p.Columns, c.column())
-			if c.field == "area_m2" {
-				p.AreaBasis = c.basis
-			}
+			column := c.column()
+			column.Fallback = c.mapped == nil && winner.index != c.index && !c.repeats()
+			p.Columns = append(p.Columns, column)
 		}
 	}
 }
@@ -130,7 +131,7 @@ func (c claim) beats(other claim) bool {
 func (c claim) repeats() bool { return c.field == cell.Phone }
 
 func (c claim) column() Column {
-	column := Column{Header: c.header, Index: c.index, Scope: c.scope, Cell: cell.Column{Field: c.field, Unit: c.unit}}
+	column := Column{Header: c.header, Index: c.index, Scope: c.scope, Basis: c.basis, Cell: cell.Column{Field: c.field, Unit: c.unit}}
 	if c.mapped != nil {
 		column.Cell = *c.mapped
 	}

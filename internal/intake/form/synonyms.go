@@ -110,7 +110,7 @@ func equipmentSynonyms() []synonym {
 		{field: "crane_ready", headers: "牛腿 预留牛腿"},
 		{field: cell.FreightLift, headers: "货梯 载货电梯 货梯情况 电梯 freightlift"},
 		{field: "has_freight_lift", headers: "有货梯"},
-		{field: "freight_lift_t", headers: "货梯吨位 货梯载重 货梯承重 货梯载重量", unit: "t"},
+		{field: "freight_lift_t", headers: "货梯吨位 货梯载重 货梯承重 货梯载重量 电梯吨位 电梯载重", unit: "t"},
 		{field: "freight_lifts", headers: "货梯数量 货梯部数 货梯台数"},
 		{field: "loading_docks", headers: "卸货平台 卸货平台数量 卸货平台数 装卸平台 卸货口 月台"},
 		{field: "has_docks", headers: "有卸货平台"},

@@ -96,8 +96,11 @@ func Given(d geo.Datum, by string) Decision {
 
 // String says which datum and how sure.
 func (d Decision) String() string {
-	if d.Points == 0 {
+	switch {
+	case d.Points == 0:
 		return fmt.Sprintf("%s (%s)", d.CRS, d.Why)
+	case d.Confidence < doubt:
+		return fmt.Sprintf("%s, assumed (%s)", d.CRS, d.Why)
 	}
 	return fmt.Sprintf("%s, %.1f %% sure by %d points (%s)", d.CRS, 100*d.Confidence, d.Points, d.Why)
 }

@@ -43,6 +43,7 @@ const (
 	AboutTown About = iota
 	AboutVillage
 	AboutPoint
+	AboutAddress
 )
 
 // Remark tells what was wrong with a part of the place. Lost remarks stand for a
@@ -106,7 +107,10 @@ func (l *Locator) Locate(c Claim) Finding {
 		f.Town = address.Town.Code
 	}
 	l.compareTowns(declared, byPoint, c, &f)
-	l.locateVillage(c, address, &f)
+	if address.Town != nil && address.Town.Code != f.Town {
+		f.Remarks = append(f.Remarks, Remark{AboutAddress, c.Address, "names " + address.Town.Name + ", which is not the town of the row", false})
+	}
+	l.locateVillage(c, &f)
 	return f
 }
 
@@ -233,12 +237,10 @@ func (l *Locator) compareTowns(declared, byPoint string, c Claim, f *Finding) {
 }
 
 // locateVillage takes the village that is declared, else the one that the
-// address names, when it is in the town.
-func (l *Locator) locateVillage(c Claim, address place.Found, f *Finding) {
+// address names within the town.
+func (l *Locator) locateVillage(c Claim, f *Finding) {
 	if c.Village == "" {
-		if v := address.Village; v != nil && v.TownCode == f.Town {
-			f.Village = v.Short
-		}
+		f.Village = l.villageInAddress(f.Town, c.Address)
 		return
 	}
 	if village, found := l.places.Village(f.Town, c.Village); found && village.Short != "" {
@@ -249,4 +251,19 @@ func (l *Locator) locateVillage(c Claim, address place.Found, f *Finding) {
 	if f.Town != "" {
 		f.Remarks = append(f.Remarks, Remark{AboutVillage, c.Village, "is no village of this town that is known; kept as it is written", false})
 	}
+}
+
+// villageInAddress reads the village as one of the row's town, which the address
+// may leave out.
+func (l *Locator) villageInAddress(townCode, address string) string {
+	town, known := l.places.Town(townCode)
+	if !known || address == "" {
+		return ""
+	}
+	for _, text := range []string{address, town.Name + address} {
+		if v := l.inAddress(text).Village; v != nil && v.TownCode == townCode {
+			return v.Short
+		}
+	}
+	return ""
 }
