@@ -21,7 +21,7 @@ func listingInsertion() *insertion {
 
 // putOffers opens a listing for each write that asks for one and whose space has
 // none. It says nothing of its own but that it is open, and since when: rent and
-// terms stay the survey's.
+// terms stay the survey's, and so does the day of confirmation where there is one.
 func (d *DB) putOffers(ctx context.Context, s session, at market.Instant, writes []intake.Write) (opened int64, err error) {
 	listings := listingInsertion().rows(len(writes))
 	for _, w := range writes {
@@ -33,7 +33,11 @@ func (d *DB) putOffers(ctx context.Context, s session, at market.Instant, writes
 			return 0, err
 		}
 		now := int64(at)
-		listings.add(id, w.Space.ID, int64(1), now, now, "open", now, now)
+		var confirmed any = now
+		if w.Space.ConfirmedAt.IsKnown() {
+			confirmed = nil
+		}
+		listings.add(id, w.Space.ID, int64(1), now, now, "open", now, confirmed)
 	}
 	return s.insert(ctx, listings)
 }
