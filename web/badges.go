@@ -10,18 +10,18 @@ import (
 func (l *lang) badges(space *market.Space, now time.Time) []badge {
 	var all []badge
 	if at, known := space.VerifiedAt.Get(); known {
-		all = append(all, badge{"ok", "verified", l.say("card.verified", shortDay(at, now))})
+		all = append(all, badge{Class: "ok", Icon: "verified", Text: l.say("card.verified", shortDay(at, now))})
 	}
 	if fresh := l.freshness(space, now); fresh.Text != "" {
 		all = append(all, fresh)
 	}
 	if space.Status != "" && space.Status != market.StatusOpen {
-		all = append(all, badge{"warn", "", l.choiceOf("status", space.Status)})
+		all = append(all, badge{Class: "warn", Icon: "", Text: l.choiceOf("status", space.Status)})
 	}
 	all = append(all, l.certificateBadge(space)...)
 	all = append(all, l.offeredBadge(space)...)
 	if space.ProgrammeProject != "" {
-		all = append(all, badge{"info", "", l.say("card.programme")})
+		all = append(all, badge{Class: "info", Icon: "", Text: l.say("card.programme")})
 	}
 	return all
 }
@@ -40,11 +40,11 @@ func (l *lang) freshness(space *market.Space, now time.Time) badge {
 	days := daysAgo(at, now)
 	switch {
 	case days == 0:
-		return badge{"", "clock", l.say(word + "-today")}
+		return badge{Class: "", Icon: "clock", Text: l.say(word + "-today")}
 	case days > freshDays:
-		return badge{"warn", "clock", l.say(word, days)}
+		return badge{Class: "warn", Icon: "clock", Text: l.say(word, days)}
 	}
-	return badge{"", "clock", l.say(word, days)}
+	return badge{Class: "", Icon: "clock", Text: l.say(word, days)}
 }
 
 func (l *lang) certificateBadge(space *market.Space) []badge {
@@ -52,7 +52,7 @@ func (l *lang) certificateBadge(space *market.Space) []badge {
 	if class == "" {
 		return nil
 	}
-	return []badge{{class, "", l.choiceOf("certificate", space.Certificate)}}
+	return []badge{{Class: class, Icon: "", Text: l.choiceOf("certificate", space.Certificate)}}
 }
 
 func (l *lang) offeredBadge(space *market.Space) []badge {
@@ -60,5 +60,5 @@ func (l *lang) offeredBadge(space *market.Space) []badge {
 	if class == "" {
 		return nil
 	}
-	return []badge{{class, "key", l.choiceOf("offered_by", space.OfferedBy)}}
+	return []badge{{Class: class, Icon: "key", Text: l.choiceOf("offered_by", space.OfferedBy)}}
 }

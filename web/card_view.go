@@ -31,7 +31,10 @@ type fact struct {
 }
 
 // badge is a short word on trust or terms. Class is ok, warn, bad, info, line or "".
-type badge struct{ Class, Icon, Text string }
+type badge struct {
+	Class, Icon, Text string
+	IsChinese         bool
+}
 
 // price is the rent and what must stand beside it.
 type price struct {

@@ -30,6 +30,7 @@ type navLink struct {
 type plateRow struct {
 	Name, Text string
 	Strong     bool
+	IsChinese  bool // the text is a Chinese name on an English page
 }
 
 // synthetic says how much of a page is made up.

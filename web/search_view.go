@@ -21,7 +21,8 @@ type searchPage struct {
 	Total          string
 	TotalText      string
 	Orders         []option
-	Fit            string
+	Fit            string // the box that the map shows first
+	TileQuery      string // the search as the map's tiles take it
 	Notice         string
 	Cards          []card
 	UnknownHref    string
@@ -59,7 +60,7 @@ func (s *Site) searchPage(l *lang, a *answer) searchPage {
 	canonical := a.canonical()
 	page := searchPage{
 		frame:     s.frame(l, "search", l.say("results.title"), pagePlace{"/s", withoutParams(a.asked, "cursor").Encode()}),
-		Heading:   l.say("results.heading", grouped(a.total)),
+		Heading:   l.say("results.title"),
 		Problems:  l.problems(a.wrong),
 		Chips:     s.chips(l, a),
 		ClearHref: l.path("/s"),
@@ -68,14 +69,21 @@ func (s *Site) searchPage(l *lang, a *answer) searchPage {
 		TotalText: l.say("results.fit-all"),
 		Orders:    l.orders(a),
 		Fit:       s.places.fitOf(a.query).String(),
+		TileQuery: withoutParams(canonical, "sort", "bbox").Encode(),
 		Notice:    a.notice,
 		Cards:     s.cards(l, a),
 		Map:       s.mapPanel(l, a, canonical),
 	}
+	if len(a.wrong) == 0 {
+		page.Heading = l.say("results.heading", grouped(a.total))
+	}
 	page.Sentence = a.asked.Get("q")
 	page.SummaryTitle = l.summaryTitle(a)
 	page.ConditionCount = len(page.Chips) - len(a.left)
-	if page.ConditionCount > 0 {
+	switch {
+	case len(a.wrong) > 0:
+		page.Total, page.TotalText = "—", l.say("results.error-next")
+	case page.ConditionCount > 0:
 		page.TotalText = l.say("results.fit")
 	}
 	if a.gone > 0 {
@@ -194,7 +202,11 @@ func (l *lang) orders(a *answer) []option {
 		if sort == market.ByDistance && !a.query.Near.IsKnown() {
 			continue
 		}
-		options = append(options, option{Value: string(sort), Label: l.say("results.sort-" + string(sort)), Checked: sort == current})
+		o := option{Value: string(sort), Label: l.say("results.sort-" + string(sort)), Checked: sort == current}
+		if sort == market.ByRelevance {
+			o.Value, o.Checked = "", current == "" || current == sort // what a search without an order means
+		}
+		options = append(options, o)
 	}
 	return options
 }

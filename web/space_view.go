@@ -104,7 +104,7 @@ func (s *Site) crumbs(l *lang, space *market.Space) []crumb {
 	}
 	for _, name := range []string{space.Park, space.BuildingName, space.Unit} {
 		if name != "" {
-			crumbs = append(crumbs, crumb{Text: name, IsChinese: !l.isChinese() && hasHan(name)})
+			crumbs = append(crumbs, crumb{Text: name, IsChinese: l.isForeign(name)})
 		}
 	}
 	return crumbs
@@ -118,14 +118,14 @@ func (l *lang) spaceBadges(space *market.Space, now time.Time) []badge {
 		if space.VerifiedBy != "" {
 			text = l.say("space.verified", day(at), space.VerifiedBy)
 		}
-		all = append(all, badge{"ok", "verified", text})
+		all = append(all, badge{Class: "ok", Icon: "verified", Text: text, IsChinese: l.isForeign(text)})
 	}
 	if fresh := l.freshness(space, now); fresh.Text != "" {
 		all = append(all, fresh)
 	}
 	if space.LandTitle != "" && space.Certificate != "" {
 		text := l.say("space.land", l.choiceOf("land_title", space.LandTitle), l.choiceOf("certificate", space.Certificate))
-		all = append(all, badge{"line", "document", text})
+		all = append(all, badge{Class: "line", Icon: "document", Text: text})
 	} else {
 		all = append(all, l.certificateBadge(space)...)
 	}
@@ -134,7 +134,7 @@ func (l *lang) spaceBadges(space *market.Space, now time.Time) []badge {
 		all = append(all, b)
 	}
 	if space.ProgrammeProject != "" {
-		all = append(all, badge{"info", "", l.say("card.programme")})
+		all = append(all, badge{Class: "info", Icon: "", Text: l.say("card.programme")})
 	}
 	return all
 }
@@ -217,7 +217,7 @@ func (s *Site) spacePlate(l *lang, parts spaceParts, made synthetic) []plateRow 
 	space := parts.space
 	rows := []plateRow{{Name: l.say("plate.id"), Text: space.ID}}
 	if text := l.source(parts); text != "" {
-		rows = append(rows, plateRow{Name: l.say("plate.source"), Text: text})
+		rows = append(rows, plateRow{Name: l.say("plate.source"), Text: text, IsChinese: l.isForeign(text)})
 	}
 	if at, known := space.ConfirmedAt.Get(); known {
 		rows = append(rows, plateRow{Name: l.say("plate.confirmed"), Text: day(at)})

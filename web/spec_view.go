@@ -3,6 +3,7 @@ package web
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	"zhaochang/internal/market"
 )
@@ -92,7 +93,7 @@ func (l *lang) valueRow(a *market.Attribute, v market.Value) specRow {
 	case market.CountKind, market.DateKind:
 		return specRow{Text: a.Format(v)}
 	}
-	return specRow{Text: a.Format(v), IsChinese: !l.isChinese() && hasHan(a.Format(v))}
+	return specRow{Text: a.Format(v), IsChinese: l.isForeign(a.Format(v))}
 }
 
 func decimalFigure(a *market.Attribute, v market.Value) string {
@@ -135,9 +136,10 @@ func (l *lang) unit(u market.Unit) string {
 	return string(u)
 }
 
-// hasHan tells whether a text needs the Chinese voice of a screen reader.
-func hasHan(text string) bool {
-	return strings.ContainsFunc(text, func(r rune) bool { return r >= 0x4e00 && r <= 0x9fff })
+// isForeign tells whether a text on an English page is Chinese, and so is marked
+// for screen readers.
+func (l *lang) isForeign(text string) bool {
+	return !l.isChinese() && strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
 
 // gear shows lifting gear: tonnes and count, a bare yes, a known none.

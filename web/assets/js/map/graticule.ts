@@ -12,11 +12,20 @@ const LABEL_MARGIN = 5;
 export function graticule(): Layer {
   const canvas = document.createElement("canvas");
   canvas.style.position = "absolute";
-  canvas.style.pointerEvents = "none";
-  return new Layer({ render: (frame) => draw(canvas, frame) });
+  // In a box of its own: a bare canvas would be taken by the next layer to draw on.
+  const box = document.createElement("div");
+  box.style.position = "absolute";
+  box.style.pointerEvents = "none";
+  box.append(canvas);
+  return new Layer({
+    render: (frame) => {
+      draw(canvas, frame);
+      return box;
+    },
+  });
 }
 
-function draw(canvas: HTMLCanvasElement, frame: FrameState): HTMLCanvasElement {
+function draw(canvas: HTMLCanvasElement, frame: FrameState): void {
   const [width, height] = frame.size as [number, number];
   const ratio = frame.pixelRatio;
   canvas.width = width * ratio;
@@ -28,7 +37,6 @@ function draw(canvas: HTMLCanvasElement, frame: FrameState): HTMLCanvasElement {
     context.scale(ratio, ratio);
     drawLines(context, frame.extent, width, height);
   }
-  return canvas;
 }
 
 function drawLines(context: CanvasRenderingContext2D, extent: number[], width: number, height: number): void {

@@ -13,19 +13,20 @@ const NAMES_MIN_ZOOM = 11.4;
 
 /** The outlines of the towns, the chosen ones drawn as the sheet at hand. */
 export function townsLayer(tiles: string) {
-  let chosen = new Set<string>();
+  let chosen = new Map<string, string>();
   const styles = townStyles();
   const layer = new VectorTileLayer({
     source: source(tiles),
     declutter: true,
     style: (feature, resolution) => {
       const code = String(feature.get("code"));
-      if (chosen.has(code)) return [styles.chosen, ...nameOf(feature.get("name"), resolution)];
+      if (chosen.has(code)) return [styles.chosen, ...nameOf(chosen.get(code), resolution)];
       return chosen.size > 0 ? styles.other : styles.plain;
     },
   });
-  const setChosen = (codes: string[]) => {
-    chosen = new Set(codes);
+  // Names come from the page, in its language.
+  const setChosen = (nameByCode: Map<string, string>) => {
+    chosen = nameByCode;
     layer.changed();
   };
   return { layer, setChosen };
@@ -35,18 +36,18 @@ function townStyles() {
   return {
     plain: outline(colour("--sheet"), colour("--control"), 0.8),
     other: outline(colour("--sheet-2"), colour("--line"), 0.8),
-    chosen: outline(colour("--sheet"), colour("--brand"), 1.6),
+    chosen: outline(colour("--sheet"), colour("--brand"), 1.6, 1),
   };
 }
 
-function outline(fill: string, stroke: string, width: number): Style {
-  return new Style({ fill: new Fill({ color: fill }), stroke: new Stroke({ color: stroke, width }) });
+function outline(fill: string, stroke: string, width: number, zIndex = 0): Style {
+  return new Style({ fill: new Fill({ color: fill }), stroke: new Stroke({ color: stroke, width }), zIndex });
 }
 
-function nameOf(name: unknown, resolution: number): Style[] {
+function nameOf(name: string | undefined, resolution: number): Style[] {
   if (!name || zoomOf(resolution) < NAMES_MIN_ZOOM) return [];
   const text = new Text({
-    text: String(name),
+    text: name,
     font: font(600, 14),
     fill: new Fill({ color: colour("--ink-2") }),
     stroke: new Stroke({ color: colour("--sheet"), width: 3 }),

@@ -29,7 +29,8 @@ class OpenLayersView implements MapView {
   private towns;
   private spaces;
   private markers: Markers;
-  private quietMoves = 0;
+  private fitted = false;
+  private touched = false; // whether a person moved the map since the last report
 
   constructor(options: MapOptions) {
     this.towns = townsLayer(options.townTiles);
@@ -40,7 +41,8 @@ class OpenLayersView implements MapView {
       controls: [],
       interactions: interactions(),
       view: new View({
-        extent: project(widen(options.bounds, 0.5)),
+        extent: project(options.bounds),
+        constrainOnlyCenter: true,
         minZoom: 8,
         maxZoom: 17,
       }),
@@ -51,6 +53,9 @@ class OpenLayersView implements MapView {
       if (options.scale) drawScale(options.scale, this.map.getView());
       this.markers.settle(this.zoom() >= SPACES_ZOOM);
     });
+    for (const name of ["pointerdown", "wheel", "keydown"]) {
+      options.canvas.addEventListener(name, () => (this.touched = true), { passive: true });
+    }
     this.showHand(options.canvas);
   }
 
@@ -59,7 +64,8 @@ class OpenLayersView implements MapView {
   }
 
   setTowns(towns: readonly Town[]): void {
-    this.towns.setChosen(towns.filter((town) => town.chosen).map((town) => town.code));
+    const chosen = towns.filter((town) => town.chosen);
+    this.towns.setChosen(new Map(chosen.map((town) => [town.code, town.name])));
     this.markers.setTowns(towns);
     this.markers.settle(this.zoom() >= SPACES_ZOOM);
   }
@@ -78,26 +84,27 @@ class OpenLayersView implements MapView {
   }
 
   fit(box: Box): void {
-    this.quietMoves++;
+    this.touched = false;
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.map.updateSize();
     const size = this.map.getSize() ?? [600, 600];
     const tight = (size[0] ?? 0) < 480;
     this.map.getView().fit(project(box), {
       padding: tight ? [56, 16, 40, 16] : FIT_PADDING,
-      duration: still || this.quietMoves === 1 ? 0 : FIT_MS,
-      callback: () => setTimeout(() => (this.quietMoves = 0), FIT_MS),
+      duration: still || !this.fitted ? 0 : FIT_MS,
     });
+    this.fitted = true;
   }
 
   zoomBy(steps: number): void {
-    const view = this.map.getView();
-    view.animate({ zoom: this.zoom() + steps, duration: FIT_MS });
+    this.touched = true;
+    this.map.getView().animate({ zoom: this.zoom() + steps, duration: FIT_MS });
   }
 
   onMove(report: (box: Box) => void): void {
     this.map.on("moveend", () => {
-      if (this.quietMoves > 0) return;
+      if (!this.touched) return;
+      this.touched = false;
       const extent = this.map.getView().calculateExtent(this.map.getSize());
       report(transformExtent(extent, "EPSG:3857", "EPSG:4326") as unknown as Box);
     });
@@ -151,9 +158,4 @@ function project(box: Box): number[] {
   return transformExtent([...box], "EPSG:4326", "EPSG:3857");
 }
 
-function widen([west, south, east, north]: Box, share: number): Box {
-  const dx = (east - west) * share;
-  const dy = (north - south) * share;
-  return [west - dx, south - dy, east + dx, north + dy];
-}
 

@@ -73,15 +73,12 @@ class Panel {
   // refresh shows the search that the page shows now, and moves to it unless a
   // person has put the map where it is.
   private refresh(): void {
-    const query = new URL(location.href).searchParams;
-    const box = query.get("bbox");
-    query.delete("sel");
-    query.delete("cursor");
-    query.delete("sort");
-    this.map.setFilter(query.toString());
+    const box = new URL(location.href).searchParams.get("bbox");
+    const results = document.querySelector<HTMLElement>("#results");
+    this.map.setFilter(results?.dataset.query ?? "");
     this.map.setTowns(readTowns());
     this.map.setResults(readResults());
-    const target = box ?? document.querySelector<HTMLElement>("#results")?.dataset.fit ?? "";
+    const target = box ?? results?.dataset.fit ?? "";
     const area = parseBox(target);
     if (area && target !== this.fitted) this.map.fit(area);
     this.fitted = target;
