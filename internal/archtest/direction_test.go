@@ -42,6 +42,7 @@ var directions = []rule{
 	{"internal/account", words, "as above"},
 	{"internal/trade", words + " internal/account", "who may do what is the account's"},
 	{"internal/city", words + " internal/intake", "makes survey files, so it knows their format"},
+	{"internal/export", words + " internal/intake/table", "files go out as they come in"},
 	{"internal/oracle", "geo internal/fault", "brute force shares no code with what it judges"},
 
 	{"internal/sqldb", words + " internal/search internal/match internal/intake internal/rent internal/programme internal/account internal/trade",
@@ -50,8 +51,8 @@ var directions = []rule{
 	{"internal/follow", words + " index internal/match", "carries changes from the feed to the shadows"},
 
 	{"internal/httpd", "internal/fault", "engine, limits and errors; no route of its own"},
-	{"internal/api", words + " index/columns internal/httpd internal/language internal/search internal/match internal/intake internal/rent internal/programme internal/account internal/trade",
-		"a handler parses, makes one call and answers"},
+	{"internal/api", words + " index/columns internal/cache internal/httpd internal/language internal/search internal/match internal/intake internal/rent internal/programme internal/account internal/trade",
+		"a handler parses, makes one call and answers; tiles are kept"},
 	{"web", words + " internal/httpd internal/language internal/search internal/match internal/intake internal/rent internal/programme internal/account internal/trade",
 		"as the API"},
 	{"internal/app", words + " index web internal", "configuration and wiring: the one place that sees all"},

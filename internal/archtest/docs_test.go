@@ -99,7 +99,7 @@ func makeTargets(t *testing.T) (targets []string) {
 func subcommands(t *testing.T) (names []string) {
 	t.Helper()
 	for _, p := range loadTree(t).packages {
-		if p.name() != "cmd/zhaochang" {
+		if p.name() != "internal/app" {
 			continue
 		}
 		for _, file := range p.code {
@@ -112,7 +112,7 @@ func subcommands(t *testing.T) (names []string) {
 		}
 	}
 	if len(names) == 0 {
-		t.Fatal("cmd/zhaochang has no field with a cmd tag")
+		t.Fatal("internal/app has no field with a cmd tag")
 	}
 	return names
 }

@@ -27,7 +27,7 @@ var fences = []fence{
 	{"github.com/pressly/goose", "internal/sqldb", "migrations are the schema's", true},
 	{"github.com/paulmach/orb", "geo internal/api", "others use geo's types; the API draws tiles", false},
 	{"github.com/xuri/excelize", "internal/intake internal/app", "spreadsheets come in and go out there", false},
-	{"github.com/alecthomas/kong", "cmd", "flags are the command line's", true},
+	{"github.com/alecthomas/kong", "internal/app", "flags are the command line's", true},
 	{"github.com/chromedp", "internal/testkit", "browsers are for tests", false},
 	{"testing", "internal/testkit", "code for tests stays out of the program", false},
 	{"net/http/httptest", "internal/testkit", "code for tests stays out of the program", false},
