@@ -196,7 +196,7 @@ func sizeOf(s *subject, a, b amount) (meaning, bool) {
 	if b.dimension == pieces {
 		a, b = b, a
 	}
-	if a.dimension != pieces || b.dimension != tonnes || s.takes[0] != tonnes {
+	if a.dimension != pieces || b.dimension != s.takes[0] && b.dimension != noDimension || s.takes[0] != tonnes && s.takes[0] != power {
 		return meaning{}, false
 	}
 	sets := s.settle(b)
@@ -230,7 +230,7 @@ func byItsUnit(p []*phrase) (meaning, bool) {
 	sets := s.settle(a)
 	// A guess stands free: 3000 of A3000 is no area, nor 8米 of 路宽8米 a height.
 	guess := a.dimension == noDimension || a.dimension == length && a.bound == bare
-	return meaning{sets: sets, guess: guess, assumed: guess, alone: alone}, len(sets) > 0
+	return meaning{sets: sets, guess: guess, assumed: guess, first: alone, last: alone, spoken: a.dimension == noDimension && !a.figure}, len(sets) > 0
 }
 
 // subjectOfSize is what a small number that stands alone, as in 长安 3000 8 25, is
@@ -267,7 +267,9 @@ func subjectOf(d dimension) *subject {
 }
 
 // likelyArea: a number of three to six figures.
-func likelyArea(a amount) bool { return a.figure && a.lies(smallestArea, 999_999) }
+func likelyArea(a amount) bool {
+	return (a.figure || a.scale >= 100) && a.lies(smallestArea, 999_999)
+}
 
 const smallestArea = 100
 
@@ -281,6 +283,22 @@ func (a amount) lies(low, high float64) bool {
 
 // secondAlone reads 带行车 as 行车.
 func secondAlone(p []*phrase) (meaning, bool) { return meaning{sets: p[1].sets}, !p[1].guess }
+
+// lastRefused reads 二楼不要 as setting nothing, before a blank or mark alone: in
+// 带行车不要宿舍 the refusal is of what follows.
+func lastRefused([]*phrase) (meaning, bool) { return meaning{last: true}, true }
+
+// feeAside keeps money that is not the rent from being read as one.
+func feeAside(p []*phrase) (meaning, bool) {
+	d := p[len(p)-1].amount.dimension
+	return meaning{searched: true}, d == money || d == rent || d == monthMoney || d == noDimension
+}
+
+// listMark reads the 2、 of a numbered list.
+func listMark(p []*phrase) (meaning, bool) {
+	n := p[0].number
+	return meaning{first: true}, n.figure && n.micro%millionth == 0 && n.micro <= 20*millionth
+}
 
 func searchedAside([]*phrase) (meaning, bool)   { return meaning{searched: true}, true }
 func unsearchedAside([]*phrase) (meaning, bool) { return meaning{}, true }

@@ -36,8 +36,25 @@ func monthEnd(p []*phrase) (meaning, bool) {
 	return day(last.Year(), int(last.Month()), last.Day())
 }
 
+// yearEnd reads 2027年底.
+func yearEnd(p []*phrase) (meaning, bool) { return day(part(p[0]), 12, 31) }
+
+// vagueDate reads 3月底前, of a year that nobody says, as setting nothing.
+func vagueDate(p []*phrase) (meaning, bool) {
+	month := part(p[0])
+	return meaning{}, month >= 1 && month <= 12
+}
+
 // availableBy is inclusive: 2027年3月1日前 takes the first of March.
 func availableBy(p []*phrase) (meaning, bool) {
-	value := market.NumberValue(market.DateKind, int64(p[0].date))
+	value := market.NumberValue(market.DateKind, int64(dated(p).date))
 	return meaning{sets: []setting{set("available_by", value)}}, true
+}
+
+// dated is the phrase with the date, which stands first or last.
+func dated(p []*phrase) *phrase {
+	if p[0].class == aDate {
+		return p[0]
+	}
+	return p[len(p)-1]
 }

@@ -34,7 +34,7 @@ func (c *chart) add(class class, from, to int, m meaning) {
 	if !c.border(from) || !c.border(to) {
 		return
 	}
-	if m.guess && !c.standsFree(from, to) || m.alone && !c.standsAlone(from, to) || len(c.starts[from]) >= maxPhrases {
+	if m.guess && !c.standsFree(from, to, m.spoken) || m.first && !isBreak(c.rune(from-1)) || m.last && !c.endsAt(to) || len(c.starts[from]) >= maxPhrases {
 		return
 	}
 	if len(c.room) == cap(c.room) {
@@ -79,16 +79,23 @@ func (c *chart) match(r *rule, at int, parts []*phrase) {
 
 // standsFree tells whether nothing hangs on the stretch: no letter, figure or
 // word such as the 号 of a house number.
-func (c *chart) standsFree(from, to int) bool {
+func (c *chart) standsFree(from, to int, spoken bool) bool {
 	before, after := c.rune(from-1), c.rune(to)
-	return !hangsOn(before) && !hangsOn(after) && !isHouseWord(after) && !slices.Contains([]rune("第栋座号楼室房长宽深路门"), before)
+	return !hangsOn(before) && !hangsOn(after) && !isHouseWord(after) && !(spoken && isChineseDigit(before)) &&
+		(spoken && before == '楼' || !slices.Contains([]rune("第栋座号楼室房长宽深路门"), before))
 }
 
-func (c *chart) standsAlone(from, to int) bool { return isBreak(c.rune(from-1)) && isBreak(c.rune(to)) }
+// endsAt tells whether nothing hangs on what ends there. The mark of a list does:
+// the 2 of 2、一楼 is no measure.
+func (c *chart) endsAt(to int) bool {
+	return isBreak(c.rune(to)) && !slices.Contains([]rune("、)）:"), c.rune(to))
+}
 
 func hangsOn(r rune) bool {
 	return isLatin(r) || isFigure(r) || r == '-' || r == '.' || r == '#' || r == '/' || r == '%' || r == '*'
 }
+
+func isChineseDigit(r rune) bool { _, digit := chineseDigits[r]; return digit }
 
 func isHouseWord(r rune) bool {
 	switch r {

@@ -26,7 +26,7 @@ func (r *Reading) leave(c *chart, from, to int) {
 // 的独院 after 长安 is 的 and 独院.
 func (r *Reading) leaveWord(c *chart, from, to int, afterPhrase, beforePhrase bool) {
 	low, high := from, to
-	for afterPhrase && low < high && isSmall(c.runes[low]) {
+	for low < high && (afterPhrase && isSmall(c.runes[low]) || isWish(c.runes[low])) {
 		low++
 	}
 	for beforePhrase && high > low && isSmall(c.runes[high-1]) {

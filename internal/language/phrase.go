@@ -41,6 +41,15 @@ const (
 	aCan               // 可装 of 可装行车: what is not there but could be
 	aWhether           // 有没有 of 有没有宿舍都行
 	aBetween           // 之间 of 2000和3000平之间
+	aFee               // 管理费: money that nothing can be asked of
+	aLabel             // 楼层 of 楼层不限
+	aNotCare           // 不在乎 of 不在乎楼层
+	anExcept           // 除 of 除长安外
+	anExcepted         // 外 of 除长安外
+	aRefused           // 不要 of 二楼不要
+	aListMark          // 、 of 1、面积
+	aFloorSum          // floors of 2 floors
+	aByFirst           // before of before 2027-05-01
 	aYear
 	aMonth
 	aDay
@@ -84,8 +93,10 @@ type meaning struct {
 	assumed bool
 	// guess: a reading that gives way to any other of the same stretch.
 	guess bool
-	// alone: a guess that needs blanks or marks, or the end, on both its sides.
-	alone bool
+	// spoken: a guess in Chinese figures, which may stand behind 楼.
+	spoken bool
+	// first and last need a blank or mark, or the end, before or behind them.
+	first, last bool
 	// apart: a subject that follows its measure after a blank, and gives way to
 	// the same subject before another measure.
 	apart bool

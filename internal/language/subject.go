@@ -40,7 +40,7 @@ func of(s *subject) meaning { return meaning{subject: s} }
 
 // subjectWords lists what measures are of, and the things one may want.
 func subjectWords(add func(class, meaning, ...string)) {
-	add(aSubject, of(ofArea), "面积", "建筑面积", "总面积", "使用面积", "实用面积", "建面", "厂房面积", "租赁面积", "总共", "合计", "共计", "面积大概", "需求面积", "所需面积")
+	add(aSubject, of(ofArea), "面积", "建筑面积", "总面积", "使用面积", "实用面积", "建面", "厂房面积", "租赁面积", "共", "总共", "合计", "共计", "面积大概", "需求面积", "所需面积")
 	add(aSubject, of(ofRent), "租金", "单价", "租价", "价格", "价钱", "预算", "租金预算", "房租", "厂租", "租金单价", "每平", "每平方", "每平米", "每方", "每个平方", "租金每平", "租金每平方", "每㎡", "价位", "心理价位")
 	add(aSubject, of(ofMonth), "月租", "月租金", "总租", "总租金", "每月租金", "每月", "一个月", "每个月", "月租总价", "总价")
 	add(aSubject, of(ofYear), "年租", "年租金", "每年", "一年", "每年租金", "一年租金")
@@ -48,7 +48,7 @@ func subjectWords(add func(class, meaning, ...string)) {
 	add(aSubject, of(ofHeight), groundWith("层高", "高度")...)
 	add(aSubject, of(ofClear), groundWith("净高", "梁下", "净空", "梁下净高", "梁底净高")...)
 	add(aSubject, of(ofGroundBy), "首层", "底层")
-	add(aSubject, of(ofClear), "净高", "梁下", "梁底", "梁下净高", "梁底净高", "净空", "净层高", "梁下高", "梁下高度", "净高度", "净空高度")
+	add(aSubject, of(ofClear), "净高", "梁下", "梁底", "梁下净高", "梁底净高", "净空", "净层高", "行车梁下净高", "行车梁下", "行车下净高", "行车底净高", "梁下高", "梁下高度", "净高度", "净空高度")
 	add(aSubject, of(ofEaves), "滴水", "滴水高", "滴水高度", "檐口", "檐口高", "檐高", "檐口高度")
 	add(aSubject, of(ofLoad), "承重", "荷载", "楼面荷载", "地面承重", "楼面承重", "荷重", "承载", "楼板承重", "地坪承重", "活荷载", "每平方承重", "每平承重", "每平米承重", "每方承重", "地面荷载", "楼板荷载", "楼层承重")
 	add(aSubject, of(ofLoad), groundWith("承重", "荷载", "荷重", "地面承重", "楼面承重")...)

@@ -43,6 +43,7 @@ var (
 func unitWords(add func(class, meaning, ...string)) {
 	add(aUnit, unitOf(area, 1, 1), squareMetreWords...)
 	add(aUnit, unitOf(area, 2000, 3), "亩", "亩地")
+	add(aUnit, unitOf(area, 9290304, 100_000_000), "呎", "平方呎", "平方英尺", "尺")
 	add(aUnit, unitOf(length, 1, 1), "米", "m", "公尺")
 	add(aUnit, unitOf(tonnes, 1, 1), tonneWords...)
 	add(aUnit, unitOf(tonnes, 1, 1000), kilogramWords...)

@@ -4,6 +4,7 @@ package language
 func conditionWords(add func(class, meaning, ...string)) {
 	sets := func(s setting, words ...string) { add(aCondition, meaning{sets: []setting{s}}, words...) }
 	kindWords(sets)
+	add(anAside, meaning{searched: true}, searchedWords...)
 	titleWords(sets)
 	offerWords(sets)
 	sets(setCount("floor_min", 2), "楼上", "不要一楼", "不要首层", "非一楼", "非首层", "除一楼", "除了一楼", "除首层", "除了首层", "除一楼外", "除首层外", "上楼", "不要底层")
@@ -11,14 +12,18 @@ func conditionWords(add func(class, meaning, ...string)) {
 	sets(setTrue("eia_ready"), "可办环评", "能过环评", "可过环评", "能办环评", "可做环评", "能做环评", "环评可过", "环评可办", "可环评",
 		"能环评", "可以过环评", "可以办环评", "可以做环评", "要过环评", "要办环评", "需过环评", "需办环评", "需要过环评", "需要办环评", "需要环评", "要环评",
 		"包过环评", "包环评", "要做环评", "能办理环评", "可办理环评", "可以环评", "环评能过", "环评没问题", "环评好办", "过环评", "办环评", "能批环评", "环评可批", "环评可行")
-	sets(setTrue("fire_accepted"), "消防已验收", "消防验收", "已过消防", "消防合格", "有消防验收", "过消防", "消防验收合格", "消防已过",
+	sets(setTrue("fire_accepted"), "消防已验收", "消防验收", "已过消防", "消防合格", "消防合格证", "消防验收证", "消防验收合格证", "能过消防", "可过消防", "有消防验收", "过消防", "消防验收合格", "消防已过",
 		"消防过了", "已消防验收", "有消防验收证", "消防通过", "消防验收通过", "消防齐全", "消防已验", "通过消防验收", "消防手续齐全", "消防验收过")
 	sets(setTrue("programme"), "优质产业空间", "1000万平方米优质产业空间", "千万平方米优质产业空间", "1000万平优质产业空间", "优质产业空间项目", "优质空间")
 	sets(setTrue("verified"), "已核验", "核验过", "官方核验", "经核验", "已核实", "实地核验", "核验房源", "已经核验", "验真", "真房源", "真实房源")
 	sets(setCode("has", "photos"), "有图", "带图", "有照片", "有图片", "带照片", "有实拍", "有实拍图", "带图片", "有相片", "要有图", "要有照片")
-	sets(setTrue("divisible"), "可分租", "可分割", "可分", "能分租", "可拆分", "分租", "可以分租", "可分拆", "能分割", "能分", "可以分割", "可切割", "可分割出租", "可拆租", "能拆分")
+	sets(setTrue("divisible"), "可分租", "可分层", "可分层出租", "可按层分租", "可分层租", "可分割", "可分", "能分租", "可拆分", "分租", "可以分租", "可分拆", "能分割", "能分", "可以分割", "可切割", "可分割出租", "可拆租", "能拆分")
 	sets(setTrue("truck_ramp"), "货车坡道", "坡道", "货车上楼", "车可上楼", "可上货车", "货车可上楼", "货车能上楼", "车能上楼", "汽车上楼", "货车直达", "上楼坡道", "盘道", "盘道上楼", "卡车上楼", "货柜车可上楼", "货柜车上楼")
 }
+
+// searchedWords look like conditions and are none: a 丙二类 store is no class C
+// workshop.
+var searchedWords = []string{"低楼层", "高楼层", "中楼层", "丙二类", "丙一类", "丙类二项", "丙类一项", "丙2类", "丙1类", "丙二", "丙2", "丙类2项", "丙类1项", "丙二级", "重工", "重工业"}
 
 func kindWords(sets func(setting, ...string)) {
 	kind := func(code string, words ...string) { sets(setCode("kind", code), words...) }
@@ -49,7 +54,7 @@ func kindWords(sets func(setting, ...string)) {
 }
 
 func titleWords(sets func(setting, ...string)) {
-	sets(setCode("certificate", "yes"), "红本", "有红本", "产权证", "房产证", "有证", "有产权证", "有房产证", "红本厂房", "红证", "证件齐全", "带红本",
+	sets(setCode("certificate", "yes"), "红本", "产权红本", "红本产权", "有红本", "产权证", "房产证", "有证", "有产权证", "有房产证", "红本厂房", "红证", "证件齐全", "带红本",
 		"产权清晰", "手续齐全", "不动产权证", "不动产证", "有不动产证", "产证", "有产权", "红本在手", "双证齐全", "两证齐全", "证照齐全")
 	sets(setCode("certificate", "none"), "无证", "无产权证", "没有产权证", "没证", "无产权", "无房产证", "无红本", "没有红本", "没红本", "没有证", "没房产证")
 	sets(setCode("certificate", "pending"), "办证中", "产权办理中", "产权证办理中", "在办证")

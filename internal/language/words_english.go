@@ -25,7 +25,7 @@ var englishFillers = []string{
 	"around", "in", "at", "a ", "i ", "an", "the", "with", "for", "and", "or", "of", "is", "are", "must", "have", "has", "dongguan", "guangdong", "china", "cheap", "affordable",
 	"about", "on", "to", "area", "size", "town", "city", "good", "nice", "standard", "large", "small", "property", "we need", "we are", "i need", "any", "some",
 	"be", "should", "located", "location", "site", "hall", "our company", "move to", "relocate to", "per", "budget", "price", "by", "available", "it", "manufacturing",
-	"maker", "manufacturer", "production", "preferably", "ideally", "am", "im", "i'm", "expand", "expanding", "something", "room", "from", "make", "making", "we make", "produce", "between",
+	"maker", "manufacturer", "production", "preferably", "ideally", "am", "im", "i'm", "expand", "expanding", "something", "assembly", "move in", "room", "from", "make", "making", "we make", "produce", "between",
 }
 
 var (

@@ -1,6 +1,7 @@
 package place
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/mozillazg/go-pinyin"
@@ -61,7 +62,26 @@ func (l *loader) indexSounds() sounds {
 			s.villages[spelling] = append(s.villages[spelling], i)
 		}
 	}
+	l.keepCommonest(s.villages)
 	return s
+}
+
+// keepCommonest leaves, of villages that are written differently and spelt alike,
+// those of the name that most of them have: wusha is 乌沙 before 屋厦.
+func (l *loader) keepCommonest(spelt map[string][]int) {
+	for spelling, all := range spelt {
+		count := map[string]int{}
+		for _, i := range all {
+			count[l.villages[i].Short]++
+		}
+		best := l.villages[all[0]].Short
+		for _, i := range all {
+			if count[l.villages[i].Short] > count[best] {
+				best = l.villages[i].Short
+			}
+		}
+		spelt[spelling] = slices.DeleteFunc(all, func(i int) bool { return l.villages[i].Short != best })
+	}
 }
 
 func isSpelling(key string) bool {
