@@ -29,7 +29,7 @@ func spaceInsertion() *insertion {
 		table:   "space",
 		columns: spaceColumns(),
 		conflict: "ON CONFLICT (id) DO UPDATE SET " + strings.Join(set, ", ") +
-			" WHERE space.rev = excluded.rev - 1",
+			" WHERE space.rev = excluded.rev - 1 RETURNING id, num",
 	}
 }
 
@@ -54,8 +54,9 @@ func (d *DB) Apply(ctx context.Context, batch intake.Batch) (err error) {
 	if err != nil {
 		return err
 	}
+	nums := make(map[string]int64, len(writes))
 	err = d.write(ctx, func(s session) error {
-		return d.apply(ctx, s, applied{batch.ImportID, at, writes, spaces})
+		return d.apply(ctx, s, applied{batch.ImportID, at, writes, spaces, nums})
 	})
 	if err != nil {
 		return explain(err)
@@ -70,6 +71,7 @@ type applied struct {
 	at       market.Instant
 	writes   []intake.Write
 	spaces   *rows
+	nums     map[string]int64 // of the stored spaces by id, filled by putSpaces
 }
 
 func (d *DB) apply(ctx context.Context, s session, b applied) error {
@@ -80,17 +82,17 @@ func (d *DB) apply(ctx context.Context, s session, b applied) error {
 	if err := s.putSpaces(ctx, b); err != nil {
 		return err
 	}
-	if err := s.putKeys(ctx, b.writes); err != nil {
+	if err := s.putKeys(ctx, b); err != nil {
 		return err
 	}
-	if err := d.putContacts(ctx, s, b.at, b.writes); err != nil {
+	if err := d.putContacts(ctx, s, b); err != nil {
 		return err
 	}
-	opened, err := d.putOffers(ctx, s, b.at, b.writes)
+	opened, err := d.putOffers(ctx, s, b)
 	if err != nil {
 		return err
 	}
-	if err := s.putImportRows(ctx, b.importID, b.writes); err != nil {
+	if err := s.putImportRows(ctx, b); err != nil {
 		return err
 	}
 	if err := s.putFeed(ctx, b.writes); err != nil {
@@ -104,8 +106,14 @@ func (s session) putSpaces(ctx context.Context, b applied) error {
 	if err := s.checkRevisions(ctx, b.writes); err != nil {
 		return err
 	}
-	written, err := s.insert(ctx, b.spaces)
-	if err == nil && written < int64(len(b.writes)) {
+	err := s.insertReturning(ctx, b.spaces, func(r *sql.Rows) error {
+		var id string
+		var num int64
+		err := r.Scan(&id, &num)
+		b.nums[id] = num
+		return err
+	})
+	if err == nil && len(b.nums) < len(b.writes) {
 		err = fault.New(fault.Stale, "another import has just stored one of %d new spaces: compare again", len(b.writes))
 	}
 	return err

@@ -2,23 +2,20 @@ package sqldb
 
 import (
 	"context"
-
-	"zhaochang/internal/intake"
-	"zhaochang/internal/market"
 )
 
 func contactInsertion() *insertion {
 	return &insertion{
 		table:    "contact",
-		columns:  []column{{"space_id", texts}, {"sealed", bytes}, {"updated_us", integers}},
-		conflict: "ON CONFLICT (space_id) DO UPDATE SET sealed = excluded.sealed, updated_us = excluded.updated_us",
+		columns:  []column{{"space_num", integers}, {"sealed", bytes}, {"updated_us", integers}},
+		conflict: "ON CONFLICT (space_num) DO UPDATE SET sealed = excluded.sealed, updated_us = excluded.updated_us",
 	}
 }
 
 // putContacts seals the phones of the writes that bring one.
-func (d *DB) putContacts(ctx context.Context, s session, at market.Instant, writes []intake.Write) error {
-	contacts := contactInsertion().rows(len(writes))
-	for _, w := range writes {
+func (d *DB) putContacts(ctx context.Context, s session, b applied) error {
+	contacts := contactInsertion().rows(len(b.writes))
+	for _, w := range b.writes {
 		if w.Phone == "" {
 			continue
 		}
@@ -26,7 +23,7 @@ func (d *DB) putContacts(ctx context.Context, s session, at market.Instant, writ
 		if err != nil {
 			return err
 		}
-		contacts.add(w.Space.ID, sealed, int64(at))
+		contacts.add(b.nums[w.Space.ID], sealed, int64(b.at))
 	}
 	_, err := s.insert(ctx, contacts)
 	return err

@@ -115,8 +115,8 @@ func TestASealedPhoneDoesNotOpenForAnotherSpaceOrWhenTouched(t *testing.T) {
 		w[0].Phone, w[1].Phone, w[2].Phone = phone, "10086", "10000"
 		apply(t, db, w...)
 		for _, damage := range []string{
-			"UPDATE contact SET sealed = (SELECT sealed FROM contact WHERE space_id = 'a') WHERE space_id = 'b'",
-			"UPDATE contact SET sealed = substr(sealed, 1, 5) WHERE space_id = 'c'",
+			"UPDATE contact SET sealed = (SELECT sealed FROM contact WHERE space_num = 1) WHERE space_num = 2",
+			"UPDATE contact SET sealed = substr(sealed, 1, 5) WHERE space_num = 3",
 		} {
 			if _, err := db.raw.Exec(damage); err != nil {
 				t.Fatal(err)

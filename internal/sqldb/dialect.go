@@ -2,6 +2,7 @@ package sqldb
 
 import (
 	"context"
+	"iter"
 	"regexp"
 	"strings"
 
@@ -22,8 +23,8 @@ type dialect struct {
 	in   string
 	list func([]string) any
 
-	// insert writes many rows and gives how many were written.
-	insert func(ctx context.Context, s session, r *rows) (int64, error)
+	// insert gives the statements that insert the rows, and their arguments.
+	insert func(r *rows) iter.Seq2[string, []any]
 
 	// check refuses a server that cannot hold what is stored.
 	check func(ctx context.Context, s session) error

@@ -16,14 +16,14 @@ const (
 		VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`
 	selectImporter = "SELECT importer FROM import_run WHERE id = $1"
 	selectOrigin   = `SELECT i.id, i.file_name, i.source, i.importer, i.started_us, i.rules_version, r.line
-		FROM import_row r JOIN import_run i ON i.id = r.import_id
-		WHERE r.space_id = $1 ORDER BY r.import_id DESC, r.line DESC LIMIT 1`
+		FROM space s JOIN import_row r ON r.space_num = s.num JOIN import_run i ON i.id = r.import_id
+		WHERE s.id = $1 ORDER BY r.import_id DESC, r.line DESC LIMIT 1`
 )
 
 func importRowInsertion() *insertion {
 	return &insertion{
 		table:   "import_row",
-		columns: []column{{"import_id", integers}, {"line", integers}, {"space_id", texts}, {"raw", texts}},
+		columns: []column{{"import_id", integers}, {"line", integers}, {"space_num", integers}, {"raw", texts}},
 	}
 }
 
@@ -72,14 +72,14 @@ func (s session) importer(ctx context.Context, id int64) (name string, err error
 	return name, err
 }
 
-func (s session) putImportRows(ctx context.Context, importID int64, writes []intake.Write) error {
-	cells := importRowInsertion().rows(len(writes))
-	for _, w := range writes {
+func (s session) putImportRows(ctx context.Context, b applied) error {
+	cells := importRowInsertion().rows(len(b.writes))
+	for _, w := range b.writes {
 		raw, err := json.Marshal(w.Raw)
 		if err != nil {
 			return err
 		}
-		cells.add(importID, int64(w.Line), w.Space.ID, string(raw))
+		cells.add(b.importID, int64(w.Line), b.nums[w.Space.ID], string(raw))
 	}
 	_, err := s.insert(ctx, cells)
 	return err

@@ -2,7 +2,9 @@ package sqldb
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
+	"iter"
 	"strings"
 )
 
@@ -37,11 +39,26 @@ func (r *rows) len() int { return len(r.values) / len(r.into.columns) }
 
 // insert writes the rows and gives how many were written: fewer where ON
 // CONFLICT passed some over.
-func (s session) insert(ctx context.Context, r *rows) (int64, error) {
-	if r.len() == 0 {
-		return 0, nil
+func (s session) insert(ctx context.Context, r *rows) (written int64, err error) {
+	for text, args := range s.dialect.insert(r) {
+		n, err := s.exec(ctx, text, args...)
+		if err != nil {
+			return 0, err
+		}
+		written += n
 	}
-	return s.dialect.insert(ctx, s, r)
+	return written, nil
+}
+
+// insertReturning writes the rows, and calls visit with what RETURNING says of
+// each that was written.
+func (s session) insertReturning(ctx context.Context, r *rows, visit func(*sql.Rows) error) error {
+	for text, args := range s.dialect.insert(r) {
+		if err := s.each(ctx, visit, text, args...); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // rowsTogether is how many rows SQLite takes in one statement: more than this
@@ -49,22 +66,22 @@ func (s session) insert(ctx context.Context, r *rows) (int64, error) {
 // below the 32,766 arguments that SQLite allows.
 const rowsTogether = 100
 
-func insertSQLite(ctx context.Context, s session, r *rows) (written int64, err error) {
-	many, one := sqliteInsert(r.into, rowsTogether), sqliteInsert(r.into, 1)
-	width := len(r.into.columns)
-	for rest := r.values; len(rest) > 0; {
-		text, n := many, width*rowsTogether
-		if len(rest) < n {
-			text, n = one, width
+// insertSQLite gives the statements that insert the rows, each with its arguments.
+func insertSQLite(r *rows) iter.Seq2[string, []any] {
+	return func(yield func(string, []any) bool) {
+		many, one := sqliteInsert(r.into, rowsTogether), sqliteInsert(r.into, 1)
+		width := len(r.into.columns)
+		for rest := r.values; len(rest) > 0; {
+			text, n := many, width*rowsTogether
+			if len(rest) < n {
+				text, n = one, width
+			}
+			if !yield(text, rest[:n]) {
+				return
+			}
+			rest = rest[n:]
 		}
-		affected, err := s.exec(ctx, text, rest[:n]...)
-		if err != nil {
-			return written, err
-		}
-		written += affected
-		rest = rest[n:]
 	}
-	return written, nil
 }
 
 // sqliteInsert uses bare question marks: SQLite looks numbered parameters up one
@@ -77,7 +94,16 @@ func sqliteInsert(in *insertion, n int) string {
 
 // insertPostgres sends one array a column, so that one statement takes any
 // number of rows.
-func insertPostgres(ctx context.Context, s session, r *rows) (int64, error) {
+func insertPostgres(r *rows) iter.Seq2[string, []any] {
+	return func(yield func(string, []any) bool) {
+		if r.len() > 0 {
+			yield(postgresInsert(r.into), r.arrays())
+		}
+	}
+}
+
+// arrays are the values column by column.
+func (r *rows) arrays() []any {
 	width := len(r.into.columns)
 	arrays := make([]any, width)
 	for c := range width {
@@ -87,7 +113,7 @@ func insertPostgres(ctx context.Context, s session, r *rows) (int64, error) {
 		}
 		arrays[c] = array
 	}
-	return s.exec(ctx, postgresInsert(r.into), arrays...)
+	return arrays
 }
 
 func postgresInsert(in *insertion) string {

@@ -9,16 +9,17 @@ import (
 )
 
 const (
-	idsAmong    = "SELECT id, id FROM space WHERE id IN LIST($1) ORDER BY id"
-	keysAmong   = "SELECT key, space_id FROM space_key WHERE kind = $1 AND key IN LIST($2) ORDER BY key, space_id"
-	deleteKinds = "DELETE FROM space_key WHERE kind = $1 AND space_id IN LIST($2)"
+	idsAmong  = "SELECT id, id FROM space WHERE id IN LIST($1) ORDER BY id"
+	keysAmong = `SELECT k.key, s.id FROM space_key k JOIN space s ON s.num = k.space_num
+		WHERE k.kind = $1 AND k.key IN LIST($2) ORDER BY k.key, s.id`
+	deleteKinds = "DELETE FROM space_key WHERE kind = $1 AND space_num IN (SELECT num FROM space WHERE id IN LIST($2))"
 )
 
 func keyInsertion() *insertion {
 	return &insertion{
 		table:    "space_key",
-		columns:  []column{{"space_id", texts}, {"kind", integers}, {"key", texts}},
-		conflict: "ON CONFLICT (space_id, kind, key) DO NOTHING",
+		columns:  []column{{"space_num", integers}, {"kind", integers}, {"key", texts}},
+		conflict: "ON CONFLICT (space_num, kind, key) DO NOTHING",
 	}
 }
 
@@ -59,15 +60,15 @@ func keysByKind(keys []intake.Key) map[intake.KeyKind][]string {
 // putKeys stores the keys of the writes. A code or a place says where a space is
 // now, so that a new one replaces the old; every file may have its own mapped
 // key, so that these add up. A write without a key of some kind leaves that kind.
-func (s session) putKeys(ctx context.Context, writes []intake.Write) error {
+func (s session) putKeys(ctx context.Context, b applied) error {
 	stale := map[intake.KeyKind][]string{}
-	keys := keyInsertion().rows(2 * len(writes))
-	for _, w := range writes {
+	keys := keyInsertion().rows(2 * len(b.writes))
+	for _, w := range b.writes {
 		for _, k := range w.Keys {
 			if k.Kind == intake.ByID {
 				continue // the id is the row's own
 			}
-			keys.add(w.Space.ID, int64(k.Kind), k.Text)
+			keys.add(b.nums[w.Space.ID], int64(k.Kind), k.Text)
 			if w.Space.Rev > 0 && k.Kind != intake.ByMapped {
 				stale[k.Kind] = append(stale[k.Kind], w.Space.ID)
 			}

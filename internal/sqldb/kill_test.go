@@ -58,6 +58,7 @@ func writeUntilKilled(dir string) error {
 // TestAcknowledgedBatchesSurviveKill9 kills a writing process at any moment, ten
 // times over the same file.
 func TestAcknowledgedBatchesSurviveKill9(t *testing.T) {
+	t.Parallel() // it waits more than it works
 	db := openStore(t, engines()[0])
 	random := rand.New(rand.NewPCG(9, 9))
 	for round := range 10 {

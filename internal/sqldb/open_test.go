@@ -166,6 +166,7 @@ func TestADatabaseOfAnotherEncodingIsRefused(t *testing.T) {
 
 // TestALockedFileIsWaitedForAndThenSaid holds the write lock from outside.
 func TestALockedFileIsWaitedForAndThenSaid(t *testing.T) {
+	t.Parallel() // it waits more than it works
 	db := openStore(t, engines()[0])
 	id := begin(t, db)
 	tx, err := db.raw.BeginTx(context.Background(), nil) // takes the lock at once

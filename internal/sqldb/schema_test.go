@@ -130,9 +130,9 @@ func TestTheSpaceTableIsTheAttributeTable(t *testing.T) {
 		market.DecimalKind: "integer", market.CountKind: "integer", market.DateKind: "integer", market.InstantKind: "integer",
 		market.FlagKind: "flag", market.DegreesKind: "degrees",
 	}
-	space := []string{"space.id text NOT NULL", "space.rev integer NOT NULL", "space.created_us integer NOT NULL",
+	space := []string{"space.num integer NOT NULL", "space.id text NOT NULL", "space.rev integer NOT NULL", "space.created_us integer NOT NULL",
 		"space.updated_us integer NOT NULL", "space.unknown_because text"}
-	listing := []string{"listing.id text NOT NULL", "listing.space_id text NOT NULL", "listing.rev integer NOT NULL",
+	listing := []string{"listing.id text NOT NULL", "listing.space_num integer NOT NULL", "listing.rev integer NOT NULL",
 		"listing.created_us integer NOT NULL", "listing.updated_us integer NOT NULL", "listing.status text NOT NULL"}
 	for _, a := range market.Attributes() {
 		space = append(space, "space."+a.Name+" "+classes[a.Kind])

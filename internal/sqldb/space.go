@@ -16,7 +16,7 @@ const MaxNeighbours = 200
 const chunk = 2000
 
 const (
-	fromSpaces  = " FROM space s LEFT JOIN listing l ON l.space_id = s.id"
+	fromSpaces  = " FROM space s LEFT JOIN listing l ON l.space_num = s.num"
 	countSpaces = "SELECT count(*) FROM space"
 )
 
@@ -25,7 +25,7 @@ var (
 	spacesAfter     = "SELECT " + effectiveColumns + fromSpaces + " WHERE s.id > $1 ORDER BY s.id LIMIT $2"
 	spacesOfABlock  = "SELECT " + effectiveColumns + fromSpaces + " WHERE s.building_id = $1 ORDER BY s.floor_from NULLS LAST, s.id LIMIT $2"
 	surveyedWithAll = "SELECT " + surveyedColumns + ", l.id IS NOT NULL, c.sealed" + fromSpaces +
-		" LEFT JOIN contact c ON c.space_id = s.id WHERE s.id IN LIST($1)"
+		" LEFT JOIN contact c ON c.space_num = s.num WHERE s.id IN LIST($1)"
 )
 
 // SpacesByID gives the spaces as they stand today, listings included, in the

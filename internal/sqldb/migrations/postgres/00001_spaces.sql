@@ -4,16 +4,19 @@
 -- since 1970-01-01, microseconds), so that both databases compare them alike.
 -- Ids and keys compare bytewise (COLLATE "C"), as they do in SQLite and in Go.
 
--- What makes this database another than any other; see identity.go.
+-- What makes this database another than any other; see meta.go.
 CREATE TABLE meta (
     name                         TEXT COLLATE "C" PRIMARY KEY NOT NULL,
     value                        TEXT NOT NULL
 );
 
 -- What the surveys say of each space: one column for each attribute, by its name.
--- Attributes that a listing overlays hold the survey's word here.
+-- Attributes that a listing overlays hold the survey's word here. Other tables
+-- refer to num, which grows: ids made from a hash would put each of their entries
+-- on a page of its own.
 CREATE TABLE space (
-    id                           TEXT COLLATE "C" PRIMARY KEY NOT NULL,
+    num                          BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id                           TEXT COLLATE "C" NOT NULL,
     rev                          BIGINT NOT NULL,
     created_us                   BIGINT NOT NULL,
     updated_us                   BIGINT NOT NULL,
@@ -114,12 +117,13 @@ CREATE TABLE space (
     source                       TEXT
 );
 
+CREATE UNIQUE INDEX space_id ON space (id);
 CREATE INDEX space_building ON space (building_id);
 
 -- The one current offer of a space. What is null here, the survey answers.
 CREATE TABLE listing (
     id                           TEXT COLLATE "C" PRIMARY KEY NOT NULL,
-    space_id                     TEXT COLLATE "C" NOT NULL REFERENCES space (id),
+    space_num                    BIGINT NOT NULL REFERENCES space (num),
     rev                          BIGINT NOT NULL,
     created_us                   BIGINT NOT NULL,
     updated_us                   BIGINT NOT NULL,
@@ -141,22 +145,22 @@ CREATE TABLE listing (
     photos                       TEXT
 );
 
-CREATE UNIQUE INDEX listing_space ON listing (space_id);
+CREATE UNIQUE INDEX listing_space ON listing (space_num);
 
 -- By what a row of a survey is recognised. Two spaces may carry one key: intake
 -- reports that as a conflict.
 CREATE TABLE space_key (
-    space_id                     TEXT COLLATE "C" NOT NULL REFERENCES space (id),
+    space_num                    BIGINT NOT NULL REFERENCES space (num),
     kind                         BIGINT NOT NULL,
     key                          TEXT COLLATE "C" NOT NULL,
-    PRIMARY KEY (space_id, kind, key)
+    PRIMARY KEY (space_num, kind, key)
 );
 
 CREATE INDEX space_key_key ON space_key (kind, key);
 
 -- Phones, sealed with AES-256-GCM. No other table holds one.
 CREATE TABLE contact (
-    space_id                     TEXT COLLATE "C" PRIMARY KEY NOT NULL REFERENCES space (id),
+    space_num                    BIGINT PRIMARY KEY NOT NULL REFERENCES space (num),
     sealed                       BYTEA NOT NULL,
     updated_us                   BIGINT NOT NULL
 );
@@ -187,12 +191,12 @@ CREATE TABLE import_run (
 CREATE TABLE import_row (
     import_id                    BIGINT NOT NULL REFERENCES import_run (id),
     line                         BIGINT NOT NULL,
-    space_id                     TEXT COLLATE "C" NOT NULL REFERENCES space (id),
+    space_num                    BIGINT NOT NULL REFERENCES space (num),
     raw                          TEXT NOT NULL,
     PRIMARY KEY (import_id, line)
 );
 
-CREATE INDEX import_row_space ON import_row (space_id, import_id);
+CREATE INDEX import_row_space ON import_row (space_num, import_id);
 
 -- Who did what, written by the transaction that did it.
 CREATE TABLE audit (

@@ -3,16 +3,19 @@
 -- Numbers are the stored integers of the attribute table (0.01 m², fen, days
 -- since 1970-01-01, microseconds), so that both databases compare them alike.
 
--- What makes this database another than any other; see identity.go.
+-- What makes this database another than any other; see meta.go.
 CREATE TABLE meta (
     name                         TEXT PRIMARY KEY NOT NULL,
     value                        TEXT NOT NULL
 );
 
 -- What the surveys say of each space: one column for each attribute, by its name.
--- Attributes that a listing overlays hold the survey's word here.
+-- Attributes that a listing overlays hold the survey's word here. Other tables
+-- refer to num, which grows: ids made from a hash would put each of their entries
+-- on a page of its own.
 CREATE TABLE space (
-    id                           TEXT PRIMARY KEY NOT NULL,
+    num                          INTEGER PRIMARY KEY NOT NULL,
+    id                           TEXT NOT NULL,
     rev                          INTEGER NOT NULL,
     created_us                   INTEGER NOT NULL,
     updated_us                   INTEGER NOT NULL,
@@ -113,12 +116,13 @@ CREATE TABLE space (
     source                       TEXT
 );
 
+CREATE UNIQUE INDEX space_id ON space (id);
 CREATE INDEX space_building ON space (building_id);
 
 -- The one current offer of a space. What is null here, the survey answers.
 CREATE TABLE listing (
     id                           TEXT PRIMARY KEY NOT NULL,
-    space_id                     TEXT NOT NULL REFERENCES space (id),
+    space_num                    INTEGER NOT NULL REFERENCES space (num),
     rev                          INTEGER NOT NULL,
     created_us                   INTEGER NOT NULL,
     updated_us                   INTEGER NOT NULL,
@@ -140,22 +144,22 @@ CREATE TABLE listing (
     photos                       TEXT
 );
 
-CREATE UNIQUE INDEX listing_space ON listing (space_id);
+CREATE UNIQUE INDEX listing_space ON listing (space_num);
 
 -- By what a row of a survey is recognised. Two spaces may carry one key: intake
 -- reports that as a conflict.
 CREATE TABLE space_key (
-    space_id                     TEXT NOT NULL REFERENCES space (id),
+    space_num                    INTEGER NOT NULL REFERENCES space (num),
     kind                         INTEGER NOT NULL,
     key                          TEXT NOT NULL,
-    PRIMARY KEY (space_id, kind, key)
+    PRIMARY KEY (space_num, kind, key)
 ) WITHOUT ROWID;
 
 CREATE INDEX space_key_key ON space_key (kind, key);
 
 -- Phones, sealed with AES-256-GCM. No other table holds one.
 CREATE TABLE contact (
-    space_id                     TEXT PRIMARY KEY NOT NULL REFERENCES space (id),
+    space_num                    INTEGER PRIMARY KEY NOT NULL REFERENCES space (num),
     sealed                       BLOB NOT NULL,
     updated_us                   INTEGER NOT NULL
 );
@@ -184,12 +188,12 @@ CREATE TABLE import_run (
 CREATE TABLE import_row (
     import_id                    INTEGER NOT NULL REFERENCES import_run (id),
     line                         INTEGER NOT NULL,
-    space_id                     TEXT NOT NULL REFERENCES space (id),
+    space_num                    INTEGER NOT NULL REFERENCES space (num),
     raw                          TEXT NOT NULL,
     PRIMARY KEY (import_id, line)
 ) WITHOUT ROWID;
 
-CREATE INDEX import_row_space ON import_row (space_id, import_id);
+CREATE INDEX import_row_space ON import_row (space_num, import_id);
 
 -- Who did what, written by the transaction that did it.
 CREATE TABLE audit (
