@@ -15,8 +15,9 @@ import (
 
 // Options say where answers are kept and for how long.
 type Options struct {
-	RedisURL string // as redis://, rediss:// or unix://; empty: in this process only
-	MaxBytes int    // of keys and values in this process; at least 1
+	RedisURL string        // as redis://, rediss:// or unix://; empty: in this process only
+	Patience time.Duration // of one visit to Redis; 0: 50 ms
+	MaxBytes int           // of keys and values in this process; at least 1
 	// TTL is the age at which an answer dies, give or take a tenth: each key has
 	// its own, so that what was made together is not made again together.
 	TTL time.Duration
@@ -30,6 +31,9 @@ func (o Options) check() error {
 	}
 	if o.TTL < time.Millisecond {
 		return fault.BadField("TTL", o.TTL.String(), "keeps no value", "1ms or more")
+	}
+	if o.Patience < 0 {
+		return fault.BadField("Patience", o.Patience.String(), "is negative", "0 or more")
 	}
 	if o.Now == nil {
 		return fault.New(fault.Internal, "Now is nil: hand in a clock, such as time.Now")
@@ -92,21 +96,29 @@ func New(options Options) (_ *Cache, err error) {
 // error is possible but that of ctx.
 //
 // The value is shared with other callers: it must not be changed.
-func (c *Cache) Get(ctx context.Context, key Key, load func(context.Context) ([]byte, error)) (value []byte, hit Hit, err error) {
+func (c *Cache) Get(ctx context.Context, key Key, load func(context.Context) ([]byte, error)) ([]byte, Hit, error) {
+	// Asked for on its own, for it is the usual case and needs no closure.
 	if value, held := c.memory.GetIfPresent(key); held {
 		c.counts.answers[Memory].Add(1)
 		return value, Memory, nil
 	}
-	hit = Memory
-	value, err = c.memory.Get(ctx, key, otter.LoaderFunc[Key, []byte](func(ctx context.Context, key Key) (value []byte, err error) {
-		value, hit, err = c.fill(ctx, key, load)
-		return value, err
-	}))
+	value, hit, err := c.join(ctx, key, load)
 	if err != nil {
 		return nil, Miss, err
 	}
 	c.counts.answers[hit].Add(1)
 	return value, hit, nil
+}
+
+// join waits for the caller that is filling the key, or is that caller.
+func (c *Cache) join(ctx context.Context, key Key, load func(context.Context) ([]byte, error)) (value []byte, hit Hit, err error) {
+	hit = Memory // unless this call is the one that fills
+	fill := func(ctx context.Context, key Key) (value []byte, err error) {
+		value, hit, err = c.fill(ctx, key, load)
+		return value, err
+	}
+	value, err = c.memory.Get(ctx, key, otter.LoaderFunc[Key, []byte](fill))
+	return value, hit, err
 }
 
 // fill gets what this process does not hold.

@@ -1,6 +1,7 @@
 package cache
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -9,18 +10,19 @@ import (
 	"time"
 
 	"github.com/redis/go-redis/v9"
+	"github.com/redis/go-redis/v9/logging"
 	"github.com/redis/go-redis/v9/maintnotifications"
 
 	"zhaochang/internal/fault"
 )
 
 const (
-	// patience is how long one visit to Redis may take. A search takes a few
-	// milliseconds, so waiting longer for its answer makes nothing faster.
-	patience = 50 * time.Millisecond
+	// usualPatience bounds a visit to Redis. A search takes a few milliseconds, so
+	// waiting longer for its answer makes nothing faster.
+	usualPatience = 50 * time.Millisecond
 
 	// maxSharedBytes keeps large values out of Redis: over a slow line they
-	// would take longer than patience, and open the breaker for everybody.
+	// would take longer than a visit may, and open the breaker for everybody.
 	maxSharedBytes = 1 << 20
 
 	maxWrites = 64 // under way at once
@@ -31,34 +33,40 @@ const (
 // shared is the part of the cache that replicas share. All that goes wrong here
 // ends here: in a count, and in the log when Redis goes and comes.
 type shared struct {
-	client  *redis.Client
-	breaker breaker
-	ttl     time.Duration
-	log     *slog.Logger
-	counts  *counts
+	client   *redis.Client
+	breaker  breaker
+	patience time.Duration
+	ttl      time.Duration
+	log      *slog.Logger
+	counts   *counts
 
 	writes chan struct{} // holds one for each write under way
 	ending sync.Once
 }
 
 func newShared(options Options, counts *counts) (*shared, error) {
-	client, err := dial(options.RedisURL)
+	patience := cmp.Or(options.Patience, usualPatience)
+	client, err := newClient(options.RedisURL, patience)
 	if err != nil {
 		return nil, err
 	}
+	// The library writes each failure to standard error. Here it is enough to
+	// say when Redis goes and comes, and that is this package's to say.
+	logging.Disable()
 	return &shared{
-		client:  client,
-		breaker: breaker{now: options.Now},
-		ttl:     options.TTL,
-		log:     options.Log,
-		counts:  counts,
-		writes:  make(chan struct{}, maxWrites),
+		client:   client,
+		breaker:  breaker{now: options.Now},
+		patience: patience,
+		ttl:      options.TTL,
+		log:      options.Log,
+		counts:   counts,
+		writes:   make(chan struct{}, maxWrites),
 	}, nil
 }
 
-// dial prepares a client that gives up after patience, once, whatever the URL
-// says about timeouts.
-func dial(address string) (*redis.Client, error) {
+// newClient prepares a client that tries once and gives up after patience,
+// whatever the URL says about retries and timeouts.
+func newClient(address string, patience time.Duration) (*redis.Client, error) {
 	options, err := redis.ParseURL(address)
 	if err != nil {
 		return nil, badURL(address)
@@ -130,7 +138,7 @@ func (s *shared) visit(ctx context.Context, call func(context.Context) error) {
 	if !s.breaker.allow() {
 		return
 	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.patience)
 	defer cancel()
 	err := call(ctx)
 	failed := err != nil && !errors.Is(err, redis.Nil)
