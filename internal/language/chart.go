@@ -7,13 +7,15 @@ type chart struct {
 	source
 	starts [][]*phrase
 	held   []uint64 // the classes that each position holds, a bit for each
+	quoted []bool   // what stands in quotes
 	room   []phrase // where the next phrases go
 }
 
 // newChart puts what the lexicon, the numbers and the places give on a chart and
 // lets the rules build on it.
 func (r *Reader) newChart(s source) *chart {
-	c := &chart{source: s, starts: make([][]*phrase, len(s.runes)+1), held: make([]uint64, len(s.runes)+1)}
+	c := &chart{source: s, starts: make([][]*phrase, len(s.runes)+1), held: make([]uint64, len(s.runes)+1), quoted: make([]bool, len(s.runes)+1)}
+	c.addQuoted()
 	for at := range s.runes {
 		r.words.find(s, at, func(to int, w word) { c.add(w.class, at, to, w.meaning) })
 		for _, n := range numeralsAt(s, at) {
@@ -31,7 +33,7 @@ func (r *Reader) newChart(s source) *chart {
 const maxPhrases = 60
 
 func (c *chart) add(class class, from, to int, m meaning) {
-	if !c.border(from) || !c.border(to) {
+	if !c.border(from) || !c.border(to) || c.quoted[from] {
 		return
 	}
 	if m.guess && !c.standsFree(from, to, m.spoken) || m.first && !isBreak(c.rune(from-1)) || m.last && !c.endsAt(to) || len(c.starts[from]) >= maxPhrases {

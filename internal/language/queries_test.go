@@ -34,6 +34,17 @@ func examples(t testing.TB, name string) []example {
 	return all
 }
 
+// files are the files of annotated queries.
+var files = []string{"queries.txt", "asked.txt", "more.txt"}
+
+func allExamples(t testing.TB) []example {
+	var all []example
+	for _, name := range files {
+		all = append(all, examples(t, name)...)
+	}
+	return all
+}
+
 func TestExamplesAreReadAsAnnotated(t *testing.T) {
 	reader := newReader(t)
 	for _, e := range examples(t, "queries.txt") {

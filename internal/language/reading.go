@@ -1,10 +1,6 @@
 package language
 
-import (
-	"strings"
-
-	"zhaochang/internal/market"
-)
+import "zhaochang/internal/market"
 
 // Reader reads texts. It is safe for concurrent use.
 type Reader struct {
@@ -95,34 +91,4 @@ func (r Reading) Unrecognised() []string {
 		all = append(all, left.Text)
 	}
 	return all
-}
-
-// Without is the text without an item's words: it reads as before but for the
-// items of those words. What stood around them is kept apart.
-func (r *Reader) Without(text string, item Item) string {
-	before, after := text[:item.From], text[item.From+len(item.Text):]
-	joined := strings.TrimSpace(strings.TrimSpace(before) + " " + strings.TrimSpace(after))
-	if r.Read(joined).keeps(r.Read(text), item) {
-		return joined
-	}
-	return strings.Trim(strings.TrimSpace(before)+"，"+strings.TrimSpace(after), "，")
-}
-
-// keeps tells whether the reading is the other without the words of the item.
-func (r Reading) keeps(other Reading, without Item) bool {
-	at := 0
-	for _, item := range other.Items {
-		if item.From == without.From {
-			continue
-		}
-		if at == len(r.Items) || !r.Items[at].says(item) {
-			return false
-		}
-		at++
-	}
-	return at == len(r.Items)
-}
-
-func (i Item) says(other Item) bool {
-	return i.Text == other.Text && i.Param == other.Param && i.Value == other.Value
 }

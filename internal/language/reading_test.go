@@ -16,7 +16,7 @@ import (
 // sentences draws examples joined as people join them.
 func sentences(t testing.TB) *rapid.Generator[string] {
 	var queries []string
-	for _, e := range append(examples(t, "queries.txt"), examples(t, "asked.txt")...) {
+	for _, e := range allExamples(t) {
 		queries = append(queries, e.query)
 	}
 	return rapid.Custom(func(t *rapid.T) string {
@@ -35,17 +35,41 @@ func TestTakingAnItemOffRemovesExactlyItsWords(t *testing.T) {
 			return
 		}
 		off := rapid.SampledFrom(items).Draw(t, "off")
-		var want []language.Item
-		for _, item := range items {
-			if item.From != off.From {
-				want = append(want, item)
-			}
-		}
-		rest := reader.Without(text, off)
-		if diff := cmp.Diff(conditions(want), conditions(reader.Read(rest).Items)); diff != "" {
-			t.Fatalf("%q without %q is %q (-want +got)\n%s", text, off.Text, rest, diff)
-		}
+		checkWithout(t, reader, text, off)
 	})
+}
+
+func checkWithout(t interface{ Fatalf(string, ...any) }, reader *language.Reader, text string, off language.Item) {
+	var want []language.Item
+	for _, item := range reader.Read(text).Items {
+		if item.From != off.From {
+			want = append(want, item)
+		}
+	}
+	rest := reader.Without(text, off)
+	if diff := cmp.Diff(conditions(want), conditions(reader.Read(rest).Items)); diff != "" {
+		t.Fatalf("%q without %q is %q (-want +got)\n%s", text, off.Text, rest, diff)
+	}
+}
+
+// TestARenderedReadingReadsTheSame: and is rendered the same again.
+func TestARenderedReadingReadsTheSame(t *testing.T) {
+	reader, texts := newReader(t), sentences(t)
+	rapid.Check(t, func(t *rapid.T) { checkRendering(t, reader, texts.Draw(t, "text")) })
+}
+
+func checkRendering(t interface{ Fatalf(string, ...any) }, reader *language.Reader, text string) {
+	reading := reader.Read(text)
+	again := reader.Read(reading.String())
+	if diff := cmp.Diff(conditions(reading.Items), conditions(again.Items)); diff != "" {
+		t.Fatalf("%q is rendered %q (-as typed +as rendered)\n%s", text, reading, diff)
+	}
+	if diff := cmp.Diff(reading.Terms(), again.Terms()); diff != "" {
+		t.Fatalf("%q is rendered %q (-searched +then)\n%s", text, reading, diff)
+	}
+	if again.String() != reading.String() {
+		t.Fatalf("%q is rendered %q, then %q", text, reading, again)
+	}
 }
 
 func conditions(items []language.Item) []string {
@@ -110,13 +134,17 @@ type anyTown struct{}
 func (anyTown) TownCode(text string) (string, bool) { return text, true }
 
 func FuzzRead(f *testing.F) {
-	for _, e := range append(examples(f, "queries.txt"), examples(f, "asked.txt")...) {
+	for _, e := range allExamples(f) {
 		f.Add(e.query)
 	}
 	reader := newReader(f)
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) <= 4*market.MaxQueryRunes {
 			checkReading(t, reader, text)
+			checkRendering(t, reader, text)
+			for _, item := range reader.Read(text).Items {
+				checkWithout(t, reader, text, item)
+			}
 		}
 	})
 }

@@ -23,7 +23,7 @@ var update = flag.Bool("update", false, "write testdata/report.golden")
 func TestScoreIsAsReported(t *testing.T) {
 	reader, gazetteer := newReader(t), newGazetteer(t)
 	var report strings.Builder
-	for _, file := range []string{"queries.txt", "asked.txt", "more.txt"} {
+	for _, file := range files {
 		s := score{reader: reader, gazetteer: gazetteer}
 		for _, e := range examples(t, file) {
 			s.judge(t, e)
