@@ -92,12 +92,13 @@ func (f *Finder) Resolve(q market.Query) (market.Query, error) {
 }
 
 // read takes the conditions out of the text. To the index the text is what is
-// left of it, so that a cursor is good however the conditions came into the query.
+// left of it, so that a cursor is good however the conditions came into the query,
+// with commas between: what stood apart is not read together the next time.
 func (f *Finder) read(q market.Query) (page *Page, visible market.Query, err error) {
 	reading := f.Reader.Read(q.Text)
 	resolved, taken := reading.Apply(q)
 	page = &Page{Query: resolved, Understood: taken, Left: reading.Left}
-	resolved.Text = strings.Join(resolved.Terms, " ")
+	resolved.Text = strings.Join(resolved.Terms, "，")
 	visible, err = f.Viewer.Narrow(resolved)
 	return page, visible, err
 }
@@ -126,7 +127,7 @@ type Origin struct {
 // that the viewer may see.
 func (f *Finder) Space(ctx context.Context, id string) (_ *Detail, err error) {
 	defer fault.Wrap(&err, "search: space %q", id)
-	missing := fault.New(fault.NotFound, "there is no space %q", shortened(id))
+	missing := fault.New(fault.NotFound, "there is no space %q", Shortened(id))
 	if !market.ValidID(id) {
 		return nil, missing
 	}
@@ -145,7 +146,8 @@ func (f *Finder) Space(ctx context.Context, id string) (_ *Detail, err error) {
 	return detail, err
 }
 
-func shortened(id string) string {
+// Shortened is the beginning of what came in, for an error to show.
+func Shortened(id string) string {
 	if runes := []rune(id); len(runes) > 60 {
 		return string(runes[:60]) + "…"
 	}

@@ -1,0 +1,170 @@
+package api_test
+
+import (
+	"cmp"
+	"context"
+	"io"
+	"log/slog"
+	"net/http"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+
+	"zhaochang/geo"
+	"zhaochang/index"
+	"zhaochang/internal/api"
+	"zhaochang/internal/fault"
+	"zhaochang/internal/httpd"
+	"zhaochang/internal/language"
+	"zhaochang/internal/market"
+	"zhaochang/internal/match"
+	"zhaochang/internal/place"
+	"zhaochang/internal/search"
+)
+
+// city is an index and a store over a few spaces: it asks the predicates one by
+// one, and knows no order but that of ids.
+type city struct {
+	spaces   []*market.Space
+	position market.Position
+	searches int
+}
+
+func (c *city) passing(q market.Query) []*market.Space {
+	var passing []*market.Space
+	for _, s := range c.spaces {
+		passes := true
+		for _, clause := range q.Clauses() {
+			passes = passes && q.Passes(clause, market.Holds(clause.Predicate, s))
+		}
+		if passes {
+			passing = append(passing, s)
+		}
+	}
+	slices.SortFunc(passing, func(a, b *market.Space) int { return cmp.Compare(a.ID, b.ID) })
+	return passing
+}
+
+func (c *city) Search(ctx context.Context, q market.Query) (*index.Answer, error) {
+	c.searches++
+	if q.Cursor == "wrong" {
+		return nil, fault.BadField("cursor", q.Cursor, "of another query", "the next_cursor of an answer")
+	}
+	passing := c.passing(q)
+	a := &index.Answer{Total: len(passing), Position: c.position, Facets: map[string][]market.FacetCount{}}
+	for _, name := range q.Facets {
+		a.Facets[name] = c.count(name, c.passing(q.Without(market.FacetNamed(name).Params...)))
+	}
+	for _, s := range passing[:min(len(passing), max(q.Limit, 1))] {
+		a.IDs = append(a.IDs, s.ID)
+	}
+	if len(a.IDs) < len(passing) {
+		a.Next = "more"
+	}
+	return a, ctx.Err()
+}
+
+func (c *city) count(facet string, spaces []*market.Space) []market.FacetCount {
+	counts := map[string]int{}
+	for _, s := range spaces {
+		counts[market.FacetNamed(facet).Attribute.Of(s).Text()]++
+	}
+	var rows []market.FacetCount
+	for value, n := range counts {
+		row := market.FacetCount{Count: n}
+		if value != "" {
+			row.Value = market.Known(value)
+		}
+		rows = append(rows, row)
+	}
+	slices.SortFunc(rows, func(a, b market.FacetCount) int { return cmp.Compare(a.Value.Or("~"), b.Value.Or("~")) })
+	return rows
+}
+
+func (c *city) SpacesByID(_ context.Context, ids []string) ([]*market.Space, error) {
+	return slices.DeleteFunc(slices.Clone(c.spaces), func(s *market.Space) bool { return !slices.Contains(ids, s.ID) }), nil
+}
+
+func (c *city) BuildingSpaces(_ context.Context, building string) ([]*market.Space, error) {
+	return slices.DeleteFunc(slices.Clone(c.spaces), func(s *market.Space) bool { return s.BuildingID != building }), nil
+}
+
+func (c *city) Origin(context.Context, string) (search.Origin, error) {
+	return search.Origin{Source: "普查", FileName: "普查.csv", Line: 12, Importer: "张三", Started: time.Unix(0, 0)}, nil
+}
+
+func (c *city) Points(_ context.Context, q market.Query, box geo.Box, attributes []*market.Attribute,
+	each func(id string, p geo.Point, values []market.Value) error,
+) error {
+	for _, s := range c.passing(q) {
+		p, known := s.Point().Get()
+		if !known || !box.Contains(p) {
+			continue
+		}
+		values := make([]market.Value, len(attributes))
+		for i, a := range attributes {
+			values[i] = a.Of(s)
+		}
+		if err := each(s.ID, p, values); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *city) Position() market.Position { return c.position }
+
+// fewMatches answers every demand with its own limit.
+type fewMatches struct{}
+
+func (fewMatches) Match(_ context.Context, d match.Demand) (*match.Result, error) {
+	return &match.Result{Position: d.Query.String()}, nil
+}
+
+func smallCity() *city {
+	yuan := func(n market.Decimal) market.Maybe[market.Decimal] { return market.Known(n) }
+	return &city{position: market.Position{Sequence: 7}, spaces: []*market.Space{
+		{
+			ID: "a", Status: "open", Title: "长安一楼 <带行车>", Town: "441900119", Village: "乌沙", Kind: "multi_storey", BuildingID: "b1",
+			AreaM2: yuan(300_000), RentYuanM2Month: yuan(2500), StoreyHeightM: yuan(800), FloorFrom: market.Known[int64](1), FloorTo: market.Known[int64](1),
+			HasCrane: market.Known(true), Lon: market.Known(113.80), Lat: market.Known(22.81), ListedAt: market.Known[market.Instant](1_000_000),
+		},
+		{ID: "b", Status: "open", Town: "441900121", Kind: "warehouse", BuildingID: "b1", AreaM2: yuan(90_000), Lon: market.Known(113.67), Lat: market.Known(22.82)},
+		{ID: "c", Status: "surveyed", Town: "441900119", BuildingID: "b1"},
+		{ID: "d", Status: "draft", Town: "441900119", BuildingID: "b1"},
+	}}
+}
+
+// gazetteer is read once: it never changes.
+var gazetteer = sync.OnceValues(place.Load)
+
+func newHandler(t testing.TB, c *city) http.Handler {
+	t.Helper()
+	gazetteer, err := gazetteer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	finder := &search.Finder{Index: c, Spaces: c, Origins: c, Reader: language.NewReader(gazetteer), Viewer: search.Public(true)}
+	server, err := httpd.New(httpd.Config{
+		Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Now: time.Now, NewID: func() string { return "id" },
+		Ready: func(context.Context) error { return nil }, Metrics: prometheus.NewRegistry(),
+		MaxBodyBytes: market.MaxBodyBytes, MaxAddressBytes: market.MaxAddressBytes, RequestTime: market.RequestTime,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := api.Register(server, api.Sources{
+		Search: finder, Viewer: finder.Viewer, Matcher: fewMatches{}, Index: c, Places: gazetteer,
+		Suggest: search.NewSuggester(gazetteer.Towns(), gazetteer.Villages),
+	}); err != nil {
+		t.Fatal(err)
+	}
+	handler, err := server.Handler()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return handler
+}

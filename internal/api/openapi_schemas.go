@@ -1,0 +1,216 @@
+package api
+
+import (
+	"fmt"
+	"strings"
+
+	"zhaochang/internal/market"
+)
+
+// valueSchema is the JSON form of an attribute's known values.
+func valueSchema(a *market.Attribute) *schemaOf {
+	switch a.Kind {
+	case market.ChoiceKind:
+		s := &schemaOf{Type: "string"}
+		for _, choice := range a.Choices {
+			s.Enum = append(s.Enum, choice.Code)
+		}
+		return s
+	case market.CodesKind:
+		return list(&schemaOf{Type: "string"})
+	case market.DecimalKind, market.DegreesKind:
+		return &schemaOf{Type: "number"}
+	case market.CountKind:
+		return &schemaOf{Type: "integer"}
+	case market.FlagKind:
+		return &schemaOf{Type: "boolean"}
+	case market.DateKind:
+		return &schemaOf{Type: "string", Format: "date"}
+	case market.InstantKind:
+		return &schemaOf{Type: "string", Format: "date-time"}
+	}
+	return &schemaOf{Type: "string"}
+}
+
+// conditionSchema is what a parameter takes.
+func conditionSchema(p *market.Parameter) *schemaOf {
+	s := valueSchema(p.Value)
+	s.Description = p.Zh + " · " + p.En + ": " + p.Allowed()
+	if p.Repeats {
+		s = &schemaOf{Type: "array", Items: s, MaxItems: market.MaxValues}
+	}
+	return s
+}
+
+func searchParameters() []parameter {
+	var all []parameter
+	joined := false
+	for _, p := range market.Parameters() {
+		one := parameter{Name: p.Name, In: "query", Schema: conditionSchema(p)}
+		if p.Repeats {
+			explode := true
+			one.Style, one.Explode = "form", &explode
+		}
+		all = append(all, one)
+	}
+	for _, p := range answerSchemas() {
+		one := parameter{Name: p.name, In: "query", Schema: p.schema}
+		switch p.name {
+		case "bbox", "facets":
+			one.Style, one.Explode = "form", &joined
+		case "near":
+			one.Schema = text("lon,lat: the origin of distances, and of radius_m")
+		case "within":
+			one.Schema = text("a GeoJSON Polygon or MultiPolygon, as text")
+		}
+		all = append(all, one)
+	}
+	return all
+}
+
+type namedSchema struct {
+	name   string
+	schema *schemaOf
+}
+
+// answerSchemas are the parameters that are no conditions on attributes.
+func answerSchemas() []namedSchema {
+	limits := func(low, high float64, s schemaOf) *schemaOf {
+		s.Minimum, s.Maximum = &low, &high
+		return &s
+	}
+	return []namedSchema{
+		{"q", &schemaOf{Type: "string", MaxLength: market.MaxQueryRunes, Description: "what people type"}},
+		{"bbox", &schemaOf{Type: "array", Items: &schemaOf{Type: "number"}, MinItems: 4, MaxItems: 4, Description: "west, south, east, north"}},
+		{"near", object(map[string]*schemaOf{"lon": {Type: "number"}, "lat": {Type: "number"}})},
+		{"radius_m", limits(0, market.MaxRadiusM, schemaOf{Type: "number", Description: "metres from near"})},
+		{"within", &schemaOf{Type: "object", Description: fmt.Sprintf("a GeoJSON Polygon or MultiPolygon of at most %d vertices", market.MaxVertices)}},
+		{"unknown", &schemaOf{Type: "string", Enum: []any{"include"}, Description: "a null attribute passes instead of failing (not place, status, q)"}},
+		{"sort", &schemaOf{Type: "string", Enum: sorts(), Description: "default: relevance with q, else newest; nulls last, ties by id"}},
+		{"limit", limits(1, market.MaxLimit, schemaOf{Type: "integer", Default: market.DefaultLimit})},
+		{"cursor", &schemaOf{Type: "string", MaxLength: market.MaxCursorBytes, Description: "the next_cursor of an answer to the same query"}},
+		{"facets", list(&schemaOf{Type: "string", Enum: facetNames(), Description: facetWords()})},
+	}
+}
+
+func sorts() []any {
+	var all []any
+	for _, s := range market.Sorts() {
+		all = append(all, string(s))
+	}
+	return all
+}
+
+func facetNames() []any {
+	var all []any
+	for _, f := range market.Facets() {
+		all = append(all, f.Name)
+	}
+	return all
+}
+
+// facetWords lists the buckets of the facets that have edges.
+func facetWords() string {
+	var b strings.Builder
+	b.WriteString("counted without the facet's own parameters; zeros listed, null for what is not known. Buckets hold their lower end:")
+	for _, f := range market.Facets() {
+		if len(f.Edges) == 0 {
+			continue
+		}
+		_, _ = fmt.Fprintf(&b, " %s (%s):", f.Name, strings.Join(f.Params, ", "))
+		for i := range f.Buckets() {
+			b.WriteString(" " + f.BucketName(i))
+		}
+		b.WriteString(";")
+	}
+	return strings.TrimSuffix(b.String(), ";")
+}
+
+func schemas() map[string]*schemaOf {
+	anything := &schemaOf{Description: "a value in the parameter's own type"}
+	facets := object(map[string]*schemaOf{"value": nullable(&schemaOf{Type: "string"}), "count": {Type: "integer"}})
+	understood := object(map[string]*schemaOf{"text": {Type: "string"}, "param": {Type: "string"}, "value": anything})
+	problem := object(map[string]*schemaOf{
+		"type": {Type: "string"}, "title": {Type: "string"}, "status": {Type: "integer"}, "detail": {Type: "string"}, "request_id": {Type: "string"},
+		"errors": list(object(map[string]*schemaOf{"name": {Type: "string"}, "value": {Type: "string"}, "reason": {Type: "string"}, "allowed": {Type: "string"}}, "name", "value", "reason")),
+	}, "type", "title", "status", "request_id")
+	return map[string]*schemaOf{
+		"Answer": object(map[string]*schemaOf{
+			"total": {Type: "integer"}, "spaces": list(ref("Card")), "gone": {Type: "integer", Description: "spaces of this page that went meanwhile"},
+			"facets":     {Type: "object", Additional: list(facets)},
+			"understood": list(understood), "unrecognised": list(&schemaOf{Type: "string"}),
+			"next_cursor": nullable(&schemaOf{Type: "string"}), "position": text("of the change feed, that the answer stands at"),
+		}, "total", "spaces", "understood", "unrecognised", "next_cursor", "position"),
+		"Card": spaceSchema(cardAttributes), "Detail": detailSchema(), "Problem": problem,
+		"Search": searchSchema(), "Demand": demandSchema(), "Matches": matchesSchema(),
+		"Towns": object(map[string]*schemaOf{"towns": list(object(map[string]*schemaOf{
+			"code": {Type: "string"}, "name": {Type: "string"}, "short_name": {Type: "string"}, "kind": {Type: "string"}, "pinyin": {Type: "string"},
+			"english": {Type: "string"}, "center": {Type: []string{"object", "null"}}, "villages": list(&schemaOf{Type: "string"}),
+		}))}),
+		"Suggestions": object(map[string]*schemaOf{"suggestions": list(object(map[string]*schemaOf{
+			"text": {Type: "string"}, "within": {Type: "string"}, "town": {Type: "string"}, "village": {Type: "string"},
+		}))}),
+	}
+}
+
+func spaceSchema(attributes []*market.Attribute) *schemaOf {
+	properties := map[string]*schemaOf{"id": {Type: "string"}}
+	for _, a := range attributes {
+		properties[a.Name] = attributeSchema(a)
+	}
+	return object(properties)
+}
+
+func detailSchema() *schemaOf {
+	s := spaceSchema(market.Attributes())
+	s.Properties["rev"] = &schemaOf{Type: "integer"}
+	s.Properties["unknown_because"] = &schemaOf{Type: "object", Additional: &schemaOf{Type: "string"}, Description: "why an attribute is not known"}
+	s.Properties["building_spaces"] = list(ref("Card"))
+	s.Properties["origin"] = &schemaOf{Type: []string{"object", "null"}, Description: "the row of the survey that this was last taken from"}
+	s.Required = append(s.Required, "rev", "building_spaces", "origin")
+	return s
+}
+
+func searchSchema() *schemaOf {
+	s := &schemaOf{Type: "object", Properties: map[string]*schemaOf{}, Additional: false}
+	for _, p := range market.Parameters() {
+		s.Properties[p.Name] = conditionSchema(p)
+	}
+	for _, p := range answerSchemas() {
+		s.Properties[p.name] = p.schema
+	}
+	return s
+}
+
+// demandSchema is a search and what a search cannot say.
+func demandSchema() *schemaOf {
+	s := searchSchema()
+	for _, name := range []string{"sort", "cursor", "facets", "radius_m", "unknown"} {
+		delete(s.Properties, name)
+	}
+	s.Properties["near"] = object(map[string]*schemaOf{"lon": {Type: "number"}, "lat": {Type: "number"}, "max_m": {Type: "number"}}, "lon", "lat")
+	s.Properties["must"] = list(text("a parameter that is hard although it need not be"))
+	s.Properties["weights"] = &schemaOf{Type: "object", Additional: &schemaOf{Type: "number"}}
+	s.Properties["kwh_month"] = &schemaOf{Type: "number"}
+	s.Properties["max_pieces"] = &schemaOf{Type: "integer"}
+	return s
+}
+
+func matchesSchema() *schemaOf {
+	number := nullable(&schemaOf{Type: "number"})
+	criterion := object(map[string]*schemaOf{
+		"name": {Type: "string"}, "verdict": {Type: "string", Enum: []any{"met", "near", "missed", "unknown"}},
+		"wanted": {}, "actual": {}, "loss": {Type: "number"},
+	})
+	one := object(map[string]*schemaOf{
+		"space_ids": list(&schemaOf{Type: "string"}), "group": {Type: "string", Enum: []any{"known", "to_verify"}},
+		"kind": {Type: "string", Enum: []any{"whole", "divided", "assembled"}}, "area_m2": number, "score": {Type: "number"},
+		"rent_yuan_m2_month": number, "effective_rent_yuan_m2_month": number, "labels": list(&schemaOf{Type: "string"}),
+		"criteria": list(criterion), "why": {Type: "string"},
+	})
+	relaxation := object(map[string]*schemaOf{"drop": list(&schemaOf{Type: "string"}), "total": {Type: "integer"}})
+	return object(map[string]*schemaOf{
+		"matches": list(one), "relaxations": list(relaxation), "position": {Type: "string"},
+		"rejected": {Type: "object", Additional: &schemaOf{Type: "integer"}},
+	})
+}

@@ -1,0 +1,123 @@
+package api
+
+import (
+	"io"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"zhaochang/internal/fault"
+	"zhaochang/internal/market"
+	"zhaochang/internal/match"
+)
+
+func (a *api) getSpaces(c *gin.Context) error {
+	q, err := a.parser.Parse(c.Request.URL.Query())
+	if err != nil {
+		return err
+	}
+	if a.unchanged(c, q.String()) {
+		return nil
+	}
+	return a.answer(c, q)
+}
+
+func (a *api) answer(c *gin.Context, q market.Query) error {
+	page, err := a.Search.Find(c.Request.Context(), q)
+	if err != nil {
+		return err
+	}
+	c.Header("ETag", etag(page.Position, q.String()))
+	return send(c, NewAnswer(page))
+}
+
+// postSearch takes the same names as getSpaces in a JSON body.
+func (a *api) postSearch(c *gin.Context) error {
+	body, err := a.body(c)
+	if err != nil {
+		return err
+	}
+	values, err := market.JSONValues(body)
+	if err != nil {
+		return err
+	}
+	q, err := a.parser.Parse(values)
+	if err != nil {
+		return err
+	}
+	page, err := a.Search.Find(c.Request.Context(), q)
+	if err != nil {
+		return err
+	}
+	return send(c, NewAnswer(page))
+}
+
+// body reads the whole body; parameters in the address beside it are refused,
+// for it would not be plain which holds.
+func (a *api) body(c *gin.Context) ([]byte, error) {
+	if c.Request.URL.RawQuery != "" {
+		return nil, fault.New(fault.Invalid, "a request with a body takes no parameters in its address: put them into the body")
+	}
+	return io.ReadAll(c.Request.Body)
+}
+
+func (a *api) getSpace(c *gin.Context) error {
+	id := c.Param("id")
+	if err := noParameters(c); err != nil {
+		return err
+	}
+	if a.unchanged(c, id) {
+		return nil
+	}
+	position := a.Index.Position()
+	detail, err := a.Search.Space(c.Request.Context(), id)
+	if err != nil {
+		return err
+	}
+	c.Header("ETag", etag(position, id))
+	return send(c, NewDetail(detail))
+}
+
+// postMatch ranks spaces for a demand, which is not stored.
+func (a *api) postMatch(c *gin.Context) error {
+	body, err := a.body(c)
+	if err != nil {
+		return err
+	}
+	demand, err := match.ParseDemand(body, a.parser)
+	if err != nil {
+		return err
+	}
+	if demand.Query, err = a.Viewer.Narrow(demand.Query); err != nil {
+		return err
+	}
+	result, err := a.Matcher.Match(c.Request.Context(), demand)
+	if err != nil {
+		return err
+	}
+	return send(c, result)
+}
+
+func noParameters(c *gin.Context) error {
+	return onlyParameters(c)
+}
+
+// onlyParameters refuses names that the address does not take.
+func onlyParameters(c *gin.Context, allowed ...string) error {
+	var bad []fault.Field
+	for name, values := range c.Request.URL.Query() {
+		if !contains(allowed, name) {
+			bad = append(bad, fault.Field{Name: name, Value: values[0], Reason: "there is no such parameter", Allowed: listed(allowed)})
+		}
+	}
+	return fault.BadFields(sorted(bad))
+}
+
+func (a *api) getDocument(c *gin.Context) error {
+	c.Header("Cache-Control", "public, max-age=3600")
+	if matches(c, bodyTag(a.document)) {
+		return nil
+	}
+	c.Data(http.StatusOK, "application/json", a.document)
+	return nil
+}
