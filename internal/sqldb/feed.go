@@ -30,18 +30,22 @@ var sqliteFeed = feedStatements{
 const (
 	// horizon leaves out what may still be overtaken by a transaction that began
 	// earlier. A transaction that has written holds it back until it ends.
-	horizon = "xid < pg_snapshot_xmin(pg_current_snapshot())"
+	horizon = "f.xid < pg_snapshot_xmin(pg_current_snapshot())"
 	// atPosition is ($1, $2) as a place in the feed's order.
 	atPosition = "(CAST(CAST(CAST($1 AS BIGINT) AS TEXT) AS xid8), $2)"
-	feedEntry  = "SELECT CAST(CAST(xid AS TEXT) AS BIGINT), seq"
+	// feedEntry casts xid, and an ORDER BY takes the name of a cast column for
+	// the cast: f.xid says that the stored one, which has the index, is meant.
+	feedEntry   = "SELECT CAST(CAST(f.xid AS TEXT) AS BIGINT), f.seq"
+	oldestFirst = " ORDER BY f.xid, f.seq LIMIT "
+	newestFirst = " ORDER BY f.xid DESC, f.seq DESC LIMIT "
 )
 
 var postgresFeed = feedStatements{
-	after: feedEntry + ", space_id FROM feed WHERE (xid, seq) > " + atPosition +
-		" AND " + horizon + " ORDER BY xid, seq LIMIT $3",
-	head:   feedEntry + " FROM feed WHERE " + horizon + " ORDER BY xid DESC, seq DESC LIMIT 1",
-	newest: feedEntry + " FROM feed WHERE " + horizon + " ORDER BY xid DESC, seq DESC LIMIT 1 OFFSET $1",
-	oldest: feedEntry + " FROM feed WHERE " + horizon + " ORDER BY xid, seq LIMIT 1 OFFSET $1",
+	after: feedEntry + ", f.space_id FROM feed f WHERE (f.xid, f.seq) > " + atPosition +
+		" AND " + horizon + oldestFirst + "$3",
+	head:   feedEntry + " FROM feed f WHERE " + horizon + newestFirst + "1",
+	newest: feedEntry + " FROM feed f WHERE " + horizon + newestFirst + "1 OFFSET $1",
+	oldest: feedEntry + " FROM feed f WHERE " + horizon + oldestFirst + "1 OFFSET $1",
 	prune:  "DELETE FROM feed WHERE (xid, seq) <= " + atPosition,
 }
 

@@ -75,9 +75,9 @@ func (s *store) schema(t *testing.T) (lines []string) {
 }
 
 // each visits the answer with every column as text.
-func (s *store) each(t *testing.T, question string, visit func([]string)) {
+func (s *store) each(t *testing.T, question string, visit func([]string), args ...any) {
 	t.Helper()
-	rows, err := s.raw.QueryContext(context.Background(), question)
+	rows, err := s.raw.QueryContext(context.Background(), question, args...)
 	if err != nil {
 		t.Fatalf("%s: %v", question, err)
 	}
