@@ -18,8 +18,23 @@ func subjectLast(p []*phrase) (meaning, bool) {
 	return m, ok
 }
 
+// leaseTwice reads 签5年以上合同.
+func leaseTwice(p []*phrase) (meaning, bool) {
+	m, ok := settled(p[0].subject, p[1].amount, p[:2])
+	return m, ok && p[0].subject == ofLease && p[2].subject == ofLease
+}
+
+// boundFirst reads 最少签三年.
+func boundFirst(p []*phrase) (meaning, bool) {
+	m, ok := p[2].amount.limited(p[0].bound)
+	if !ok {
+		return meaning{}, false
+	}
+	return settled(p[1].subject, m.amount, p)
+}
+
 func settled(s *subject, a amount, p []*phrase) (meaning, bool) {
-	if s.tight && !adjoin(p) || a.dimension == noDimension && !s.understands(a) {
+	if s.tight && !adjoin(p) && !(s.spaced && p[0].subject == s) || a.dimension == noDimension && !s.understands(a) {
 		return meaning{}, false
 	}
 	if s.has != "" && s.isCounted(a) {
@@ -54,6 +69,8 @@ func (s *subject) understands(a amount) bool {
 		return a.lies(50, maxMicro/millionth)
 	case years, pieces:
 		return false
+	case tonnes, load:
+		return a.lies(0.3, 100)
 	}
 	return true
 }
@@ -174,6 +191,11 @@ func thingsMeasure(p []*phrase) (meaning, bool) {
 	return meaning{}, false
 }
 
+// thingsMeasureLast reads 卸货平台1.2米高.
+func thingsMeasureLast(p []*phrase) (meaning, bool) {
+	return thingsMeasure([]*phrase{p[0], p[2], p[1]})
+}
+
 // measuredThing reads 1.2米高的卸货平台.
 func measuredThing(p []*phrase) (meaning, bool) {
 	thing := p[3]
@@ -203,11 +225,13 @@ func sizeOf(s *subject, a, b amount) (meaning, bool) {
 	return meaning{sets: sets}, len(sets) > 0
 }
 
-// cappedHeight keeps 不高于6米, which no parameter can express, from being read
-// as something else.
-func cappedHeight(p []*phrase) (meaning, bool) {
+// cappedAside keeps 不高于6米 and 不超过630kVA, which no parameter can express, from
+// being read as something else.
+func cappedAside(p []*phrase) (meaning, bool) {
 	a := p[0].amount
-	return meaning{searched: true}, a.dimension == length && a.bound == atMost && likelyHeight(a)
+	s := subjectOf(a.dimension)
+	capped := a.bound == atMost && a.dimension != noDimension && s != nil && s.high == ""
+	return meaning{searched: true}, capped && (a.dimension != length || likelyHeight(a))
 }
 
 // byItsUnit reads a measure whose unit says what it is of, and a number of three
@@ -230,7 +254,7 @@ func byItsUnit(p []*phrase) (meaning, bool) {
 	sets := s.settle(a)
 	// A guess stands free: 3000 of A3000 is no area, nor 8米 of 路宽8米 a height.
 	guess := a.dimension == noDimension || a.dimension == length && a.bound == bare
-	return meaning{sets: sets, guess: guess, assumed: guess, first: alone, last: alone, spoken: a.dimension == noDimension && !a.figure}, len(sets) > 0
+	return meaning{sets: sets, guess: guess, assumed: guess, first: alone, last: alone, spoken: a.dimension == noDimension && (!a.figure || a.low.float() >= smallestSum)}, len(sets) > 0
 }
 
 // subjectOfSize is what a small number that stands alone, as in 长安 3000 8 25, is
@@ -281,8 +305,12 @@ func (a amount) lies(low, high float64) bool {
 	return a.low.float() >= low && a.high.float() <= high
 }
 
-// secondAlone reads 带行车 as 行车.
-func secondAlone(p []*phrase) (meaning, bool) { return meaning{sets: p[1].sets}, !p[1].guess }
+// secondAlone reads 带行车 as 行车. A space is of a kind and does not have it:
+// 带办公室 asks for no office.
+func secondAlone(p []*phrase) (meaning, bool) {
+	sets := p[1].sets
+	return meaning{sets: sets, assumed: p[1].assumed}, !p[1].guess && sets[0].param.Name != "kind"
+}
 
 // lastRefused reads 二楼不要 as setting nothing, before a blank or mark alone: in
 // 带行车不要宿舍 the refusal is of what follows.

@@ -51,6 +51,11 @@ func floorsFrom(p []*phrase) (meaning, bool) {
 	return meaning{}, false
 }
 
+// floorsWithin reads 不超过3楼 and 至少2楼.
+func floorsWithin(p []*phrase) (meaning, bool) {
+	return floorsFrom([]*phrase{p[1], p[0]})
+}
+
 // floorsBetween reads 二楼三楼, 2楼到4楼 and 一楼或二楼.
 func floorsBetween(p []*phrase) (meaning, bool) {
 	a, b := p[0].floors, p[len(p)-1].floors

@@ -46,12 +46,44 @@ func (a amount) in(u *unit) amount {
 // withTenths reads 七米五 and 一吨二: the digit after the unit is its tenths.
 func withTenths(p []*phrase) (meaning, bool) {
 	whole, u, tenths := p[0].number, p[1].unit, p[2].number
-	if u.dimension != length && u.dimension != tonnes || whole.figure || tenths.figure ||
+	if u.dimension != length && u.dimension != tonnes || whole.figure != tenths.figure || whole.micro > 30*millionth ||
 		tenths.micro%millionth != 0 || tenths.micro >= 10*millionth || tenths.to-p[2].from != 1 {
 		return meaning{}, false
 	}
 	value := quantityOf(whole.micro + tenths.micro/10)
 	return meaning{amount: amount{low: value, high: value}.in(u)}, true
+}
+
+// withHalf reads 一亩半.
+func withHalf(p []*phrase) (meaning, bool) {
+	value := quantityOf(p[0].number.micro + millionth/2)
+	d := p[1].unit.dimension
+	return meaning{amount: amount{low: value, high: value}.in(p[1].unit)}, d == area || d == length || d == tonnes
+}
+
+// byTheMetre reads 每平20元 and 每平方1吨.
+func byTheMetre(p []*phrase) (meaning, bool) { return p[1].amount.byTheMetre() }
+
+func byTheMetreLast(p []*phrase) (meaning, bool) { return p[0].amount.byTheMetre() }
+
+func (a amount) byTheMetre() (meaning, bool) {
+	switch a.dimension {
+	case tonnes:
+		a = a.in(tonnePerM2)
+	case money, monthMoney:
+		a.dimension = rent
+	case rent, load:
+	default:
+		return meaning{}, false
+	}
+	return meaning{amount: a}, true
+}
+
+// byTheDay reads 一天一块.
+func byTheDay(p []*phrase) (meaning, bool) {
+	a := p[1].amount
+	ok := a.dimension == money || a.dimension == rent
+	return meaning{amount: a.in(&unit{rent, ratio{365, 12}})}, ok
 }
 
 // somewhatMore reads 3000多平, which is about 3,000.

@@ -32,7 +32,7 @@ func (r *Reading) leaveWord(c *chart, from, to int, afterPhrase, beforePhrase bo
 	for beforePhrase && high > low && isSmall(c.runes[high-1]) {
 		high--
 	}
-	if allSmall(c.runes[low:high]) {
+	if allSmall(c.runes[low:high]) || slices.Contains(bareWords, string(c.runes[low:high])) {
 		low, high = to, to
 	}
 	for _, piece := range []struct {

@@ -41,6 +41,9 @@ const (
 	aCan               // 可装 of 可装行车: what is not there but could be
 	aWhether           // 有没有 of 有没有宿舍都行
 	aBetween           // 之间 of 2000和3000平之间
+	aPer               // 每平 of 每平20元
+	aPerDay            // 一天 of 一天一块
+	aHalf              // 半 of 一亩半
 	aFee               // 管理费: money that nothing can be asked of
 	aLabel             // 楼层 of 楼层不限
 	aNotCare           // 不在乎 of 不在乎楼层
@@ -93,7 +96,7 @@ type meaning struct {
 	assumed bool
 	// guess: a reading that gives way to any other of the same stretch.
 	guess bool
-	// spoken: a guess in Chinese figures, which may stand behind 楼.
+	// spoken: a guess too large for the number of a room, which may stand behind 楼.
 	spoken bool
 	// first and last need a blank or mark, or the end, before or behind them.
 	first, last bool

@@ -2,6 +2,7 @@ package language
 
 import (
 	"sort"
+	"strings"
 
 	"zhaochang/internal/place"
 )
@@ -49,6 +50,9 @@ func (l *lexicon) addAreas(areas []place.Area) {
 		for _, code := range area.Towns {
 			towns = append(towns, setTown(code))
 		}
-		l.add(aPlace, meaning{sets: towns}, append(area.Aliases, area.Name)...)
+		l.add(aPlace, meaning{sets: towns}, append(area.Aliases, area.Name, strings.TrimSuffix(area.Name, "区"))...)
+		for _, alias := range area.Aliases {
+			l.add(aPlace, meaning{sets: towns}, alias+"片")
+		}
 	}
 }

@@ -11,29 +11,33 @@ type subject struct {
 	// tight: the measure must stand right beside it. In "宿舍 3000平" the area
 	// is that of the space.
 	tight bool
+	// spaced: but it may follow the thing after a blank: yard 1000 sqm.
+	spaced bool
 }
 
 var (
-	ofArea     = &subject{takes: []dimension{area}, low: "area_min", high: "area_max", bare: around}
-	ofRent     = &subject{takes: []dimension{rent, money}, low: "rent_min", high: "rent_max", bare: atMost}
-	ofMonth    = &subject{takes: []dimension{money, monthMoney}, high: "monthly_rent_max", bare: atMost}
-	ofYear     = &subject{takes: []dimension{yearMoney, money}, high: "monthly_rent_max", bare: atMost}
-	ofHeight   = &subject{takes: []dimension{length}, low: "storey_height_min", bare: atLeast}
-	ofClear    = &subject{takes: []dimension{length}, low: "clear_height_min", bare: atLeast}
-	ofEaves    = &subject{takes: []dimension{length}, low: "eaves_height_min", bare: atLeast}
-	ofLoad     = &subject{takes: []dimension{load, tonnes}, low: "floor_load_min", bare: atLeast}
-	ofPower    = &subject{takes: []dimension{power}, low: "power_min", bare: atLeast}
-	ofLand     = &subject{takes: []dimension{area}, low: "land_area_min", bare: atLeast}
-	ofPlate    = &subject{takes: []dimension{area}, low: "floor_plate_min", bare: atLeast}
-	ofPlateBy  = &subject{takes: []dimension{area}, low: "floor_plate_min", bare: atLeast, tight: true}
-	ofLease    = &subject{takes: []dimension{years}, low: "lease_years", bare: atLeast}
-	ofCrane    = &subject{takes: []dimension{tonnes}, low: "crane_min", bare: atLeast, has: "crane"}
-	ofLift     = &subject{takes: []dimension{tonnes}, low: "lift_min", bare: atLeast, has: "freight_lift"}
-	ofDocks    = &subject{takes: []dimension{pieces}, low: "docks_min", bare: atLeast, has: "docks"}
-	ofDorms    = &subject{takes: []dimension{area}, low: "dormitory_min", bare: atLeast, has: "dormitory", tight: true}
-	ofYard     = &subject{takes: []dimension{area}, low: "yard_min", bare: atLeast, has: "yard", tight: true}
-	ofNothing  = &subject{takes: []dimension{length}}
-	ofGroundBy = &subject{takes: []dimension{length}, low: "storey_height_min", bare: atLeast, tight: true}
+	ofArea      = &subject{takes: []dimension{area}, low: "area_min", high: "area_max", bare: around}
+	ofRent      = &subject{takes: []dimension{rent, money}, low: "rent_min", high: "rent_max", bare: atMost}
+	ofMonth     = &subject{takes: []dimension{money, monthMoney}, high: "monthly_rent_max", bare: atMost}
+	ofYear      = &subject{takes: []dimension{yearMoney, money}, high: "monthly_rent_max", bare: atMost}
+	ofHeight    = &subject{takes: []dimension{length}, low: "storey_height_min", bare: atLeast}
+	ofClear     = &subject{takes: []dimension{length}, low: "clear_height_min", bare: atLeast}
+	ofEaves     = &subject{takes: []dimension{length}, low: "eaves_height_min", bare: atLeast}
+	ofLoad      = &subject{takes: []dimension{load, tonnes}, low: "floor_load_min", bare: atLeast}
+	ofPower     = &subject{takes: []dimension{power}, low: "power_min", bare: atLeast}
+	ofLand      = &subject{takes: []dimension{area}, low: "land_area_min", bare: atLeast}
+	ofPlate     = &subject{takes: []dimension{area}, low: "floor_plate_min", bare: atLeast}
+	ofPlateBy   = &subject{takes: []dimension{area}, low: "floor_plate_min", bare: atLeast, tight: true}
+	ofLease     = &subject{takes: []dimension{years}, low: "lease_years", bare: atLeast}
+	ofCrane     = &subject{takes: []dimension{tonnes}, low: "crane_min", bare: atLeast, has: "crane"}
+	ofLift      = &subject{takes: []dimension{tonnes}, low: "lift_min", bare: atLeast, has: "freight_lift"}
+	ofDocks     = &subject{takes: []dimension{pieces}, low: "docks_min", bare: atLeast, has: "docks"}
+	ofDorms     = &subject{takes: []dimension{area}, low: "dormitory_min", bare: atLeast, has: "dormitory", tight: true}
+	ofYard      = &subject{takes: []dimension{area}, low: "yard_min", bare: atLeast, has: "yard", tight: true}
+	ofDormitory = &subject{takes: ofDorms.takes, low: ofDorms.low, bare: atLeast, has: ofDorms.has, tight: true, spaced: true}
+	ofOpenYard  = &subject{takes: ofYard.takes, low: ofYard.low, bare: atLeast, has: ofYard.has, tight: true, spaced: true}
+	ofNothing   = &subject{takes: []dimension{length}}
+	ofGroundBy  = &subject{takes: []dimension{length}, low: "storey_height_min", bare: atLeast, tight: true}
 )
 
 func of(s *subject) meaning { return meaning{subject: s} }
@@ -41,10 +45,10 @@ func of(s *subject) meaning { return meaning{subject: s} }
 // subjectWords lists what measures are of, and the things one may want.
 func subjectWords(add func(class, meaning, ...string)) {
 	add(aSubject, of(ofArea), "面积", "建筑面积", "总面积", "使用面积", "实用面积", "建面", "厂房面积", "租赁面积", "共", "总共", "合计", "共计", "面积大概", "需求面积", "所需面积")
-	add(aSubject, of(ofRent), "租金", "单价", "租价", "价格", "价钱", "预算", "租金预算", "房租", "厂租", "租金单价", "每平", "每平方", "每平米", "每方", "每个平方", "租金每平", "租金每平方", "每㎡", "价位", "心理价位")
+	add(aSubject, of(ofRent), "租金", "单价", "租价", "价格", "价钱", "预算", "租金预算", "房租", "厂租", "租金单价", "价位", "心理价位")
 	add(aSubject, of(ofMonth), "月租", "月租金", "总租", "总租金", "每月租金", "每月", "一个月", "每个月", "月租总价", "总价")
 	add(aSubject, of(ofYear), "年租", "年租金", "每年", "一年", "每年租金", "一年租金")
-	add(aSubject, of(ofHeight), "层高", "高度", "高", "楼高", "厂房高度", "层高度", "楼层高度", "室内高度", "首层高", "底层高", "一楼层高")
+	add(aSubject, of(ofHeight), "层高", "挑高", "高度", "高", "楼高", "厂房高度", "层高度", "楼层高度", "室内高度", "首层高", "底层高", "一楼层高")
 	add(aSubject, of(ofHeight), groundWith("层高", "高度")...)
 	add(aSubject, of(ofClear), groundWith("净高", "梁下", "净空", "梁下净高", "梁底净高")...)
 	add(aSubject, of(ofGroundBy), "首层", "底层")
@@ -52,14 +56,14 @@ func subjectWords(add func(class, meaning, ...string)) {
 	add(aSubject, of(ofEaves), "滴水", "滴水高", "滴水高度", "檐口", "檐口高", "檐高", "檐口高度")
 	add(aSubject, of(ofLoad), "承重", "荷载", "楼面荷载", "地面承重", "楼面承重", "荷重", "承载", "楼板承重", "地坪承重", "活荷载", "每平方承重", "每平承重", "每平米承重", "每方承重", "地面荷载", "楼板荷载", "楼层承重")
 	add(aSubject, of(ofLoad), groundWith("承重", "荷载", "荷重", "地面承重", "楼面承重")...)
-	add(aSubject, of(ofPower), "电量", "配电", "用电", "供电", "变压器", "电力", "电", "电容量", "配电量", "独立变压器", "专变", "用电量")
+	add(aSubject, of(ofPower), "配电房", "电房", "电力容量", "电力负荷", "总电量", "配电容量", "报装容量", "负荷", "用电负荷", "动力电", "三相电", "工业用电", "电量", "配电", "用电", "供电", "变压器", "电力", "电", "电容量", "配电量", "独立变压器", "专变", "用电量")
 	add(aSubject, of(ofLand), "占地", "占地面积", "土地面积", "用地", "土地", "地块")
 	add(aSubject, of(ofPlate), "单层面积", "每层面积", "标准层面积", "单层建筑面积", "单层使用面积")
 	add(aSubject, of(ofPlateBy), "单层", "每层")
 	add(aSubject, of(ofLease), "租期", "租约", "签约", "租", "签", "能签", "合同", "合同期", "起租", "长租", "可租", "可签", "租赁期")
 	add(aThing, of(ofCrane), "行车", "天车", "航车", "航吊", "行吊", "吊车", "桥吊", "桁车", "桥式起重机", "起重机", "龙门吊", "行车梁")
-	add(aThing, of(ofLift), "货梯", "电梯", "货用电梯", "载货电梯", "升降机", "升降货梯", "货运电梯")
-	add(aThing, of(ofDocks), "卸货平台", "卸货台", "装卸平台", "装卸货平台", "月台", "卸货口", "卸货位", "装卸口", "升降平台")
+	add(aThing, of(ofLift), "货梯", "双电梯", "双货梯", "大货梯", "大电梯", "电梯", "货用电梯", "载货电梯", "升降机", "升降货梯", "货运电梯")
+	add(aThing, of(ofDocks), "卸货平台", "平台", "卸货台", "装卸平台", "装卸货平台", "月台", "卸货口", "卸货位", "装卸口", "升降平台")
 	add(aThing, of(ofDorms), "宿舍", "员工宿舍", "宿舍楼", "职工宿舍", "配套宿舍")
 	add(aThing, of(ofYard), "空地", "院子", "空场", "操场", "大空地", "独立空地")
 	add(anIgnored, of(ofNothing), "跨度", "柱距", "柱网", "跨", "柱间距", "路宽", "宽", "宽度", "长", "长度", "进深", "门宽", "门高",

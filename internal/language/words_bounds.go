@@ -3,7 +3,10 @@ package language
 // boundWords lists the comparators: those that stand before their number and
 // those that follow it.
 func boundWords(add func(class, meaning, ...string)) {
-	before := func(b bound, words ...string) { add(aBefore, meaning{bound: b}, words...) }
+	before := func(b bound, words ...string) {
+		add(aBefore, meaning{bound: b}, words...)
+		add(aBefore, meaning{bound: b}, with(words, "要", "为", "是", "在", "有")...)
+	}
 	after := func(b bound, words ...string) { add(anAfter, meaning{bound: b}, words...) }
 	before(atMost, "小于等于", "低过", "不多过", "别高于", "不能高于", "不要高于", "不得高于", "不得超过", "不可超过", "不高过", "少过", "低于", "不超过", "不超", "不高于", "不大于", "不多于", "小于", "少于", "最多", "最大", "最高", "至多", "不到",
 		"上限", "封顶", "控制在", "别超过", "不能超过", "不要超过", "<", "<=", "≤", "≦", "＜")
@@ -11,10 +14,12 @@ func boundWords(add func(class, meaning, ...string)) {
 		"不能低于", "不要低于", "下限", "最小", "最小要", "不矮于", "不得少于", "不能少于", ">", ">=", "≥", "≧")
 	before(around, "约", "大约", "大概", "差不多", "约为", "接近", "近", "将近", "介于", "从", "between", "≈", "~")
 	after(atMost, "以内", "以下", "之内", "内", "封顶", "以里", "为限", "及以下", "(含)以内", "之下", "打止", "以内的", "不到", "以下的", "顶天", "到顶")
-	after(atLeast, "以上", "起", "起步", "及以上", "或以上", "往上", "打底", "+", "起租", "之上", "以上的", "开外", "朝上")
+	after(atLeast, "以上", "起", "起步", "及以上", "或以上", "往上", "打底", "起租", "之上", "以上的", "开外", "朝上")
 	after(around, "左右", "上下", "附近", "前后", "左右的", "上下的", "样子", "出头", "之间", "上下浮动", "这样")
+	add(anAfter, meaning{bound: atLeast, last: true}, "+")
 	add(aDash, meaning{}, "-", "~", "–", "—", "至", "到", "--", "——", "－", "―")
 	add(aBetween, meaning{}, "之间", "中间")
+	add(aNumber, meaning{number: numeral{micro: millionth / 2, scale: 1}}, "半")
 	for word, n := range map[string]int64{"百把": 100, "千把": 1000, "上千": 1000, "万把": 10_000, "上万": 10_000} {
 		add(aNumber, meaning{number: numeral{micro: n * millionth, scale: n}}, word)
 	}

@@ -14,7 +14,7 @@ func englishWords(add func(class, meaning, ...string)) {
 	add(anOr, meaning{}, "and")
 	add(aWant, meaning{}, "with ", "with a ", "has ", "has a ", "needs ", "need ", "needs a ", "need a ", "has an ", "with own ", "must have ", "and a ", "requires ", "own ")
 	add(aFarRefusal, meaning{}, "no", "without", "not", "no need for", "don't need", "do not need", "no need of", "without a", "don't need a")
-	add(anAllowing, meaning{}, " not needed", " not required", " not necessary", " is ok too", " also ok", " optional", " needed")
+	add(anAllowing, meaning{}, " not needed", " not required", " not necessary", " is ok too", " also ok", " optional", " ok", " is ok", " fine", " is fine", " acceptable")
 	add(aPresent, meaning{}, "now in ", "currently in ", "we are in ", "moving from ", "relocating from ", "based in ", "from ", "located now in ")
 	add(aFiller, meaning{}, englishFillers...)
 }
@@ -25,7 +25,7 @@ var englishFillers = []string{
 	"around", "in", "at", "a ", "i ", "an", "the", "with", "for", "and", "or", "of", "is", "are", "must", "have", "has", "dongguan", "guangdong", "china", "cheap", "affordable",
 	"about", "on", "to", "area", "size", "town", "city", "good", "nice", "standard", "large", "small", "property", "we need", "we are", "i need", "any", "some",
 	"be", "should", "located", "location", "site", "hall", "our company", "move to", "relocate to", "per", "budget", "price", "by", "available", "it", "manufacturing",
-	"maker", "manufacturer", "production", "preferably", "ideally", "am", "im", "i'm", "expand", "expanding", "something", "assembly", "move in", "room", "from", "make", "making", "we make", "produce", "between",
+	"maker", "manufacturer", "production", "preferably", "ideally", "am", "im", "i'm", "expand", "expanding", "something", "assembly", "move in", "required", "looking to rent", "looking", "to rent a", "shop", "interested", "hello", "hi", "thanks", "there", "room", "from", "make", "making", "we make", "produce", "between",
 }
 
 var (
@@ -94,8 +94,8 @@ func englishSubjects(add func(class, meaning, ...string)) {
 	add(aThing, of(ofLift), "freight lift", "freight elevator", "cargo lift", "goods lift", "lift", "elevator", "cargo elevator", "freight elevators", "freight lifts", "lifts", "elevators",
 		"cargo lifts", "goods elevator", "service lift")
 	add(aThing, of(ofDocks), "loading dock", "loading docks", "dock", "docks", "loading platform", "loading bay", "loading bays", "dock levellers", "loading platforms", "unloading platform")
-	add(aThing, of(ofDorms), "dormitory", "dorm", "dormitories", "dorms", "staff housing", "worker housing", "workers dormitory", "staff dormitory", "worker dormitory", "staff quarters")
-	add(aThing, of(ofYard), "yard", "open yard", "outdoor yard", "open space", "yard space", "open storage", "outdoor space", "truck yard")
+	add(aThing, of(ofDormitory), "dormitory", "dorm", "dormitories", "dorms", "staff housing", "worker housing", "workers dormitory", "staff dormitory", "worker dormitory", "staff quarters")
+	add(aThing, of(ofOpenYard), "yard", "open yard", "outdoor yard", "open space", "yard space", "open storage", "outdoor space", "truck yard")
 	add(anIgnored, of(ofNothing), "span", "column spacing", "column grid", "wide", "width", "long", "length", "truck", "trucks", "container", "road width", "depth", "deep", "door height")
 }
 

@@ -21,19 +21,23 @@ const fillers = `
 本人 就行 就可以 就好 即可 为佳 为宜 者优先 为主 最佳 更好 才行 的话 因拆迁 需搬迁 要搬迁 能进 可进 新出 新空出 空出 刚空出 入驻 可以入驻 随时入驻 马上入驻 即可入驻 随时可入驻
 可签 能签 门口 有没有 有无 之类的 左右都行 拎包入住 能租 可以租 哪里有 谁有 有的联系 联系我 急 打扰 各位 老板 朋友 亲 麻烦 谁家有
 用途 楼层 时间 入驻时间 交付时间 位置 区域 地点 备注 产权 房东 业主 现有 目前有 年前 年底 年底前 年后 明年 今年 下个月 下月 本月 月底 月底前 近期 最近 春节前 过年前
-年前要搬 要搬 老板找厂 找厂 找厂房 不要太贵 别太贵 不要太远 楼层要求 面积要求 需求面积 意向区域 意向 联系方式 所属行业 厂房要求 其他要求 其它 其他 其余 电话
+只考虑 要么 只要 配一个 配个 总预算 仅限 只限 本公司 贵司 我公司 该公司 外迁 到期 目前 合同到期 租约到期 到期要搬 想搬 想搬去 租用 求一个 求个 找个 租个 租一个 有一个 年前要搬 要搬 老板找厂 找厂 找厂房 不要太贵 别太贵 不要太远 楼层要求 面积要求 需求面积 意向区域 意向 联系方式 所属行业 厂房要求 其他要求 其它 其他 其余 电话
 交通方便 交通便利 位置好 地段好 出来
 `
 
 // smallWords are the runes that say nothing where they touch a phrase or stand
 // among themselves.
-const smallWords = "的个在有要带和或及与跟也都就是了吧呢啊吗想租找求需我请给来去做用为离靠每间处旁好第约等里内急厂"
+const smallWords = "的个在有只要带和或及与跟也都就是了吧呢啊吗想租找求需我请给来去做用为离靠每间处旁好第约等里内急厂"
 
 // smallAlone say nothing where nothing else stands: 大 of 空地大.
 const smallAlone = "大小多高新旧行可能现"
 
 // wishes say nothing at the head of a piece: 带 of 带装修.
 const wishes = "要带需求找想"
+
+// bareWords are said of any space when they stand alone, and part of a name
+// otherwise.
+var bareWords = []string{"园区", "产业园", "工业园", "工业区", "厂区", "科技园", "单位", "整层", "空置", "现房", "厂", "村", "镇"}
 
 func isWish(r rune) bool { return strings.ContainsRune(wishes, r) }
 
