@@ -73,7 +73,7 @@ toolchain:
 	@tools/ensure-services.sh build
 
 $(BINARY): $(ASSETS) $(SOURCES) go.mod go.sum | toolchain
-	$(GO) build -tags nomsgpack -trimpath -o $@ ./cmd/zhaochang
+	$(GO) build -tags nomsgpack -o $@ ./cmd/zhaochang
 	@touch $@
 
 $(NPM_DONE): web/package.json web/package-lock.json | toolchain
@@ -86,4 +86,4 @@ $(ASSETS): $(NPM_DONE) $(WEB_SOURCES)
 # The linter has a module of its own, so that what it needs never decides a
 # version of ours.
 $(LINTER): tools/go.mod tools/go.sum | toolchain
-	cd tools && $(GO) build -trimpath -o ../$@ github.com/golangci/golangci-lint/v2/cmd/golangci-lint
+	cd tools && $(GO) build -o ../$@ github.com/golangci/golangci-lint/v2/cmd/golangci-lint

@@ -84,7 +84,8 @@ func (m *maker) describe(s *market.Space, form shape, town *townStock) {
 		s.Description = pick(m, sellingPoints...)
 		return
 	}
-	first, second := pick(m, trades...), pick(m, trades...)
+	at := m.random.IntN(len(trades))
+	first, second := trades[at], trades[(at+1+m.random.IntN(len(trades)-1))%len(trades)]
 	s.Description = fmt.Sprintf("%s。适合%s、%s。", pick(m, sellingPoints...), first.words, second.words)
 	if m.chance(0.6) {
 		s.Industries = market.NewCodes(first.code, second.code)
