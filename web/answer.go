@@ -13,26 +13,18 @@ import (
 // answer is a search as its page sees it: what was asked, what came back, or what
 // was wrong with it.
 type answer struct {
-	asked   url.Values   // the address as it came, without what pages ignore
-	query   market.Query // with the conditions read out of the sentence
-	spaces  []*market.Space
-	total   int
-	gone    int // rows that vanished between index and database
-	facets  map[string][]market.FacetCount
-	read    []language.Item
-	left    []language.Left
-	next    string
-	asOf    string // the position of the data
-	now     time.Time
-	wrong   []fault.Field // the address did not parse; the rest is empty
-	notice  string        // something works only in part
-	relaxed []relaxation
-}
-
-// relaxation is how many would fit without one condition.
-type relaxation struct {
-	drop  []string
-	total int
+	asked  url.Values   // the address as it came, without what pages ignore
+	query  market.Query // with the conditions read out of the sentence
+	spaces []*market.Space
+	total  int
+	gone   int // rows that vanished between index and database
+	facets map[string][]market.FacetCount
+	read   []language.Item
+	left   []language.Left
+	next   string
+	asOf   string // the position of the data
+	now    time.Time
+	wrong  []fault.Field // the address did not parse; the rest is empty
 }
 
 // canonical is the query as parameters with everything spelled out: what was read

@@ -99,8 +99,11 @@ func (b *formBuilder) flags() []option {
 	names := []string{"divisible", "eia_ready", "truck_ramp", "fire_accepted", "verified", "owner_direct", "programme"}
 	options := make([]option, 0, len(names))
 	for _, name := range names {
-		on := b.answer.number(name).Or(0) == 1 || len(b.answer.wrong) > 0 && b.answer.asked.Get(name) == "true"
-		options = append(options, option{Name: name, Value: "true", Label: b.l.say("filter." + name), Checked: on})
+		o := option{Name: name, Value: "true", Label: b.l.say("filter." + name), Checked: b.answer.text(name) == "true"}
+		if b.answer.text(name) == "false" { // only an address asks for this; here it can be taken back
+			o.Value, o.Checked, o.Label = "false", true, o.Label+": "+b.l.say("results.no")
+		}
+		options = append(options, o)
 	}
 	return options
 }

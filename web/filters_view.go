@@ -85,38 +85,29 @@ type formBuilder struct {
 	answer *answer
 }
 
-// hidden are the parts of the search that no control of the form holds.
+// hidden are the parts of the search that no control of the form sends.
 func (b *formBuilder) hidden(f filterForm) []hiddenField {
-	shown := []string{"unknown", "sort", "cursor"}
+	sent := map[hiddenField]bool{}
+	typed := []string{"unknown", "sort", "cursor"}
 	for _, each := range slices.Concat(f.Filters, f.More) {
-		shown = append(shown, each.names()...)
+		for _, o := range each.Options {
+			sent[hiddenField{o.Name, o.Value}] = o.Checked
+		}
+		for _, field := range slices.Concat(each.Range, each.Fields) {
+			typed = append(typed, field.Name)
+		}
+		typed = append(typed, each.ChoiceName)
 	}
 	var fields []hiddenField
 	values := b.answer.canonical()
 	for _, name := range market.ParameterNames() {
-		if slices.Contains(shown, name) {
-			continue
-		}
 		for _, value := range values[name] {
-			fields = append(fields, hiddenField{name, value})
+			if !slices.Contains(typed, name) && !sent[hiddenField{name, value}] {
+				fields = append(fields, hiddenField{name, value})
+			}
 		}
 	}
 	return fields
-}
-
-// names are the parameters that the filter's controls send.
-func (f *filter) names() []string {
-	var names []string
-	for _, o := range f.Options {
-		names = append(names, o.Name)
-	}
-	for _, field := range slices.Concat(f.Range, f.Fields) {
-		names = append(names, field.Name)
-	}
-	if f.ChoiceName != "" {
-		names = append(names, f.ChoiceName)
-	}
-	return names
 }
 
 // setIn counts the conditions in force among filters.

@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -127,12 +126,12 @@ func (s *shelf) Space(_ context.Context, id string) (*search.Detail, error) {
 
 // browser asks a site for pages.
 type browser struct {
-	t      *testing.T
+	t      testing.TB
 	engine *gin.Engine
 	shelf  *shelf
 }
 
-func newBrowser(t *testing.T, spaces ...*market.Space) *browser {
+func newBrowser(t testing.TB, spaces ...*market.Space) *browser {
 	t.Helper()
 	places, err := place.Load()
 	if err != nil {
@@ -158,7 +157,6 @@ func newBrowser(t *testing.T, spaces ...*market.Space) *browser {
 }
 
 func (b *browser) get(path string, headers ...string) *httptest.ResponseRecorder {
-	b.t.Helper()
 	request := httptest.NewRequest(http.MethodGet, path, nil)
 	for n := 0; n+1 < len(headers); n += 2 {
 		request.Header.Set(headers[n], headers[n+1])
@@ -173,7 +171,7 @@ func (b *browser) page(status int, path string) string {
 	b.t.Helper()
 	answer := b.get(path)
 	if answer.Code != status {
-		b.t.Fatalf("GET %s = %d, want %d\n%s", path, answer.Code, status, answer.Body)
+		b.t.Fatalf("GET %s = %d, want %d", path, answer.Code, status)
 	}
 	return answer.Body.String()
 }
@@ -182,5 +180,3 @@ func (b *browser) page(status int, path string) string {
 const sentence = "/s?q=%E9%95%BF%E5%AE%89+3000%E5%B9%B3+%E4%B8%80%E6%A5%BC+%E5%B1%82%E9%AB%988%E7%B1%B3+25%E5%85%83%E4%BB%A5%E5%86%85+%E5%B8%A6%E8%A1%8C%E8%BD%A6+%E8%BF%91%E9%AB%98%E9%80%9F"
 
 func errorOf(kind fault.Kind) error { return fault.New(kind, "what only the log should say") }
-
-func count(page, part string) int { return strings.Count(page, part) }

@@ -41,7 +41,9 @@ func (s *Site) outlineOf(l *lang, counts []townCount, caption string) outline {
 	}
 	steps := choroplethSteps(counts)
 	for _, c := range counts {
-		o.Towns = append(o.Towns, l.outlineTown(sheet, c, steps))
+		if c.town.at != nil {
+			o.Towns = append(o.Towns, l.outlineTown(sheet, c, steps))
+		}
 	}
 	return o
 }

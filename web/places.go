@@ -21,8 +21,8 @@ type Places interface {
 // town is a town as pages name and draw it.
 type town struct {
 	code, zh, en string
-	at           geo.Point
-	outline      *geo.Shape // nil: only the point is known
+	at           *geo.Point // nil: not known, so it stands in lists alone
+	outline      *geo.Shape // nil: not known
 }
 
 // townMap is the gazetteer prepared for pages: names in both languages, and one
@@ -38,10 +38,7 @@ type townMap struct {
 func newTownMap(places Places) *townMap {
 	m := &townMap{gazetteer: places, byCode: map[string]*town{}}
 	for _, p := range places.Towns() {
-		if p.Center == nil {
-			continue // nothing to draw and nowhere to write its number
-		}
-		t := &town{code: p.Code, zh: p.Short, en: p.English, at: *p.Center, outline: p.Shape}
+		t := &town{code: p.Code, zh: p.Short, en: p.English, at: p.Center, outline: p.Shape}
 		m.towns = append(m.towns, t)
 		m.byCode[t.code] = t
 	}
@@ -50,15 +47,26 @@ func newTownMap(places Places) *townMap {
 }
 
 // bound holds every outline and point.
-func (m *townMap) bound() geo.Box {
+func (m *townMap) bound() geo.Box { return boundOf(m.towns) }
+
+// boundOf holds the outlines of towns, and some room around the points of those
+// that have none; the zero box when nothing is known of any.
+func boundOf(towns []*town) geo.Box {
+	const room = 0.03
 	var all geo.Box
-	for n, t := range m.towns {
-		b := geo.Box{West: t.at.Lon, South: t.at.Lat, East: t.at.Lon, North: t.at.Lat}
-		if t.outline != nil {
+	found := false
+	for _, t := range towns {
+		var b geo.Box
+		switch {
+		case t.outline != nil:
 			b = t.outline.Bound()
+		case t.at != nil:
+			b = geo.Box{West: t.at.Lon - room, South: t.at.Lat - room, East: t.at.Lon + room, North: t.at.Lat + room}
+		default:
+			continue
 		}
-		if n == 0 {
-			all = b
+		if !found {
+			all, found = b, true
 		}
 		all = geo.Box{West: min(all.West, b.West), South: min(all.South, b.South), East: max(all.East, b.East), North: max(all.North, b.North)}
 	}
@@ -116,24 +124,14 @@ func (s *Site) placeName(l *lang, space *market.Space) string {
 // fitOf is the box that a map should show for a search: its chosen towns, else
 // the city.
 func (m *townMap) fitOf(q market.Query) geo.Box {
-	var fit geo.Box
-	found := false
+	var chosen []*town
 	for _, v := range q.Values("town") {
-		t := m.town(v.Text())
-		if t == nil {
-			continue
+		if t := m.town(v.Text()); t != nil {
+			chosen = append(chosen, t)
 		}
-		b := geo.Box{West: t.at.Lon - 0.03, South: t.at.Lat - 0.03, East: t.at.Lon + 0.03, North: t.at.Lat + 0.03}
-		if t.outline != nil {
-			b = t.outline.Bound()
-		}
-		if !found {
-			fit, found = b, true
-		}
-		fit = geo.Box{West: min(fit.West, b.West), South: min(fit.South, b.South), East: max(fit.East, b.East), North: max(fit.North, b.North)}
 	}
-	if !found {
-		return m.plane.box
+	if box := boundOf(chosen); box != (geo.Box{}) {
+		return box
 	}
-	return fit
+	return m.plane.box
 }

@@ -23,7 +23,6 @@ type searchPage struct {
 	Orders         []option
 	Fit            string // the box that the map shows first
 	TileQuery      string // the search as the map's tiles take it
-	Notice         string
 	Cards          []card
 	UnknownHref    string
 	Relax          []relaxLink
@@ -41,7 +40,7 @@ type chip struct {
 }
 
 // relaxLink leads to the search without one condition.
-type relaxLink struct{ Href, Name, Text, Count string }
+type relaxLink struct{ Href, Name, Text string }
 
 // mapPanel is the live map with the drawn one beneath it.
 type mapPanel struct {
@@ -70,7 +69,6 @@ func (s *Site) searchPage(l *lang, a *answer) searchPage {
 		Orders:    l.orders(a),
 		Fit:       s.places.fitOf(a.query).String(),
 		TileQuery: withoutParams(canonical, "sort", "bbox").Encode(),
-		Notice:    a.notice,
 		Cards:     s.cards(l, a),
 		Map:       s.mapPanel(l, a, canonical),
 	}
@@ -136,13 +134,7 @@ func (s *Site) addWaysOut(l *lang, page *searchPage, a *answer, canonical url.Va
 		page.UnknownHref = l.searchLink(withParam(canonical, "unknown", "include"))
 	}
 	for _, word := range s.conditionWords(l, a.query) {
-		link := relaxLink{Href: l.searchLink(withoutParams(canonical, word.params...)), Name: word.name, Text: word.text}
-		for _, r := range a.relaxed {
-			if slices.Equal(r.drop, word.params) {
-				link.Count = l.say("unit.count", grouped(r.total))
-			}
-		}
-		page.Relax = append(page.Relax, link)
+		page.Relax = append(page.Relax, relaxLink{l.searchLink(withoutParams(canonical, word.params...)), word.name, word.text})
 	}
 }
 

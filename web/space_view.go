@@ -163,6 +163,9 @@ func (s *Site) offer(l *lang, space *market.Space) offer {
 		o.SimilarHref += "?" + linkQuery("town", t.code, "kind", space.Kind)
 		o.SimilarText = l.say("space.similar-button", l.townName(t))
 	}
+	if len(space.OnlyWith) > 0 {
+		o.Lines = append(o.Lines, l.say("space.only-with", strings.Join(space.OnlyWith, ", ")))
+	}
 	rate, known := space.RentYuanM2Month.Get()
 	if !known {
 		return o

@@ -1,0 +1,10 @@
+package web_test
+
+import "testing"
+
+func BenchmarkSearchPage(b *testing.B) {
+	site := newBrowser(b, hall(), upstairs(), bare(), hall(), upstairs(), hall(), upstairs(), hall(), upstairs(), hall())
+	for b.Loop() {
+		site.page(200, sentence)
+	}
+}
