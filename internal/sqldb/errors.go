@@ -23,18 +23,18 @@ func explain(err error) error {
 	if why == "" {
 		return err
 	}
-	return fault.Because(fault.Unavailable, oneLine{err}, "%s", why)
+	return fault.Because(fault.Unavailable, oneLineError{err}, "%s", why)
 }
 
-// oneLine is an error whose text has no line breaks: the drivers put one between
+// oneLineError is an error whose text has no line breaks: the drivers put one between
 // the addresses that they tried.
-type oneLine struct{ error }
+type oneLineError struct{ error }
 
-func (e oneLine) Error() string {
+func (e oneLineError) Error() string {
 	return strings.Join(strings.FieldsFunc(e.error.Error(), func(r rune) bool { return r == '\n' || r == '\t' }), " ")
 }
 
-func (e oneLine) Unwrap() error { return e.error }
+func (e oneLineError) Unwrap() error { return e.error }
 
 func sqliteTrouble(err error) string {
 	failed, ok := errors.AsType[*sqlite.Error](err)

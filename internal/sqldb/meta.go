@@ -4,8 +4,13 @@ import (
 	"context"
 	"encoding/hex"
 	"io"
+	"path/filepath"
+	"strconv"
+
+	"github.com/pressly/goose/v3"
 
 	"zhaochang/internal/fault"
+	"zhaochang/internal/market"
 )
 
 // The names in the table meta.
@@ -27,8 +32,9 @@ func (s session) meta(ctx context.Context, name string) (value string, err error
 	return value, err
 }
 
-// initialise gives a new database its id and binds it to the secret key.
-func (d *DB) initialise(ctx context.Context) error {
+// initialise gives a new database its id and binds it to the secret key, and
+// notes the migrations that were just applied, if any.
+func (d *DB) initialise(ctx context.Context, steps []*goose.MigrationResult) error {
 	id, err := d.randomID()
 	if err != nil {
 		return err
@@ -41,9 +47,22 @@ func (d *DB) initialise(ctx context.Context) error {
 		if _, err := s.exec(ctx, insertMeta, metaIdentity, id); err != nil {
 			return err
 		}
-		_, err := s.exec(ctx, insertMeta, metaKeyCheck, hex.EncodeToString(sealed))
-		return err
+		if _, err := s.exec(ctx, insertMeta, metaKeyCheck, hex.EncodeToString(sealed)); err != nil {
+			return err
+		}
+		return s.auditMigrations(ctx, market.InstantOf(d.config.Now()), steps)
 	}))
+}
+
+func (s session) auditMigrations(ctx context.Context, at market.Instant, steps []*goose.MigrationResult) error {
+	for _, step := range steps {
+		err := s.audit(ctx, entry{at, "zhaochang", "schema.migrate", "schema:" + strconv.FormatInt(step.Source.Version, 10),
+			map[string]string{"file": filepath.Base(step.Source.Path)}})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // randomID is 128 random bits as 32 hexadecimal figures.

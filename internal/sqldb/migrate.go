@@ -36,10 +36,11 @@ func (d *DB) Migrate(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	if _, err := provider.Up(ctx); err != nil {
+	steps, err := provider.Up(ctx)
+	if err != nil {
 		return explain(err)
 	}
-	return d.initialise(ctx)
+	return d.initialise(ctx, steps)
 }
 
 // provider knows the migrations of the dialect.

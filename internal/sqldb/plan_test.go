@@ -85,5 +85,8 @@ func (s *store) postgresPlan(t *testing.T, statement string) string {
 		}
 		steps = append(steps, step)
 	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
 	return strings.Join(steps, "\n")
 }

@@ -62,6 +62,14 @@ func writesOf(ids ...string) (writes []intake.Write) {
 	return writes
 }
 
+// lightWrites makes new spaces that are little more than their ids.
+func lightWrites(ids ...string) (writes []intake.Write) {
+	for i, id := range ids {
+		writes = append(writes, intake.Write{Line: i + 2, Space: &market.Space{ID: id}})
+	}
+	return writes
+}
+
 func writeOf(line int, s *market.Space) intake.Write {
 	return intake.Write{
 		Line: line, Space: s,

@@ -140,7 +140,7 @@ func TestTheSpaceTableIsTheAttributeTable(t *testing.T) {
 			listing = append(listing, "listing."+a.Name+" "+classes[a.Kind])
 		}
 	}
-	want := append(space, listing...)
+	want := slices.Concat(space, listing)
 	slices.Sort(want)
 	onBoth(t, func(t *testing.T, db *store) {
 		got := slices.DeleteFunc(db.schema(t), func(line string) bool {

@@ -114,7 +114,7 @@ func (s session) query(ctx context.Context, text string, args ...any) (*sql.Rows
 	case s.tx == nil:
 		return st.prepared.QueryContext(ctx, args...)
 	}
-	return s.tx.StmtContext(ctx, st.prepared).QueryContext(ctx, args...)
+	return s.tx.StmtContext(ctx, st.prepared).QueryContext(ctx, args...) //nolint:sqlclosecheck // the transaction closes it
 }
 
 // exec gives the number of rows that the statement wrote.
@@ -132,7 +132,7 @@ func (s session) exec(ctx context.Context, text string, args ...any) (int64, err
 	case s.tx == nil:
 		result, err = st.prepared.ExecContext(ctx, args...)
 	default:
-		result, err = s.tx.StmtContext(ctx, st.prepared).ExecContext(ctx, args...)
+		result, err = s.tx.StmtContext(ctx, st.prepared).ExecContext(ctx, args...) //nolint:sqlclosecheck // as above
 	}
 	if err != nil {
 		return 0, err

@@ -230,7 +230,7 @@ func TestABuildingIsReadFromTheGroundUp(t *testing.T) {
 
 func TestABuildingIsCutAtTheLimit(t *testing.T) {
 	onBoth(t, func(t *testing.T, db *store) {
-		writes := writesOf(manyIDs(sqldb.MaxNeighbours + 5)...)
+		writes := lightWrites(manyIDs(sqldb.MaxNeighbours + 5)...)
 		for _, w := range writes {
 			w.Space.BuildingID = "one"
 		}
@@ -255,7 +255,7 @@ func TestAllSpacesComeOnceInTheOrderOfTheirBytes(t *testing.T) {
 	onBoth(t, func(t *testing.T, db *store) {
 		ids := manyIDs(5003) // more than two chunks
 		for part := range slices.Chunk(ids, 1000) {
-			apply(t, db, writesOf(part...)...)
+			apply(t, db, lightWrites(part...)...)
 		}
 		var got []string
 		at, err := db.AllSpaces(t.Context(), func(s *market.Space) error {
@@ -281,7 +281,7 @@ func TestAllSpacesComeOnceInTheOrderOfTheirBytes(t *testing.T) {
 func TestAnErrorOfTheVisitorEndsTheReading(t *testing.T) {
 	onBoth(t, func(t *testing.T, db *store) {
 		for part := range slices.Chunk(manyIDs(5000), 1000) {
-			apply(t, db, writesOf(part...)...)
+			apply(t, db, lightWrites(part...)...)
 		}
 		enough, n := errors.New("enough"), 0
 		_, err := db.AllSpaces(t.Context(), func(*market.Space) error {

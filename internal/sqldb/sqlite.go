@@ -69,7 +69,7 @@ func openSQLite(dir string) (h sqliteHandles, err error) {
 	if err != nil {
 		return h, err
 	}
-	if h.writes, err = sqlitePool(file, 1, "cache_size(-64000)", "journal_size_limit(67108864)", "wal_autocheckpoint(8000)", "temp_store(MEMORY)"); err != nil {
+	if h.writes, err = sqlitePool(file, 1, "cache_size(-32000)", "journal_size_limit(67108864)", "wal_autocheckpoint(8000)", "temp_store(MEMORY)"); err != nil {
 		return h, err
 	}
 	if h.reads, err = sqlitePool(file, readers, "query_only(1)", "cache_size(-8000)"); err != nil {
