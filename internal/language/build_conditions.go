@@ -13,6 +13,9 @@ func subjectFirst(p []*phrase) (meaning, bool) {
 }
 
 func subjectLast(p []*phrase) (meaning, bool) {
+	if p[len(p)-1].subject.leads {
+		return meaning{}, false
+	}
 	m, ok := settled(p[len(p)-1].subject, p[0].amount, p)
 	m.apart = !adjoin(p)
 	return m, ok
@@ -34,6 +37,9 @@ func boundFirst(p []*phrase) (meaning, bool) {
 }
 
 func settled(s *subject, a amount, p []*phrase) (meaning, bool) {
+	if a.dimension == noDimension && s.takes[0] == pieces && p[0].class == aBounded && a.lies(1, 50) {
+		a.dimension = pieces // 10 docks
+	}
 	if s.tight && !adjoin(p) && !(s.spaced && p[0].subject == s) || a.dimension == noDimension && !s.understands(a) {
 		return meaning{}, false
 	}
@@ -176,6 +182,22 @@ func likelyMoney(s *subject, a amount) dimension {
 
 // sizeAndCount reads 5吨行车2台.
 func sizeAndCount(p []*phrase) (meaning, bool) { return sizeOf(p[1].subject, p[0].amount, p[2].amount) }
+
+// timesSize reads 2×10吨行车.
+func timesSize(p []*phrase) (meaning, bool) {
+	s, count, size := p[3].subject, p[0].amount, p[2].amount
+	if count.dimension != noDimension || size.dimension != tonnes || s.takes[0] != tonnes {
+		return meaning{}, false
+	}
+	sets := s.settle(size)
+	return meaning{sets: sets}, len(sets) > 0
+}
+
+// officeInside keeps 带500平办公室, an office within, from being what is looked for.
+func officeInside(p []*phrase) (meaning, bool) {
+	sets := p[2].sets
+	return meaning{searched: true}, p[1].amount.dimension == area && sets[0] == setCode("kind", "office")
+}
 
 // thingsMeasure reads 电梯承重3吨, where the load is the lift's, and 卸货平台高1.2米,
 // where the height is the platform's.

@@ -56,10 +56,16 @@ func floorsWithin(p []*phrase) (meaning, bool) {
 	return floorsFrom([]*phrase{p[1], p[0]})
 }
 
+// longestChain bounds, in runes, what is read as one of many: 一楼二楼三楼 is, and
+// two thousand of them are not.
+const longestChain = 16
+
+func runesOf(p []*phrase) int { return p[len(p)-1].to - p[0].from }
+
 // floorsBetween reads 二楼三楼, 2楼到4楼 and 一楼或二楼.
 func floorsBetween(p []*phrase) (meaning, bool) {
 	a, b := p[0].floors, p[len(p)-1].floors
-	if a.low == noFloor || b.low == noFloor {
+	if a.low == noFloor || b.low == noFloor || runesOf(p) > longestChain {
 		return meaning{}, false
 	}
 	return meaning{floors: floors{min(a.low, b.low), max(a.high, b.high)}}, true

@@ -6,15 +6,20 @@ import "slices"
 type chart struct {
 	source
 	starts [][]*phrase
-	held   []uint64 // the classes that each position holds, a bit for each
-	quoted []bool   // what stands in quotes
-	room   []phrase // where the next phrases go
+	held   []uint64   // the classes that each position holds, a bit for each
+	quoted []bool     // what stands in quotes
+	rooms  [][]phrase // where the phrases live
+	used   int        // phrases
 }
 
 // newChart puts what the lexicon, the numbers and the places give on a chart and
 // lets the rules build on it.
 func (r *Reader) newChart(s source) *chart {
-	c := &chart{source: s, starts: make([][]*phrase, len(s.runes)+1), held: make([]uint64, len(s.runes)+1), quoted: make([]bool, len(s.runes)+1)}
+	c, _ := r.charts.Get().(*chart)
+	if c == nil {
+		c = &chart{}
+	}
+	c.reset(s)
 	c.addQuoted()
 	for at := range s.runes {
 		r.words.find(s, at, func(to int, w word) { c.add(w.class, at, to, w.meaning) })
@@ -29,6 +34,36 @@ func (r *Reader) newChart(s source) *chart {
 	return c
 }
 
+// reset empties a chart for another text and keeps its memory.
+func (c *chart) reset(s source) {
+	c.source, c.used = s, 0
+	length := len(s.runes) + 1
+	if length > len(c.starts) {
+		c.starts, c.held, c.quoted = make([][]*phrase, length), make([]uint64, length), make([]bool, length)
+		return
+	}
+	for at := range length {
+		c.starts[at] = c.starts[at][:0]
+	}
+	clear(c.held)
+	clear(c.quoted)
+}
+
+// roomSize is how many phrases get their memory at a time.
+const roomSize = 64
+
+// place keeps a phrase and gives where it stays.
+func (c *chart) place(p phrase) *phrase {
+	room := c.used / roomSize
+	if room == len(c.rooms) {
+		c.rooms = append(c.rooms, make([]phrase, roomSize))
+	}
+	kept := &c.rooms[room][c.used%roomSize]
+	*kept = p
+	c.used++
+	return kept
+}
+
 // maxPhrases bounds what one position may hold, so that no text takes long.
 const maxPhrases = 60
 
@@ -39,12 +74,8 @@ func (c *chart) add(class class, from, to int, m meaning) {
 	if m.guess && !c.standsFree(from, to, m.spoken) || m.first && !isBreak(c.rune(from-1)) || m.last && !c.endsAt(to) || len(c.starts[from]) >= maxPhrases {
 		return
 	}
-	if len(c.room) == cap(c.room) {
-		c.room = make([]phrase, 0, 64)
-	}
-	c.room = append(c.room, phrase{class, from, to, m})
 	c.held[from] |= 1 << class
-	c.starts[from] = append(c.starts[from], &c.room[len(c.room)-1])
+	c.starts[from] = append(c.starts[from], c.place(phrase{class, from, to, m}))
 }
 
 // apply tries a rule at every position, from the end of the text to its

@@ -66,7 +66,9 @@ func tradeOf(code string) meaning {
 
 // firstTrade reads several trades in a row, 五金塑胶 or 注塑、模具, as the first:
 // a query takes one industry.
-func firstTrade(p []*phrase) (meaning, bool) { return meaning{sets: p[0].sets}, true }
+func firstTrade(p []*phrase) (meaning, bool) {
+	return meaning{sets: p[0].sets}, runesOf(p) <= longestChain
+}
 
 func inTrade(p []*phrase) (meaning, bool) { return meaning{sets: p[0].sets}, true }
 

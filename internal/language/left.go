@@ -26,6 +26,10 @@ func (r *Reading) leave(c *chart, from, to int) {
 // 的独院 after 长安 is 的 and 独院.
 func (r *Reading) leaveWord(c *chart, from, to int, afterPhrase, beforePhrase bool) {
 	low, high := from, to
+	isSmall := isSmall
+	if slices.Contains(nameEnds, c.runes[to-1]) {
+		isSmall = isLink
+	}
 	for low < high && (afterPhrase && isSmall(c.runes[low]) || isWish(c.runes[low])) {
 		low++
 	}

@@ -44,6 +44,8 @@ const (
 	aPer               // 每平 of 每平20元
 	aPerDay            // 一天 of 一天一块
 	aHalf              // 半 of 一亩半
+	aTimes             // × of 2×10吨
+	aJoint             // 和 of 宿舍和空地
 	aFee               // 管理费: money that nothing can be asked of
 	aLabel             // 楼层 of 楼层不限
 	aNotCare           // 不在乎 of 不在乎楼层

@@ -1,12 +1,17 @@
 package language
 
-import "zhaochang/internal/market"
+import (
+	"sync"
+
+	"zhaochang/internal/market"
+)
 
 // Reader reads texts. It is safe for concurrent use.
 type Reader struct {
 	places Places
 	words  *lexicon
 	rules  []rule
+	charts sync.Pool // of *chart, to be used again
 }
 
 // NewReader builds the lexicon. Without places, none is recognised.
@@ -16,7 +21,7 @@ func NewReader(places Places) *Reader {
 	if places != nil {
 		words.addAreas(places.Areas())
 	}
-	return &Reader{places, words, rules()}
+	return &Reader{places: places, words: words, rules: rules()}
 }
 
 // Item is one condition read from a text, with the words it was read from.
@@ -59,6 +64,9 @@ func (r *Reader) Read(text string) Reading {
 		end = p.to
 	}
 	reading.leave(c, end, len(c.runes))
+	if len(c.runes) <= market.MaxQueryRunes {
+		r.charts.Put(c)
+	}
 	return reading
 }
 

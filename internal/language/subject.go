@@ -13,6 +13,8 @@ type subject struct {
 	tight bool
 	// spaced: but it may follow the thing after a blank: yard 1000 sqm.
 	spaced bool
+	// leads: the measure follows it. 单层2000平 is a floor plate, 2000平单层 an area.
+	leads bool
 }
 
 var (
@@ -28,6 +30,7 @@ var (
 	ofLand      = &subject{takes: []dimension{area}, low: "land_area_min", bare: atLeast}
 	ofPlate     = &subject{takes: []dimension{area}, low: "floor_plate_min", bare: atLeast}
 	ofPlateBy   = &subject{takes: []dimension{area}, low: "floor_plate_min", bare: atLeast, tight: true}
+	ofPlateOf   = &subject{takes: []dimension{area}, low: "floor_plate_min", bare: atLeast, tight: true, leads: true}
 	ofLease     = &subject{takes: []dimension{years}, low: "lease_years", bare: atLeast}
 	ofCrane     = &subject{takes: []dimension{tonnes}, low: "crane_min", bare: atLeast, has: "crane"}
 	ofLift      = &subject{takes: []dimension{tonnes}, low: "lift_min", bare: atLeast, has: "freight_lift"}
@@ -52,15 +55,16 @@ func subjectWords(add func(class, meaning, ...string)) {
 	add(aSubject, of(ofHeight), groundWith("层高", "高度")...)
 	add(aSubject, of(ofClear), groundWith("净高", "梁下", "净空", "梁下净高", "梁底净高")...)
 	add(aSubject, of(ofGroundBy), "首层", "底层")
-	add(aSubject, of(ofClear), "净高", "梁下", "梁底", "梁下净高", "梁底净高", "净空", "净层高", "行车梁下净高", "行车梁下", "行车下净高", "行车底净高", "梁下高", "梁下高度", "净高度", "净空高度")
+	add(aSubject, of(ofClear), "净高", "梁下", "梁底", "梁下净高", "梁底净高", "净空", "净层高", "梁下净空", "梁底高", "梁底高度", "净空高", "梁底净空", "横梁下", "大梁下", "吊顶下", "行车梁下净高", "行车梁下", "行车下净高", "行车底净高", "梁下高", "梁下高度", "净高度", "净空高度")
 	add(aSubject, of(ofEaves), "滴水", "滴水高", "滴水高度", "檐口", "檐口高", "檐高", "檐口高度")
 	add(aSubject, of(ofLoad), "承重", "荷载", "楼面荷载", "地面承重", "楼面承重", "荷重", "承载", "楼板承重", "地坪承重", "活荷载", "每平方承重", "每平承重", "每平米承重", "每方承重", "地面荷载", "楼板荷载", "楼层承重")
 	add(aSubject, of(ofLoad), groundWith("承重", "荷载", "荷重", "地面承重", "楼面承重")...)
 	add(aSubject, of(ofPower), "配电房", "电房", "电力容量", "电力负荷", "总电量", "配电容量", "报装容量", "负荷", "用电负荷", "动力电", "三相电", "工业用电", "电量", "配电", "用电", "供电", "变压器", "电力", "电", "电容量", "配电量", "独立变压器", "专变", "用电量")
 	add(aSubject, of(ofLand), "占地", "占地面积", "土地面积", "用地", "土地", "地块")
 	add(aSubject, of(ofPlate), "单层面积", "每层面积", "标准层面积", "单层建筑面积", "单层使用面积")
-	add(aSubject, of(ofPlateBy), "单层", "每层")
-	add(aSubject, of(ofLease), "租期", "租约", "签约", "租", "签", "能签", "合同", "合同期", "起租", "长租", "可租", "可签", "租赁期")
+	add(aSubject, of(ofPlateOf), "单层")
+	add(aSubject, of(ofPlateBy), "每层", "一层面积", "每一层")
+	add(aSubject, of(ofLease), "租期", "租约", "签约", "租", "签", "能签", "合同签", "合同签到", "签到", "租用年限", "租赁年限", "租赁期限", "租期要", "租约期", "合同年限", "租期不低于", "合同", "合同期", "起租", "长租", "可租", "可签", "租赁期")
 	add(aThing, of(ofCrane), "行车", "天车", "航车", "航吊", "行吊", "吊车", "桥吊", "桁车", "桥式起重机", "起重机", "龙门吊", "行车梁")
 	add(aThing, of(ofLift), "货梯", "双电梯", "双货梯", "大货梯", "大电梯", "电梯", "货用电梯", "载货电梯", "升降机", "升降货梯", "货运电梯")
 	add(aThing, of(ofDocks), "卸货平台", "平台", "卸货台", "装卸平台", "装卸货平台", "月台", "卸货口", "卸货位", "装卸口", "升降平台")

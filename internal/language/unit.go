@@ -51,7 +51,7 @@ func unitWords(add func(class, meaning, ...string)) {
 	add(aUnit, unitOf(load, 981, 100_000), pairs(kilogramWords)...)
 	add(aUnit, unitOf(load, 1, 1), pairs([]string{"kn", "千牛"})...)
 	add(aUnit, unitOf(load, 1, 1), "kpa", "千帕", "kn", "千牛")
-	add(aUnit, unitOf(power, 1, 1), "kva", "千伏安", "kw", "千瓦", "个电", "千瓦电", "kva电", "kw电", "千伏安电", "千瓦的电")
+	add(aUnit, unitOf(power, 1, 1), "kva", "千伏安", "kw", "千瓦", "个电", "个千瓦", "个kva", "个千伏安", "个kw", "千瓦电", "kva电", "kw电", "千伏安电", "千瓦的电")
 	add(aUnit, unitOf(years, 1, 1), "年")
 	add(aUnit, unitOf(pieces, 1, 1), "个", "台", "部", "条", "间", "套", "座", "架")
 	moneyWords(add)

@@ -6,6 +6,8 @@ func conditionWords(add func(class, meaning, ...string)) {
 	kindWords(sets)
 	add(anAside, meaning{searched: true}, searchedWords...)
 	titleWords(sets)
+	fireClassesTogether(sets)
+	add(aCondition, meaning{sets: []setting{setCode("land_use", "M2")}, first: true, last: true}, "m2")
 	offerWords(sets)
 	sets(setCount("floor_min", 2), "楼上", "不要一楼", "不要首层", "非一楼", "非首层", "除一楼", "除了一楼", "除首层", "除了首层", "除一楼外", "除首层外", "除了一楼都行", "除一楼都行", "除了一楼都可以", "除了首层都行", "上楼", "不要底层")
 	sets(setTrue("ground_floor"), "不要楼上", "非楼上", "不上楼", "not upstairs", "not upper floors", "不要上楼", "不能是楼上")
@@ -18,7 +20,7 @@ func conditionWords(add func(class, meaning, ...string)) {
 	sets(setTrue("verified"), "已核验", "核验过", "官方核验", "经核验", "已核实", "实地核验", "核验房源", "已经核验", "验真", "真房源", "真实房源")
 	sets(setCode("has", "photos"), "有图", "带图", "有照片", "有图片", "带照片", "有实拍", "有实拍图", "带图片", "有相片", "要有图", "要有照片")
 	sets(setTrue("divisible"), "可分租", "可分层", "可分层出租", "可按层分租", "可分层租", "可分割", "可分", "能分租", "可拆分", "分租", "可以分租", "可分拆", "能分割", "能分", "可以分割", "可切割", "可分割出租", "可拆租", "能拆分")
-	sets(setTrue("truck_ramp"), "货车坡道", "坡道", "货车上楼", "车可上楼", "可上货车", "货车可上楼", "货车能上楼", "车能上楼", "汽车上楼", "货车直达", "上楼坡道", "盘道", "盘道上楼", "卡车上楼", "货柜车可上楼", "货柜车上楼")
+	sets(setTrue("truck_ramp"), "货车坡道", "坡道", "坡道能上车", "坡道上车", "货车上楼", "车可上楼", "可上货车", "货车可上楼", "货车能上楼", "车能上楼", "汽车上楼", "货车直达", "上楼坡道", "盘道", "盘道上楼", "卡车上楼", "货柜车可上楼", "货柜车上楼")
 }
 
 // searchedWords look like conditions and are none: a 丙二类 store is no class C
@@ -54,6 +56,17 @@ func kindWords(sets func(setting, ...string)) {
 	}
 }
 
+// fireClassesTogether are the classes named two at a time: the first is the more
+// dangerous.
+func fireClassesTogether(sets func(setting, ...string)) {
+	names := []string{"甲", "乙", "丙", "丁", "戊"}
+	for i := 0; i+1 < len(names); i++ {
+		for _, mark := range []string{"", "、", "或", "/", "和", "类"} {
+			sets(setCode("fire_class", string(rune('A'+i))), names[i]+mark+names[i+1]+"类", names[i]+mark+names[i+1]+"类厂房")
+		}
+	}
+}
+
 func titleWords(sets func(setting, ...string)) {
 	sets(setCode("certificate", "yes"), "红本", "产权红本", "红本产权", "有红本", "产权证", "房产证", "有证", "有产权证", "有房产证", "红本厂房", "红证", "证件齐全", "带红本",
 		"产权清晰", "手续齐全", "不动产权证", "不动产证", "有不动产证", "产证", "有产权", "红本在手", "双证齐全", "两证齐全", "证照齐全")
@@ -78,7 +91,10 @@ func offerWords(sets func(setting, ...string)) {
 			direct = append(direct, no+who)
 		}
 	}
-	sets(setTrue("owner_direct"), append(direct, "中介勿扰", "中介免谈", "中介勿进", "二房东勿扰")...)
+	for _, who := range []string{"中介", "二房东", "二手房东", "转租", "二房东、中介", "中介、二房东", "二房东和中介", "中介二房东", "二房东中介", "中介和二房东", "二房东,中介", "中介,二房东"} {
+		direct = append(direct, with([]string{who}, "勿扰", "免谈", "勿进", "请绕道", "绕道", "别打扰", "免", "不要", "请勿打扰", "莫扰", "的不要", "不要联系", "免打扰")...)
+	}
+	sets(setTrue("owner_direct"), append(direct, "业主自己出租", "房东自己出租", "业主自己的", "业主自己租", "自己的厂房", "房东本人", "业主本人", "厂房业主", "大房东", "房东自己", "自家厂房")...)
 	sets(setCode("offered_by", "village"), "村委直租", "村集体直租", "村委直招", "集体直租", "村集体", "村委", "村委会", "村里直租", "村直租",
 		"村委会直租", "村集体物业", "集体物业", "经联社", "村委厂房", "村集体厂房", "股份经联社", "村里的厂房", "村委出租", "股份社", "股份社直租", "股份合作社", "经济联合社", "经联社直租", "经济合作社", "村股份社", "村委合同", "村合同", "村集体合同", "村集体出租", "村里")
 	sets(setCode("offered_by", "operator"), "园区直租", "园区自持", "园区自持物业", "园区自持物业直租", "开发商直租", "运营商直租", "园区方", "园区直招", "园区招商", "园区运营方", "园区方直租")

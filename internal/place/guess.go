@@ -74,7 +74,7 @@ func (g *Gazetteer) appendSpelt(found []span, spelling string, from, to int) []s
 func (g *Gazetteer) soundsLike(text []rune, at int, yield func(span)) {
 	for _, n := range g.sounds.near[text[at]] {
 		start := at - n.position
-		if start < 0 || !isMisspelt(text[start:], n.runes, n.position) {
+		if start < 0 || !g.sounds.isMisspelt(text[start:], n.runes, n.position) {
 			continue
 		}
 		end := start + len(n.runes)
@@ -99,7 +99,7 @@ func (g *Gazetteer) villagesSounding(text []rune, at, town int, yield func(span)
 	}
 	for _, i := range g.sounds.villagesOf[town] {
 		runes := g.sounds.villageRunes[i]
-		if !isMisspelt(text[at:], runes, -1) {
+		if !g.sounds.isMisspelt(text[at:], runes, -1) {
 			continue
 		}
 		end := at + len(runes)
@@ -110,7 +110,7 @@ func (g *Gazetteer) villagesSounding(text []rune, at, town int, yield func(span)
 // isMisspelt tells whether the text begins with the name but for characters that
 // sound as the right ones do, one at least being right; first is where the first
 // right one must be, -1 for anywhere.
-func isMisspelt(text, name []rune, first int) bool {
+func (s *sounds) isMisspelt(text, name []rune, first int) bool {
 	if len(text) < len(name) {
 		return false
 	}
@@ -123,7 +123,7 @@ func isMisspelt(text, name []rune, first int) bool {
 			if right < 0 {
 				right = i
 			}
-		case !soundAlike(text[i], r):
+		case !s.alike(text[i], r):
 			return false
 		}
 	}

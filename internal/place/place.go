@@ -66,7 +66,7 @@ type Gazetteer struct {
 	townByKey    map[string]int
 	villageByKey map[villageKey]int
 	names        names
-	sounds       sounds
+	sounds       *sounds
 	mistakable   []string // folded words that are never a town misspelt
 }
 

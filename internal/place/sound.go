@@ -3,6 +3,7 @@ package place
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/mozillazg/go-pinyin"
 
@@ -15,6 +16,8 @@ type sounds struct {
 	near       map[rune][]near  // the names of towns by each of their characters
 	villages   map[string][]int // by pinyin without blanks
 	villagesOf [][]int          // by town
+	// readings remembers those of the characters asked for, by rune.
+	readings sync.Map
 	// villageRunes are the folded short names, by village.
 	villageRunes [][]rune
 }
@@ -36,8 +39,8 @@ const (
 // industry: hm is 虎门 before 洪梅, hj 厚街 before 黄江.
 var preferred = map[string]string{"hm": "虎门", "hj": "厚街"}
 
-func (l *loader) indexSounds() sounds {
-	s := sounds{towns: map[string]int{}, near: map[rune][]near{}, villages: map[string][]int{}, villagesOf: make([][]int, len(l.towns))}
+func (l *loader) indexSounds() *sounds {
+	s := &sounds{towns: map[string]int{}, near: map[rune][]near{}, villages: map[string][]int{}, villagesOf: make([][]int, len(l.towns))}
 	for key, town := range l.townByKey {
 		if isSpelling(key) {
 			s.towns[key] = town
@@ -141,17 +144,19 @@ func spell(name string) string {
 	return strings.Join(pinyin.LazyPinyin(name, pinyin.NewArgs()), "")
 }
 
-// soundAlike tells whether two characters have a reading in common, to an ear
+// alike tells whether two characters have a reading in common, to an ear
 // that does not part zh from z, n from l, ing from in, h from f.
-func soundAlike(a, b rune) bool {
-	for _, x := range readings(a) {
-		for _, y := range readings(b) {
-			if x == y {
-				return true
-			}
-		}
+func (s *sounds) alike(a, b rune) bool {
+	others := s.readingsOf(b)
+	return slices.ContainsFunc(s.readingsOf(a), func(reading string) bool { return slices.Contains(others, reading) })
+}
+
+func (s *sounds) readingsOf(r rune) []string {
+	known, ok := s.readings.Load(r)
+	if !ok {
+		known, _ = s.readings.LoadOrStore(r, readings(r))
 	}
-	return false
+	return known.([]string)
 }
 
 // readings are the syllables of a character, each as it is confused.
