@@ -30,13 +30,13 @@ type aside struct {
 
 // scoped is a value that holds for some floors only.
 type scoped struct {
-	column form.Column
+	column *form.Column
 	text   string
 	fill   cell.Fill
 }
 
 // add takes what one cell says.
-func (a *assembly) add(c form.Column, text string, r cell.Reading) {
+func (a *assembly) add(c *form.Column, text string, r *cell.Reading) {
 	if r.Problem != "" {
 		a.row.rejectCell(c.Header, text, r.Problem)
 		return
@@ -67,7 +67,7 @@ func (a *assembly) add(c form.Column, text string, r cell.Reading) {
 	}
 }
 
-func (a *assembly) addReason(c form.Column, text string, r cell.Reading) {
+func (a *assembly) addReason(c *form.Column, text string, r *cell.Reading) {
 	if r.Reason == "" || len(r.For) == 0 {
 		return
 	}
@@ -80,7 +80,7 @@ func (a *assembly) addReason(c form.Column, text string, r cell.Reading) {
 	a.row.note(c.Header, text, "not known: "+r.Reason)
 }
 
-func (a *assembly) addID(c form.Column, text, id string) {
+func (a *assembly) addID(c *form.Column, text, id string) {
 	switch {
 	case id == "":
 	case !market.ValidID(id):
@@ -91,7 +91,7 @@ func (a *assembly) addID(c form.Column, text, id string) {
 }
 
 // knows tells whether what a fallback column could say has been said.
-func (a *assembly) knows(c form.Column) bool {
+func (a *assembly) knows(c *form.Column) bool {
 	for _, t := range a.totals {
 		if slices.Contains(c.Cell.Field.Attributes(), t.field) {
 			return true

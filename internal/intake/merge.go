@@ -9,7 +9,8 @@ import (
 // Merge gives the stored space with what the row says laid over it, and the
 // names of the attributes that differ, in the order of the table; none when the
 // row says nothing new. What the row does not know never erases what is stored.
-// Stored is nil for a new space. Neither argument is changed.
+// Stored is nil for a new space, which differs from nothing. Neither argument is
+// changed.
 func Merge(stored, said *market.Space) (merged *market.Space, changed []string) {
 	merged = &market.Space{Status: market.StatusSurveyed}
 	if stored != nil {
@@ -29,7 +30,7 @@ func Merge(stored, said *market.Space) (merged *market.Space, changed []string) 
 	merged.Complete()
 	mergeReasons(merged, said)
 	if stored == nil {
-		return merged, differences(&market.Space{}, merged)
+		return merged, nil
 	}
 	return merged, differences(stored, merged)
 }

@@ -16,10 +16,22 @@ type row struct {
 	id      string // as the id column has it
 	mapped  string // the text of the mapping's key, "" when it has none
 	space   *market.Space
-	raw     map[string]string
+	header  []string
+	cells   []string // as they stand in the file, phones left out
 	phone   string
 	entries []Entry
 	keys    []Key
+}
+
+// raw is the row's cells by header, as they stand in the file but for phones.
+func (r *row) raw() map[string]string {
+	raw := make(map[string]string, len(r.cells))
+	for i, text := range r.cells {
+		if text != "" {
+			raw[r.header[i]] = text
+		}
+	}
+	return raw
 }
 
 func (r *row) note(column, value, reason string) {
@@ -35,8 +47,8 @@ func (r *row) rejectCell(column, value, reason string) {
 type rowReader struct {
 	plan   *form.Plan
 	header []string
-	memory []map[string]cell.Reading // by column of the plan
-	texts  []textRule                // by column of the file
+	memory []map[string]*cell.Reading // by column of the plan
+	texts  []textRule                 // by column of the file
 }
 
 // textRule says how phone numbers are looked for in a column.
@@ -57,7 +69,7 @@ func newRowReader(plan *form.Plan, header []string) *rowReader {
 		r.texts[i] = scrub
 	}
 	for _, c := range plan.Columns {
-		r.memory = append(r.memory, map[string]cell.Reading{})
+		r.memory = append(r.memory, map[string]*cell.Reading{})
 		r.texts[c.Index] = ruleFor(c.Cell.Field)
 	}
 	for _, at := range plan.Key {
@@ -81,11 +93,13 @@ func ruleFor(f cell.Field) textRule {
 
 // read reads one row.
 func (r *rowReader) read(from table.Row) *row {
-	out := &row{line: from.Line, space: &market.Space{}, raw: make(map[string]string, len(from.Cells))}
+	out := &row{line: from.Line, space: &market.Space{}, header: r.header}
 	cells := r.withoutPhones(from.Cells, out)
+	out.cells = cells
 	a := assembly{row: out, plan: r.plan}
 	for _, fallback := range []bool{false, true} {
-		for i, c := range r.plan.Columns {
+		for i := range r.plan.Columns {
+			c := &r.plan.Columns[i]
 			if text := cells[c.Index]; text != "" && c.Fallback == fallback && !(fallback && a.knows(c)) {
 				a.add(c, text, r.reading(i, c, text))
 			}
@@ -122,21 +136,23 @@ func (r *rowReader) withoutPhones(cells []string, out *row) []string {
 			continue
 		}
 		kept[i] = text
-		out.raw[r.header[i]] = text
 	}
 	return kept
 }
 
 // reading reads a cell, or remembers how it was read.
-func (r *rowReader) reading(i int, c form.Column, text string) cell.Reading {
+func (r *rowReader) reading(i int, c *form.Column, text string) *cell.Reading {
 	if reading, known := r.memory[i][text]; known {
 		return reading
 	}
-	reading := c.Cell.Read(text)
-	if len(r.memory[i]) < maxRemembered && len(text) <= 64 {
-		r.memory[i][text] = reading
+	if len(r.memory[i]) == maxRemembered || len(text) > 64 {
+		reading := c.Cell.Read(text)
+		return &reading
 	}
-	return reading
+	text = strings.Clone(text) // a cell is a part of its line, which need not be kept
+	reading := c.Cell.Read(text)
+	r.memory[i][text] = &reading
+	return &reading
 }
 
 // mappedKey joins the cells that the mapping names as key; a row without any of

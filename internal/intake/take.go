@@ -234,7 +234,7 @@ func (t *taken) reject(row *row, v verdict) {
 // anything new.
 func (r *run) take(row *row, v verdict, t *taken) {
 	var before *market.Space
-	w := Write{Line: row.line, Keys: row.keys, Raw: row.raw, Phone: row.phone}
+	w := Write{Line: row.line, Keys: row.keys, Phone: row.phone}
 	if v.stored != nil {
 		before = v.stored.Space
 		if w.Phone == v.stored.Phone {
@@ -258,7 +258,7 @@ func (r *run) take(row *row, v verdict, t *taken) {
 	}
 	merged.ID = v.id
 	merged.Source = r.source(row.space, before)
-	w.Space = merged
+	w.Space, w.Raw = merged, row.raw()
 	t.writes = append(t.writes, w)
 }
 

@@ -82,7 +82,7 @@ func readGrade(c *Column, text string) Reading {
 func readCodes(c *Column, raw string) Reading {
 	ids := strings.FieldsFunc(Words(raw), func(r rune) bool { return strings.ContainsRune(",，、;； ", r) })
 	for _, id := range ids {
-		if !market.ValidID(id) {
+		if word := Clean(id); !market.ValidID(id) || isEmpty(word) || reasonOf(word) != "" {
 			return problem("%s is not an id: 1 to 40 of A-Z a-z 0-9 _ -", quoted(id))
 		}
 	}

@@ -191,3 +191,51 @@ func TestSynonymsAreUnambiguous(t *testing.T) {
 		}
 	}
 }
+
+// No header, however odd, breaks the plan: every column is read or listed as not
+// used, and none twice.
+func FuzzHeaders(f *testing.F) {
+	for _, h := range []string{"面积(㎡)", "首层层高（米）\t层高\t标准层 层高", "((", "是否", "年租金(万元)", "坐标(经度)", "1层"} {
+		f.Add(h)
+	}
+	f.Fuzz(func(t *testing.T, line string) {
+		header := strings.Split(line, "\t")
+		p, err := form.New(header, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen := map[int]bool{}
+		for _, c := range p.Columns {
+			if seen[c.Index] || !c.Cell.Field.Known() || header[c.Index] != c.Header {
+				t.Errorf("%q: column %d is read as %s", line, c.Index, c.Cell.Field)
+			}
+			seen[c.Index] = true
+		}
+		if len(p.Columns)+len(p.Unused) != len(header) {
+			t.Errorf("%q: %d columns are read and %d not, of %d", line, len(p.Columns), len(p.Unused), len(header))
+		}
+	})
+}
+
+// A mapping either fails with an Invalid or TooLarge fault or gives a plan whose
+// columns can be read.
+func FuzzMapping(f *testing.F) {
+	f.Add(`{"key":["a"],"columns":{"b":{"attribute":"area_m2","unit":"亩","values":{"0":null}}}}`)
+	f.Add(`{"currencies":{"TWD":{"yuan":0.2}},"columns":{"a":{"attribute":"rent_yuan_m2_month","currency":"TWD","unit":"元/㎡/月"}}}`)
+	f.Fuzz(func(t *testing.T, text string) {
+		m, err := form.ParseMapping([]byte(text))
+		var p *form.Plan
+		if err == nil {
+			p, err = form.New([]string{"a", "b", "面积"}, m)
+		}
+		if err != nil {
+			if kind := fault.KindOf(err); kind != fault.Invalid && kind != fault.TooLarge {
+				t.Errorf("%q: %v", text, err)
+			}
+			return
+		}
+		for _, c := range p.Columns {
+			c.Cell.Read("12.5")
+		}
+	})
+}

@@ -159,13 +159,15 @@ func recognise(header string) claim {
 	key := strings.Trim(headerKey(header), "*:·.,;")
 	base, bracket := cutBracket(key)
 	c.datum = datumIn(bracket)
-	for _, text := range []string{key, base, trimQuestion(base)} {
+	for _, text := range []string{key, base, trimWords(base)} {
 		if m, found := meanings[text]; found {
 			return c.with(m, bracket)
 		}
 	}
-	if m, found := withUnit(base); found {
-		return c.with(m, bracket)
+	for _, text := range []string{base, trimWords(base)} {
+		if m, found := withUnit(text); found {
+			return c.with(m, bracket)
+		}
 	}
 	if m, scope := scoped(base); scope != AnyFloor {
 		c.scope = scope
@@ -209,12 +211,17 @@ func cutBracket(key string) (base, bracket string) {
 	return key[:open], inside
 }
 
-// trimQuestion takes 是否, 有无 and the like off.
-func trimQuestion(key string) string {
-	for _, word := range []string{"是否有", "是否", "有无", "可否", "能否", "其中", "现"} {
-		if rest, found := strings.CutPrefix(key, word); found {
-			return rest
+// trimWords takes off what forms put around the name of a thing: 是否, 有无, 厂房,
+// 情况.
+func trimWords(key string) string {
+	for _, word := range []string{"是否有", "是否", "有无", "可否", "能否", "其中", "厂房", "物业", "房屋", "拟出租", "目前", "当前", "现"} {
+		if rest, found := strings.CutPrefix(key, word); found && rest != "" {
+			key = rest
+			break
 		}
+	}
+	if rest, found := strings.CutSuffix(key, "情况"); found && rest != "" {
+		return rest
 	}
 	return key
 }
