@@ -111,11 +111,13 @@ type population struct {
 	spaces map[string]*market.Space
 	names  map[string]string // place names, by village
 	made   int
+	// exported keeps the rows of the oracle by the space they came from.
+	exported map[*market.Space]oracle.Row
 }
 
 func newPopulation(seed uint64) *population {
 	return &population{
-		city: newCity(seed), spaces: map[string]*market.Space{},
+		city: newCity(seed), spaces: map[string]*market.Space{}, exported: map[*market.Space]oracle.Row{},
 		names: map[string]string{"乌沙": "长安 长安镇 乌沙社区", "上沙": "上沙 Shangsha"},
 	}
 }
@@ -176,17 +178,25 @@ func (p *population) world(t testing.TB) *oracle.World {
 		PlaceNames: func(r oracle.Row) string { village, _ := r["village"].(string); return p.names[village] },
 	}
 	for _, s := range p.spaces {
-		line, err := json.Marshal(s)
-		if err != nil {
-			t.Fatal(err)
+		if p.exported[s] == nil {
+			p.exported[s] = export(t, s)
 		}
-		decoder := json.NewDecoder(bytes.NewReader(line))
-		decoder.UseNumber()
-		row := oracle.Row{}
-		if err := decoder.Decode(&row); err != nil {
-			t.Fatal(err)
-		}
-		w.Rows = append(w.Rows, row)
+		w.Rows = append(w.Rows, p.exported[s])
 	}
 	return w
+}
+
+func export(t testing.TB, s *market.Space) oracle.Row {
+	t.Helper()
+	line, err := json.Marshal(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	decoder := json.NewDecoder(bytes.NewReader(line))
+	decoder.UseNumber()
+	row := oracle.Row{}
+	if err := decoder.Decode(&row); err != nil {
+		t.Fatal(err)
+	}
+	return row
 }

@@ -24,9 +24,9 @@ func rank(c condition) int {
 		return 1
 	case *inSet:
 		return 2
-	case *offersSize:
-		return 3
 	case *inRegion:
+		return 3
+	case *offersSize:
 		return 4
 	}
 	return 5
@@ -50,7 +50,7 @@ type inRange struct {
 }
 
 func newInRange(slot int, low, high market.Maybe[int64], unknown bool) inRange {
-	return inRange{slot, low.Or(math.MinInt64), high.Or(math.MaxInt64), unknown}
+	return inRange{slot, low.Or(minNumber), high.Or(maxNumber), unknown}
 }
 
 func (c *inRange) mask(s *Snapshot, at int, _ Mask) Mask {
@@ -107,6 +107,11 @@ type inSet struct {
 
 type numberRange struct{ low, high int64 }
 
+const (
+	minNumber = math.MinInt64
+	maxNumber = math.MaxInt64
+)
+
 func newInSet(slot int, words *dictionary, codes []string, unknown bool) *inSet {
 	var numbers []int64
 	for _, code := range codes {
@@ -145,49 +150,24 @@ func (c *inSet) mask(s *Snapshot, at int, _ Mask) (rows Mask) {
 	return rows
 }
 
-// offersSize is market.Leasable: a range on the area, but for the rows that
-// divide, which are asked one by one.
-type offersSize struct {
-	whole     inRange
-	divisible int
-	parts     rowByRow
-}
+// allOf passes what passes every one of its conditions, anyOf what passes one.
+type (
+	allOf []condition
+	anyOf []condition
+)
 
-func (c *offersSize) mask(s *Snapshot, at int, need Mask) Mask {
-	rows := c.whole.mask(s, at, need)
-	v := s.blocks[at].columns[c.divisible]
-	if v == nil {
-		return rows
+func (c allOf) mask(s *Snapshot, at int, need Mask) Mask {
+	for _, part := range c {
+		rows := part.mask(s, at, need)
+		need.and(&rows)
 	}
-	divide := v.between(1, 1)
-	divide.and(&need)
-	if !divide.any() {
-		return rows
+	return need
+}
+
+func (c anyOf) mask(s *Snapshot, at int, need Mask) (rows Mask) {
+	for _, part := range c {
+		found := part.mask(s, at, need)
+		rows.or(&found)
 	}
-	pass := c.parts.mask(s, at, divide)
-	rows.andNot(&divide)
-	rows.or(&pass)
-	return rows
-}
-
-// rowByRow asks a predicate about each row that is left.
-type rowByRow struct {
-	predicate market.Predicate
-	slots     []int
-	unknown   bool
-}
-
-func (c *rowByRow) mask(s *Snapshot, at int, need Mask) (rows Mask) {
-	values := make([]market.Value, len(c.slots))
-	b := s.blocks[at]
-	need.rows(func(row int) bool {
-		for i, slot := range c.slots {
-			values[i] = s.value(b, slot, row)
-		}
-		if t := c.predicate.Of(values); t == market.True || t == market.Unknown && c.unknown {
-			rows.add(row)
-		}
-		return true
-	})
 	return rows
 }

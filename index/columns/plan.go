@@ -116,24 +116,24 @@ func (s *Snapshot) compile(predicate market.Predicate, unknown bool) condition {
 		return newInSet(at, s.schema.columns[at].words, p.Codes, unknown)
 	case market.Given:
 		return &isGiven{slot(p.Attribute), p.Want}
+	case market.Every:
+		return allOf(s.compileAll(p, unknown))
+	case market.Some:
+		return anyOf(s.compileAll(p, unknown))
 	case market.Leasable:
-		reads := p.Reads()
-		return &offersSize{
-			whole:     newInRange(slot(reads[0]), p.Low, p.High, unknown),
-			divisible: slot(reads[1]),
-			parts:     s.rowByRow(p, unknown),
-		}
+		return s.newOffersSize(p, unknown)
+	case market.Measured:
+		return &measured{p, s.slots(p.Reads()), unknown}
 	}
-	c := s.rowByRow(predicate, unknown)
-	return &c
+	return s.newByRow(predicate, unknown)
 }
 
-func (s *Snapshot) rowByRow(predicate market.Predicate, unknown bool) rowByRow {
-	c := rowByRow{predicate: predicate, unknown: unknown}
-	for _, a := range predicate.Reads() {
-		c.slots = append(c.slots, s.schema.attributes[a.Name])
+func (s *Snapshot) compileAll(predicates []market.Predicate, unknown bool) []condition {
+	all := make([]condition, len(predicates))
+	for i, p := range predicates {
+		all[i] = s.compile(p, unknown)
 	}
-	return c
+	return all
 }
 
 // run finds the rows of every set in the block numbered at; false if there are

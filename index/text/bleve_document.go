@@ -10,12 +10,20 @@ import (
 type field struct {
 	text  Document
 	terms index.TokenFrequencies
+	// once says of every term that it occurs one time; Bleve only reads it.
+	once *index.TokenFreq
 }
 
 const fieldName = "t"
 
-func bleveDocument(version string, text Document) *document.Document {
-	return document.NewDocument(version).AddField(&field{text: text})
+func bleveDocument(version string, text Document, once *index.TokenFreq) *document.Document {
+	return document.NewDocument(version).AddField(&field{text: text, once: once})
+}
+
+func newOnce() *index.TokenFreq {
+	once := new(index.TokenFreq)
+	once.SetFrequency(1)
+	return once
 }
 
 func (f *field) Name() string             { return fieldName }
@@ -33,11 +41,5 @@ func (f *field) Size() int                                        { return len(f
 // Analyze is called by Bleve, on a goroutine of its own.
 func (f *field) Analyze() {
 	f.terms = make(index.TokenFrequencies, len(f.text.title)+len(f.text.rest)/2)
-	f.text.terms(func(term string) {
-		if f.terms[term] == nil {
-			once := &index.TokenFreq{Term: []byte(term)}
-			once.SetFrequency(1)
-			f.terms[term] = once
-		}
-	})
+	f.text.marked(indexedTerms, func(term string) { f.terms[term] = f.once })
 }

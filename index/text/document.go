@@ -47,14 +47,14 @@ func (d Document) holds(term string) bool {
 	return holds(d.title, term) || holds(d.rest, term)
 }
 
-// terms calls each with every term that Bleve is to know, some repeatedly: those
-// of the whole text, and marked, those of the title.
-func (d Document) terms(each func(term string)) {
-	heldTerms(d.title, func(term string) {
+// marked calls each with the terms of the whole text, and marked, with those of
+// the title; terms is heldTerms or indexedTerms.
+func (d Document) marked(terms func(string, func(string)), each func(term string)) {
+	terms(d.title, func(term string) {
 		each(term)
 		each(titleMark + term)
 	})
-	heldTerms(d.rest, each)
+	terms(d.rest, each)
 }
 
 // versionID names a version of a space's text among Bleve's documents.

@@ -64,7 +64,7 @@ func (g *generation) read(term string) (rows *roaring.Bitmap, err error) {
 	defer recovered(&err)
 	rows = roaring.New()
 	for i, segment := range g.reader.Segments() {
-		if err := readPostings(segment, term, g.tables[i], rows); err != nil {
+		if err := readTerm(segment, term, g.tables[i], rows); err != nil {
 			return nil, fmt.Errorf("text: read term %q: %w", term, err)
 		}
 	}
@@ -82,10 +82,13 @@ func (g *generation) inherit(before *generation, group []pending) {
 	}
 	before.mu.Unlock()
 
+	if len(held) == 0 {
+		return
+	}
 	changed, added := roaring.New(), map[string]*roaring.Bitmap{}
 	for _, p := range group {
 		changed.Add(uint32(p.row))
-		p.text.terms(func(term string) {
+		p.text.marked(heldTerms, func(term string) {
 			if held[term] == nil {
 				return
 			}

@@ -2,9 +2,11 @@ package text
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
 // The one place that reads Bleve's segments: their interface is exported but not
@@ -60,24 +62,52 @@ func readTable(segment *scorch.SegmentSnapshot, rows Rows, visit func(string) bo
 	return table, nil
 }
 
-// readPostings adds the rows of the segment's documents that hold the term.
-func readPostings(segment *scorch.SegmentSnapshot, term string, table []row, rows *roaring.Bitmap) error {
+// readTerm adds the rows of the segment's documents that hold the term. A single
+// character is held where a pair starts with it, or where it ends a run.
+func readTerm(segment *scorch.SegmentSnapshot, term string, table []row, rows *roaring.Bitmap) error {
 	dictionary, err := segment.Segment().Dictionary(fieldName)
 	if err != nil {
 		return err
 	}
-	list, err := dictionary.PostingsList([]byte(term), segment.Deleted(), nil)
+	p := postings{dictionary, segment.Deleted(), table, rows}
+	if !isCharacter(strings.TrimPrefix(term, titleMark)) {
+		return p.read(term)
+	}
+	// What starts with the term lies from it up to where its last byte is one
+	// more, which no byte of UTF-8 overflows.
+	end := []byte(term)
+	end[len(end)-1]++
+	for terms := dictionary.AutomatonIterator(nil, []byte(term), end); ; {
+		next, err := terms.Next()
+		if err != nil || next == nil {
+			return err
+		}
+		if err := p.read(next.Term); err != nil {
+			return err
+		}
+	}
+}
+
+// postings is where terms of one segment are read from, and rows added to.
+type postings struct {
+	dictionary segment.TermDictionary
+	deleted    *roaring.Bitmap
+	table      []row
+	rows       *roaring.Bitmap
+}
+
+func (p *postings) read(term string) error {
+	list, err := p.dictionary.PostingsList([]byte(term), p.deleted, nil)
 	if err != nil {
 		return err
 	}
-	iterator := list.Iterator(false, false, false, nil)
-	for {
+	for iterator := list.Iterator(false, false, false, nil); ; {
 		posting, err := iterator.Next()
 		if err != nil || posting == nil {
 			return err
 		}
-		if at := table[posting.Number()]; at != noRow {
-			rows.Add(uint32(at))
+		if at := p.table[posting.Number()]; at != noRow {
+			p.rows.Add(uint32(at))
 		}
 	}
 }

@@ -22,7 +22,7 @@ var (
 )
 
 // analysis names how text becomes terms; a store made by another way is useless.
-const analysis = "pairs-1"
+const analysis = "pairs-2"
 
 // store is a folder of Bleve's. Its methods turn a panic inside Bleve, which
 // trusts the lengths in its files, into an error.
@@ -118,13 +118,13 @@ func (s *store) reader() (*scorch.IndexSnapshot, error) {
 // it returns; a nil document is taken out.
 func (s *store) write(versions map[string]*Document, at market.Position) (err error) {
 	defer recovered(&err)
-	batch := index.NewBatch()
+	batch, once := index.NewBatch(), newOnce()
 	for version, text := range versions {
 		if text == nil {
 			batch.Delete(version)
 			continue
 		}
-		batch.Update(bleveDocument(version, *text))
+		batch.Update(bleveDocument(version, *text, once))
 	}
 	batch.SetInternal(positionKey, []byte(at.String()))
 	if err := s.index.Batch(batch); err != nil {

@@ -95,7 +95,7 @@ func statusClause(q Query) []Predicate {
 }
 
 func monthlyClause(q Query) Predicate {
-	return monthlyRentRule(q.number("monthly_rent_max").Or(0), q.number("area_min"), q.number("area_max"))
+	return MonthlyRent{q.number("monthly_rent_max").Or(0), q.number("area_min"), q.number("area_max")}
 }
 
 func groundClause(q Query) Predicate {

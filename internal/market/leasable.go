@@ -12,12 +12,16 @@ type Sizes struct {
 // when it says so and says how small: then a part is at least that, and leaves
 // at least that. The second result is false when the area is unknown.
 func SizesOf(area, divisible, minLease Value) (Sizes, bool) {
-	if !area.IsKnown() {
+	return sizesOf(area.Measure(), divisible.Measure(), minLease.Measure())
+}
+
+func sizesOf(area, divisible, minLease Maybe[int64]) (Sizes, bool) {
+	if !area.known {
 		return Sizes{}, false
 	}
-	s := Sizes{Whole: area.Number()}
-	if divisible.Flag() && minLease.IsKnown() {
-		s.PartMin, s.PartMax = minLease.Number(), area.Number()-minLease.Number()
+	s := Sizes{Whole: area.value}
+	if divisible.value != 0 && minLease.known {
+		s.PartMin, s.PartMax = minLease.value, area.value-minLease.value
 		s.Divides = s.PartMin <= s.PartMax
 	}
 	return s, true
@@ -42,13 +46,14 @@ func (s Sizes) Smallest(low, high Maybe[int64]) (int64, bool) {
 type Leasable struct{ Low, High Maybe[int64] }
 
 // Reads is what SizesOf takes.
-func (l Leasable) Reads() []*Attribute {
-	return []*Attribute{attribute("area_m2"), attribute("divisible"), attribute("min_lease_m2")}
-}
+func (l Leasable) Reads() []*Attribute { return SizeAttributes() }
 
 // Of is Unknown for an unknown area.
-func (l Leasable) Of(values []Value) Truth {
-	sizes, known := SizesOf(values[0], values[1], values[2])
+func (l Leasable) Of(values []Value) Truth { return ofMeasures(l, values) }
+
+// OfMeasures is Of for the stored integers.
+func (l Leasable) OfMeasures(v []Maybe[int64]) Truth {
+	sizes, known := sizesOf(v[0], v[1], v[2])
 	if !known {
 		return Unknown
 	}
@@ -56,24 +61,36 @@ func (l Leasable) Of(values []Value) Truth {
 	return TruthOf(fits)
 }
 
-// monthlyRentRule passes a space whose smallest size in the area range costs at
-// most so many 0.01 yuan a month. Rent (0.01 yuan/m²) times area (0.01 m²) is in
-// 0.0001 yuan, compared exactly.
-func monthlyRentRule(maximum int64, areaLow, areaHigh Maybe[int64]) Predicate {
-	return newRule(func(v []Value) Truth {
-		sizes, known := SizesOf(v[1], v[2], v[3])
-		if !known {
-			return Unknown
-		}
-		size, fits := sizes.Smallest(areaLow, areaHigh)
-		switch {
-		case !fits:
-			return False
-		case !v[0].IsKnown():
-			return Unknown
-		}
-		return TruthOf(v[0].Number()*size <= maximum*100)
-	}, "rent_yuan_m2_month", "area_m2", "divisible", "min_lease_m2")
+// MonthlyRent passes a space whose smallest leasable size from Low to High costs
+// at most Maximum a month, in 0.01 yuan. Rent (0.01 yuan/m²) times area (0.01 m²)
+// is in 0.0001 yuan, compared exactly.
+type MonthlyRent struct {
+	Maximum   int64
+	Low, High Maybe[int64]
+}
+
+// Reads is the rent, and what SizesOf takes.
+func (m MonthlyRent) Reads() []*Attribute {
+	return append([]*Attribute{attribute("rent_yuan_m2_month")}, SizeAttributes()...)
+}
+
+// Of is False when no size fits, and Unknown for an unknown area or rent.
+func (m MonthlyRent) Of(values []Value) Truth { return ofMeasures(m, values) }
+
+// OfMeasures is Of for the stored integers.
+func (m MonthlyRent) OfMeasures(v []Maybe[int64]) Truth {
+	sizes, known := sizesOf(v[1], v[2], v[3])
+	if !known {
+		return Unknown
+	}
+	size, fits := sizes.Smallest(m.Low, m.High)
+	switch {
+	case !fits:
+		return False
+	case !v[0].known:
+		return Unknown
+	}
+	return TruthOf(v[0].value*size <= m.Maximum*100)
 }
 
 // SizeAttributes are what SizesOf reads, in its order.

@@ -87,6 +87,39 @@ func (e Every) Of(values []Value) Truth {
 	return all
 }
 
+// Some is Kleene's Or over its predicates. A filter may take them one by one: what
+// passes one of them passes it, unknowns included or not.
+type Some []Predicate
+
+// Reads is what the predicates read, one after the other.
+func (s Some) Reads() []*Attribute { return Every(s).Reads() }
+
+// Of is True when one of them is, else Unknown when one of them is.
+func (s Some) Of(values []Value) Truth {
+	some := False
+	for _, p := range s {
+		n := len(p.Reads())
+		some = some.Or(p.Of(values[:n]))
+		values = values[n:]
+	}
+	return some
+}
+
+// Measured is a predicate on numbers alone, which can answer from the integers
+// that they are stored as, in the order of Reads.
+type Measured interface {
+	Predicate
+	OfMeasures(v []Maybe[int64]) Truth
+}
+
+func ofMeasures(m Measured, values []Value) Truth {
+	var measures [4]Maybe[int64]
+	for i, v := range values {
+		measures[i] = v.Measure()
+	}
+	return m.OfMeasures(measures[:len(values)])
+}
+
 // Given answers whether the attribute has a value at all, as wanted. It is never
 // Unknown: not verified, no photos and not in the programme are facts.
 type Given struct {

@@ -21,15 +21,12 @@ func fireClassRule(class string) Predicate {
 // availableRule passes a space that is free on the date: its own date is not
 // later, or it has none and stands vacant.
 func availableRule(by Date) Predicate {
-	return newRule(func(v []Value) Truth {
-		switch {
-		case v[0].IsKnown():
-			return TruthOf(v[0].Number() <= int64(by))
-		case v[1].Text() == "vacant":
-			return True
-		}
-		return Unknown
-	}, "available_from", "use_state")
+	from := attribute("available_from")
+	vacant := OneOf{attribute("use_state"), Codes{"vacant"}}
+	return Some{
+		Range{Attribute: from, High: Known(int64(by))},
+		Every{Given{from, false}, vacant},
+	}
 }
 
 // leaseYearsRule passes a space whose term allows so many years.

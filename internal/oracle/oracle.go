@@ -48,7 +48,11 @@ func (w *World) Search(params url.Values) Answer {
 				without[param] = values
 			}
 		}
-		answer.Facets[name] = w.count(name, w.passing(without))
+		rows := passing
+		if len(without) < len(params) {
+			rows = w.passing(without)
+		}
+		answer.Facets[name] = w.count(name, rows)
 	}
 	return answer
 }
