@@ -2,6 +2,9 @@ package city_test
 
 import (
 	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 
@@ -82,6 +85,33 @@ func TestTheSameSeedGivesTheSameCity(t *testing.T) {
 	}
 	if survey(5) == survey(6) {
 		t.Error("seeds 5 and 6 give one city")
+	}
+}
+
+func TestASurveyIsWrittenInEveryFormat(t *testing.T) {
+	places := load(t)
+	for _, format := range []table.Format{table.CSV, table.XLSX, table.GeoJSON} {
+		path := filepath.Join(t.TempDir(), "city."+string(format))
+		out, err := os.Create(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(city.WriteSurvey(out, format, places, city.Spaces(places, 80, 5)), out.Close()); err != nil {
+			t.Fatalf("%s: %v", format, err)
+		}
+		file, err := table.Open(path, table.Options{})
+		if err != nil {
+			t.Fatalf("%s: %v", format, err)
+		}
+		rows := 0
+		for _, err := range file.Rows(t.Context(), func(table.Note) {}) {
+			if rows++; err != nil {
+				t.Fatalf("%s: %v", format, err)
+			}
+		}
+		if rows != 80 {
+			t.Errorf("%s: %d rows, want 80", format, rows)
+		}
 	}
 }
 

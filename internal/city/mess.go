@@ -6,7 +6,6 @@ import (
 	"io"
 	"iter"
 	"math/rand/v2"
-	"slices"
 	"strings"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -171,6 +170,3 @@ func fullWidth(text string) string {
 func (c messyClerk) chance(p float64) bool { return c.random.Float64() < p }
 
 func (c messyClerk) one(from ...string) string { return from[c.random.IntN(len(from))] }
-
-// Formats are the file formats that WriteSurvey takes, by suffix.
-func Formats() []string { return slices.Clone([]string{"csv", "xlsx", "geojson"}) }

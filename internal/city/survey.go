@@ -15,11 +15,11 @@ import (
 // listings, moderation and the programme.
 var notSurveyed = []string{"status", "listed_at", "photos", "operator_consent", "programme_project", "source"}
 
-// WriteSurvey writes the spaces as a clean survey file: one header row in Chinese
-// with units, values in the words of the field.
+// WriteSurvey writes the spaces as a clean survey file in CSV, XLSX or GeoJSON:
+// headers in Chinese with units, values in the words of the field.
 func WriteSurvey(w io.Writer, format table.Format, places Gazetteer, spaces iter.Seq[*market.Space]) error {
 	survey := newSurvey(places)
-	out, err := table.NewWriter(w, table.Layout{Format: format, Columns: survey.columns(), BOM: true, Sheet: "普查"})
+	out, err := table.NewWriter(w, table.Layout{Format: format, Columns: survey.columns(format), BOM: true, Sheet: "普查"})
 	if err != nil {
 		return fmt.Errorf("city: survey: %w", err)
 	}
@@ -53,10 +53,16 @@ func newSurvey(places Gazetteer) survey {
 	return s
 }
 
-func (s survey) columns() []table.Column {
+// columns are the headers of the form. In GeoJSON the point is the geometry, which
+// the writer takes from the columns lon and lat.
+func (s survey) columns(format table.Format) []table.Column {
 	columns := []table.Column{{Name: "id"}}
 	for _, a := range s.attributes {
-		columns = append(columns, table.Column{Name: header(a)})
+		column := table.Column{Name: header(a)}
+		if format == table.GeoJSON && a.Kind == market.DegreesKind {
+			column = table.Column{Name: a.Name, Kind: table.Number}
+		}
+		columns = append(columns, column)
 	}
 	return columns
 }
