@@ -146,6 +146,10 @@ func (x *Index) Position() market.Position {
 	return x.resume
 }
 
+// At is the feed position that answers stand at: it changes with every change
+// that they can show.
+func (x *Index) At() market.Position { return x.view.Load().position }
+
 // Len is how many spaces there are.
 func (x *Index) Len() int { return x.view.Load().columns.Len() }
 
