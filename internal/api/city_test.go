@@ -16,6 +16,7 @@ import (
 	"zhaochang/geo"
 	"zhaochang/index"
 	"zhaochang/internal/api"
+	"zhaochang/internal/cache"
 	"zhaochang/internal/fault"
 	"zhaochang/internal/httpd"
 	"zhaochang/internal/language"
@@ -115,7 +116,7 @@ func (c *city) Points(_ context.Context, q market.Query, box geo.Box, attributes
 	return nil
 }
 
-func (c *city) Position() market.Position { return c.position }
+func (c *city) At() market.Position { return c.position }
 
 // fewMatches answers every demand with its own limit.
 type fewMatches struct{}
@@ -143,6 +144,12 @@ var gazetteer = sync.OnceValues(place.Load)
 
 func newHandler(t testing.TB, c *city) http.Handler {
 	t.Helper()
+	return newCachingHandler(t, c, nil)
+}
+
+// newCachingHandler is newHandler with answers kept.
+func newCachingHandler(t testing.TB, c *city, kept *cache.Cache) http.Handler {
+	t.Helper()
 	gazetteer, err := gazetteer()
 	if err != nil {
 		t.Fatal(err)
@@ -158,7 +165,7 @@ func newHandler(t testing.TB, c *city) http.Handler {
 	}
 	if err := api.Register(server, api.Sources{
 		Search: finder, Viewer: finder.Viewer, Matcher: fewMatches{}, Index: c, Places: gazetteer,
-		Suggest: search.NewSuggester(gazetteer.Towns(), gazetteer.Villages),
+		Suggest: search.NewSuggester(gazetteer.Towns(), gazetteer.Villages), Cache: kept,
 	}); err != nil {
 		t.Fatal(err)
 	}

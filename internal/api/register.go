@@ -32,8 +32,8 @@ type Matcher interface {
 type Index interface {
 	Points(ctx context.Context, q market.Query, box geo.Box, attributes []*market.Attribute,
 		each func(id string, p geo.Point, values []market.Value) error) error
-	// Position is the feed position that answers stand at.
-	Position() market.Position
+	// At is the feed position that answers stand at.
+	At() market.Position
 }
 
 // Places are the towns and villages.
@@ -56,7 +56,7 @@ type Sources struct {
 	Index   Index
 	Places  Places
 	Suggest Suggester
-	Cache   *cache.Cache // of tiles; nil: each is drawn when asked for
+	Cache   *cache.Cache // of pages and tiles; nil: each is made when asked for
 }
 
 // base is where the API lives.

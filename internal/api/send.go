@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"zhaochang/internal/cache"
 	"zhaochang/internal/fault"
 	"zhaochang/internal/market"
 )
@@ -24,9 +26,13 @@ func send(c *gin.Context, answer any) error {
 	if err != nil {
 		return err
 	}
+	sendBytes(c, body)
+	return nil
+}
+
+func sendBytes(c *gin.Context, body []byte) {
 	mayKeep(c)
 	c.Data(http.StatusOK, "application/json", body)
-	return nil
 }
 
 // mayKeep lets caches keep an answer if they ask each time, unless it was said
@@ -51,7 +57,7 @@ func bodyTag(body []byte) string {
 // unchanged answers 304 when the caller already holds the answer that stands at
 // the present position, without asking the index.
 func (a *api) unchanged(c *gin.Context, asked string) bool {
-	return matches(c, etag(a.Index.Position(), asked))
+	return matches(c, etag(a.Index.At(), asked))
 }
 
 // matches answers 304 when the caller holds what the tag names, and else sets it.
@@ -81,4 +87,14 @@ func listed(names []string) string {
 func sorted(fields []fault.Field) []fault.Field {
 	slices.SortFunc(fields, func(a, b fault.Field) int { return strings.Compare(a.Name, b.Name) })
 	return fields
+}
+
+// kept is the answer from the cache, if there is one.
+func (a *api) kept(c *gin.Context, key cache.Key, load func(context.Context) ([]byte, error)) ([]byte, error) {
+	if a.Cache == nil {
+		return load(c.Request.Context())
+	}
+	body, hit, err := a.Cache.Get(c.Request.Context(), key, load)
+	c.Header("X-Cache", hit.String())
+	return body, err
 }

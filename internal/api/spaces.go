@@ -1,16 +1,22 @@
 package api
 
 import (
+	"context"
+	"encoding/json"
 	"io"
 	"net/http"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
+	"zhaochang/internal/cache"
 	"zhaochang/internal/fault"
 	"zhaochang/internal/market"
 	"zhaochang/internal/match"
 )
 
+// getSpaces answers a search. What is kept under a position was found at it or
+// later, and is asked for no more once the index has moved on.
 func (a *api) getSpaces(c *gin.Context) error {
 	q, err := a.parser.Parse(c.Request.URL.Query())
 	if err != nil {
@@ -19,16 +25,21 @@ func (a *api) getSpaces(c *gin.Context) error {
 	if a.unchanged(c, q.String()) {
 		return nil
 	}
-	return a.answer(c, q)
-}
-
-func (a *api) answer(c *gin.Context, q market.Query) error {
-	page, err := a.Search.Find(c.Request.Context(), q)
+	position := a.Index.At()
+	key := cache.NewKey("answer", schema, strings.Join(a.Viewer.Finds, ","), position.String(), q.String())
+	body, err := a.kept(c, key, func(ctx context.Context) ([]byte, error) {
+		page, err := a.Search.Find(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		return json.Marshal(NewAnswer(page))
+	})
 	if err != nil {
 		return err
 	}
-	c.Header("ETag", etag(page.Position, q.String()))
-	return send(c, NewAnswer(page))
+	c.Header("ETag", etag(position, q.String()))
+	sendBytes(c, body)
+	return nil
 }
 
 // postSearch takes the same names as getSpaces in a JSON body.
@@ -69,7 +80,7 @@ func (a *api) getSpace(c *gin.Context) error {
 	if a.unchanged(c, id) {
 		return nil
 	}
-	position := a.Index.Position()
+	position := a.Index.At()
 	detail, err := a.Search.Space(c.Request.Context(), id)
 	if err != nil {
 		return err

@@ -77,7 +77,7 @@ func (a *api) getSpaceTile(c *gin.Context, tile geo.Tile) error {
 	if a.unchanged(c, asked) {
 		return nil
 	}
-	position := a.Index.Position()
+	position := a.Index.At()
 	body, err := a.kept(c, cache.NewKey("tile", schema, "spaces", position.String(), asked), func(ctx context.Context) ([]byte, error) {
 		return a.drawSpaces(ctx, tile, q)
 	})
@@ -101,16 +101,6 @@ func (a *api) tileQuery(c *gin.Context) (market.Query, error) {
 		return market.Query{}, err
 	}
 	return a.Search.Resolve(q)
-}
-
-// kept is the tile from the cache, if there is one.
-func (a *api) kept(c *gin.Context, key cache.Key, draw func(context.Context) ([]byte, error)) ([]byte, error) {
-	if a.Cache == nil {
-		return draw(c.Request.Context())
-	}
-	body, hit, err := a.Cache.Get(c.Request.Context(), key, draw)
-	c.Header("X-Cache", hit.String())
-	return body, err
 }
 
 // encode makes a tile of layers, which it changes: their coordinates become the
