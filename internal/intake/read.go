@@ -100,9 +100,11 @@ func (r *rowReader) read(from table.Row) *row {
 	for _, fallback := range []bool{false, true} {
 		for i := range r.plan.Columns {
 			c := &r.plan.Columns[i]
-			if text := cells[c.Index]; text != "" && c.Fallback == fallback && !(fallback && a.knows(c)) {
-				a.add(c, text, r.reading(i, c, text))
+			text := cells[c.Index]
+			if text == "" || c.Fallback != fallback || fallback && a.knows(c) {
+				continue
 			}
+			a.add(c, text, r.reading(i, c, text))
 		}
 	}
 	out.mapped = r.mappedKey(cells)

@@ -8,20 +8,28 @@ import (
 	"zhaochang/internal/market"
 )
 
-// hash stands for a key in the memory of a run: 500,000 rows must fit.
-type hash [16]byte
+// hash stands for a key in the memory of a run, where three keys of each of
+// 500,000 rows must fit. Two keys of a file share 96 bits once in 10^16 files.
+type hash [12]byte
 
 func hashOf(k Key) hash {
 	sum := sha256.Sum256(append([]byte{byte(k.Kind)}, k.Text...))
-	return hash(sum[:16])
+	return hash(sum[:12])
 }
 
 // sighting says where in the file a key was seen, and whether that row had an
-// official code of its own.
-type sighting struct {
-	line  uint32
-	coded bool
+// official code of its own, which is its last bit.
+type sighting uint32
+
+func newSighting(line int, coded bool) sighting {
+	if coded {
+		return sighting(line<<1 | 1)
+	}
+	return sighting(line << 1)
 }
+
+func (s sighting) line() int   { return int(s >> 1) }
+func (s sighting) coded() bool { return s&1 == 1 }
 
 // sightings remember the keys of the rows that were taken. Those of a chunk stand
 // apart until it is stored, so that it can be taken again.
@@ -109,15 +117,15 @@ func identify(r *row, k known, seen *sightings) verdict {
 	}
 	coded := hasCode(r.keys)
 	for _, key := range deciding(r.keys) {
-		if at, found := seen.of(key); found && (key.Kind != ByPlace || !coded || !at.coded) {
-			return verdict{duplicate: true, reason: fmt.Sprintf("duplicate: line %d is the same space by %s", at.line, key.Kind)}
+		if at, found := seen.of(key); found && (key.Kind != ByPlace || !coded || !at.coded()) {
+			return verdict{duplicate: true, reason: fmt.Sprintf("duplicate: line %d is the same space by %s", at.line(), key.Kind)}
 		}
 		v, found := k.match(key, coded)
 		if !found {
 			continue
 		}
 		if at, taken := seen.of(Key{ByID, v.id}); taken && v.reason == "" {
-			return verdict{duplicate: true, reason: fmt.Sprintf("duplicate: line %d is the same stored space %s", at.line, v.id)}
+			return verdict{duplicate: true, reason: fmt.Sprintf("duplicate: line %d is the same stored space %s", at.line(), v.id)}
 		}
 		return v
 	}
@@ -139,7 +147,8 @@ func (k known) match(key Key, coded bool) (verdict, bool) {
 	var ids []string
 	for _, id := range k.candidates[key] {
 		stored, found := k.spaces[id]
-		if found && !(key.Kind == ByPlace && coded && hasStoredCode(stored.Space)) {
+		other := key.Kind == ByPlace && coded && found && hasStoredCode(stored.Space)
+		if found && !other {
 			ids = append(ids, id)
 		}
 	}

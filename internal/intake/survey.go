@@ -68,7 +68,7 @@ func (s Survey) Run(ctx context.Context, path string, opts Options, show func(Pr
 	if err := opts.check(); err != nil {
 		return nil, err
 	}
-	file, err := table.Open(path, opts.Table)
+	file, err := table.Open(path, opts.Table) //nolint:contextcheck // a look at the file takes no context
 	if err != nil {
 		return nil, err
 	}

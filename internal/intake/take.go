@@ -165,7 +165,7 @@ func (r *run) takeChunk(ctx context.Context, c chunk) error {
 		}
 	}
 	r.report.Totals.addTaken(t.totals)
-	entries := append(c.entries, t.entries...)
+	entries := slices.Concat(c.entries, t.entries)
 	slices.SortStableFunc(entries, func(a, b Entry) int { return a.Line - b.Line })
 	for _, e := range entries {
 		if err := r.report.add(e); err != nil {
@@ -210,7 +210,7 @@ func (r *run) compare(ctx context.Context, rows []*row) (t taken, err error) {
 			continue
 		}
 		t.entries = append(t.entries, row.entries...)
-		r.seen.see(append(row.keys, Key{ByID, v.id}), sighting{uint32(row.line), hasCode(row.keys)})
+		r.seen.see(slices.Concat(row.keys, []Key{{ByID, v.id}}), newSighting(row.line, hasCode(row.keys)))
 		r.take(row, v, &t)
 	}
 	return t, nil

@@ -30,7 +30,7 @@ func floorNumber(text string) (floor int64, ok bool) {
 }
 
 // readFloors reads one floor, or floors in a row: 1-4层, 2、3楼, 首层至三层.
-func readFloors(c *Column, text string) Reading {
+func readFloors(_ *Column, text string) Reading {
 	body, remark := cutRemark(text)
 	var r Reading
 	if remark != "" {

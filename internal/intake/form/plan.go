@@ -99,10 +99,10 @@ func (p *Plan) settle(claims []claim) {
 	}
 	for _, c := range claims {
 		winner := best[c.target()]
-		switch {
-		case c.field == "":
+		switch c.field {
+		case "":
 			p.Unused = append(p.Unused, Unused{c.header, "no attribute is known by this header"})
-		case c.field == cell.Ignored:
+		case cell.Ignored:
 			p.Unused = append(p.Unused, Unused{c.header, "it is not about the space"})
 		default:
 			column := c.column()
