@@ -183,6 +183,22 @@ func likelyMoney(s *subject, a amount) dimension {
 // sizeAndCount reads 5吨行车2台.
 func sizeAndCount(p []*phrase) (meaning, bool) { return sizeOf(p[1].subject, p[0].amount, p[2].amount) }
 
+// countAndEach reads 货梯两台，各3吨.
+func countAndEach(p []*phrase) (meaning, bool) { return sizeOf(p[0].subject, p[1].amount, p[3].amount) }
+
+// twoSizes reads 两台10吨、一台5吨行车 as both.
+func twoSizes(p []*phrase) (meaning, bool) {
+	thing := p[5].subject
+	first, ok := sizeOf(thing, p[0].amount, p[1].amount)
+	second, okToo := sizeOf(thing, p[3].amount, p[4].amount)
+	return meaning{sets: append(first.sets, second.sets...)}, ok && okToo
+}
+
+// refusedTwice reads 非红本不要 as 红本.
+func refusedTwice(p []*phrase) (meaning, bool) {
+	return meaning{sets: p[1].sets, last: true}, true
+}
+
 // timesSize reads 2×10吨行车.
 func timesSize(p []*phrase) (meaning, bool) {
 	s, count, size := p[3].subject, p[0].amount, p[2].amount

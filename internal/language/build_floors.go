@@ -26,6 +26,20 @@ func numberedFloors(p []*phrase) (meaning, bool) {
 // floorsAfterWord reads floor 3 and floors 2-3.
 func floorsAfterWord(p []*phrase) (meaning, bool) { return numberedFloors(p[1:]) }
 
+// floorsOrFloors reads 一、二楼 and 1/2楼.
+func floorsOrFloors(p []*phrase) (meaning, bool) {
+	a, b := p[0].number, p[2].number
+	if a.couple || b.couple || a.micro >= b.micro || a.micro%millionth != 0 || b.micro%millionth != 0 || b.scale > 10 {
+		return meaning{}, false
+	}
+	return floorsOf(a.micro/millionth, b.micro/millionth)
+}
+
+// storeysAside reads 三层厂房, which has three storeys and may be let whole.
+func storeysAside(p []*phrase) (meaning, bool) {
+	return meaning{searched: true}, p[0].amount.lies(2, highestFloor)
+}
+
 func floorsOf(low, high int64) (meaning, bool) {
 	return meaning{floors: floors{low, high}}, low >= 1 && high <= highestFloor && low <= high
 }

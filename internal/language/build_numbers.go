@@ -25,8 +25,15 @@ func twoNumbers(p []*phrase) (meaning, bool) {
 // to both.
 func adjoiningNumbers(p []*phrase) (meaning, bool) {
 	low, high := p[0].number, p[1].number
-	follows := low.to-p[0].from == 1 && !low.figure && !high.figure && high.scale >= 10
-	low.micro *= high.scale
+	follows := !low.figure && !high.figure && high.scale >= 10
+	if low.to-p[0].from == 1 {
+		low.micro *= high.scale
+	} else { // 一千五六百
+		digit := high.micro - high.scale*millionth
+		thousands := low.micro - digit
+		follows = follows && low.scale == 10*high.scale && thousands > 0 && thousands%(low.scale*millionth) == 0
+		high.micro += thousands
+	}
 	m := meaning{amount: amount{low: quantityOf(low.micro), high: quantityOf(high.micro), bound: between, scale: high.scale}}
 	return m, follows && high.micro == low.micro+high.scale*millionth
 }

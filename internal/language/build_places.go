@@ -17,6 +17,11 @@ func inPlace(p []*phrase) (meaning, bool) {
 	return meaning{sets: sets, assumed: p[0].assumed}, true
 }
 
+// fromElsewhere reads 深圳公司: a firm of another city, which looks for space here.
+func fromElsewhere(p []*phrase) (meaning, bool) {
+	return meaning{}, p[0].place == nil && len(p[0].sets) == 0
+}
+
 // inVillageOfTown reads 长安乌沙, and 厚街桥头, where 桥头 alone is a town.
 func inVillageOfTown(p []*phrase) (meaning, bool) {
 	town, village := p[0].place, p[1].place

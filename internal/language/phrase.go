@@ -46,6 +46,8 @@ const (
 	aHalf              // 半 of 一亩半
 	aTimes             // × of 2×10吨
 	aJoint             // 和 of 宿舍和空地
+	anEach             // 各 of 货梯两台各3吨
+	aFirm              // 公司 of 深圳公司
 	aFee               // 管理费: money that nothing can be asked of
 	aLabel             // 楼层 of 楼层不限
 	aNotCare           // 不在乎 of 不在乎楼层
