@@ -72,7 +72,7 @@ func floorsWithin(p []*phrase) (meaning, bool) {
 
 // longestChain bounds, in runes, what is read as one of many: 一楼二楼三楼 is, and
 // two thousand of them are not.
-const longestChain = 16
+const longestChain = 12
 
 func runesOf(p []*phrase) int { return p[len(p)-1].to - p[0].from }
 

@@ -1,5 +1,7 @@
 package language
 
+import "slices"
+
 // rule builds a phrase of one class out of phrases of others, which stand side
 // by side or one blank apart. build refuses what makes no sense together.
 type rule struct {
@@ -12,6 +14,13 @@ type rule struct {
 // rules is the grammar, from small to large: a rule sees what the rules before
 // it, and its own earlier results further right, have built.
 func rules() []rule {
+	return slices.Concat(
+		measureRules(), conditionRules(), floorRules(), dateRules(), placeRules(), asideRules(), sentenceRules(),
+	)
+}
+
+// measureRules build numbers into measures with their bounds.
+func measureRules() []rule {
 	return []rule{
 		{makes: aSpan, of: []class{aNumber}, build: oneNumber},
 		{makes: aSpan, of: []class{aNumber, aDash, aNumber}, build: twoNumbers},
@@ -23,7 +32,6 @@ func rules() []rule {
 		{makes: aMeasure, of: []class{aMeasure, aDash, aMeasure}, build: twoMeasures},
 		{makes: aMeasure, of: []class{aSpan}, build: withoutUnit},
 		{makes: aMeasure, of: []class{aMeasure, anOr, aMeasure, aBetween}, build: twoMeasures},
-
 		{makes: aBounded, of: []class{aMeasure}, build: asBounded},
 		{makes: aBounded, of: []class{aMeasure, anAfter}, build: boundedAfter},
 		{makes: aBounded, of: []class{aBefore, aBounded}, build: boundedBefore},
@@ -31,7 +39,12 @@ func rules() []rule {
 		{makes: aBounded, of: []class{aPer, aBounded}, build: byTheMetre},
 		{makes: aBounded, of: []class{aBounded, aPer}, build: byTheMetreLast, tight: true},
 		{makes: aBounded, of: []class{aSpan, anAfter, aUnit}, build: boundedInside, tight: true},
+	}
+}
 
+// conditionRules build measures and things into conditions.
+func conditionRules() []rule {
+	return []rule{
 		{makes: aCondition, of: []class{aSubject, aBounded}, build: subjectFirst},
 		{makes: aCondition, of: []class{aSubject, aLink, aBounded}, build: subjectFirst},
 		{makes: aCondition, of: []class{aBounded, aSubject}, build: subjectLast},
@@ -56,7 +69,12 @@ func rules() []rule {
 		{makes: aCondition, of: []class{aBounded, aSubject, anOf, aThing}, build: measuredThing},
 		{makes: aCondition, of: []class{aThing}, build: wantedThing},
 		{makes: aCondition, of: []class{aBounded}, build: byItsUnit},
+	}
+}
 
+// floorRules build storeys.
+func floorRules() []rule {
+	return []rule{
 		{makes: someFloors, of: []class{aFloorWord}, build: theseFloors},
 		{makes: someFloors, of: []class{aSpan, aFloorUnit}, build: numberedFloors, tight: true},
 		{makes: someFloors, of: []class{aNumber, anOr, aNumber, aFloorUnit}, build: floorsOrFloors, tight: true},
@@ -70,7 +88,12 @@ func rules() []rule {
 		{makes: someFloors, of: []class{someFloors, anEither}, build: theseFloors},
 		{makes: aCondition, of: []class{someFloors}, build: onFloors},
 		{makes: anAside, of: []class{aTotal, someFloors}, build: searchedAside, tight: true},
+	}
+}
 
+// dateRules build dates.
+func dateRules() []rule {
+	return []rule{
 		{makes: aDate, of: []class{aNumber, aYear, aNumber, aMonth, aNumber, aDay}, build: dayInParts, tight: true},
 		{makes: aDate, of: []class{aNumber, aMark, aNumber, aMark, aNumber}, build: dayInParts, tight: true},
 		{makes: aDate, of: []class{aNumber, aYear, aNumber, aMonth}, build: monthOfYear, tight: true},
@@ -84,13 +107,17 @@ func rules() []rule {
 		{makes: aCondition, of: []class{aByFirst, aDate}, build: availableBy},
 		{makes: aCondition, of: []class{aDate, aBy}, build: availableBy},
 		{makes: aCondition, of: []class{aDate, aUse}, build: availableBy},
+	}
+}
 
+// placeRules build trades, places and where the speaker is.
+func placeRules() []rule {
+	return []rule{
 		{makes: aTrade, of: []class{aTrade, aTradeEnd}, build: inTrade, tight: true},
 		{makes: aTrade, of: []class{aTrade, aTrade}, build: firstTrade, tight: true},
 		{makes: aTrade, of: []class{aTrade, anOr, aTrade}, build: firstTrade, tight: true},
 		{makes: aCondition, of: []class{aTrade}, build: inTrade},
 		{makes: aCondition, of: []class{aTradeStart, aTrade}, build: workingIn, tight: true},
-
 		{makes: aCondition, of: []class{aPlace}, build: inPlace},
 		{makes: aCondition, of: []class{aPlace, aPlace}, build: inVillageOfTown},
 		{makes: anAside, of: []class{aPresent, aPlace}, build: unsearchedAside, tight: true},
@@ -98,7 +125,12 @@ func rules() []rule {
 		{makes: anAside, of: []class{aPlace, aFirm}, build: fromElsewhere, tight: true},
 		{makes: anAside, of: []class{aPlace, aMoving}, build: unsearchedAside},
 		{makes: anAside, of: []class{anAside, aMoving}, build: unsearchedAside},
+	}
+}
 
+// asideRules build what sets nothing.
+func asideRules() []rule {
+	return []rule{
 		{makes: anAside, of: []class{anIgnored, aBounded}, build: measuredAside},
 		{makes: anAside, of: []class{anIgnored, aLink, aBounded}, build: measuredAside},
 		{makes: anAside, of: []class{aBounded, anIgnored}, build: measuredAside},
@@ -117,7 +149,12 @@ func rules() []rule {
 		{makes: anAside, of: []class{aSubject, aBounded}, build: unsettledAside},
 		{makes: anAside, of: []class{aSubject, aLink, aBounded}, build: unsettledAside},
 		{makes: anAside, of: []class{aBounded, aSubject}, build: unsettledAsideLast},
+	}
+}
 
+// sentenceRules build what says of a condition that it is wanted, or not.
+func sentenceRules() []rule {
+	return []rule{
 		{makes: aCondition, of: []class{aWant, aCondition}, build: secondAlone, tight: true},
 		{makes: anAside, of: []class{aRefusal, aCondition}, build: unsearchedAside, tight: true},
 		{makes: aCondition, of: []class{aRefusal, aCondition, aRefused}, build: refusedTwice, tight: true},

@@ -149,6 +149,40 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
+// TestWhatIsLikelyIsSaidToBe: what the text does not say is marked.
+func TestWhatIsLikelyIsSaidToBe(t *testing.T) {
+	reader := newReader(t)
+	for _, c := range []struct {
+		text string
+		want bool
+	}{
+		{"3000平", false},
+		{"3000", true},
+		{"层高8米", false},
+		{"层高8", true},
+		{"8米", true},
+		{"25元", false},
+		{"塘厦", false},
+		{"塘夏", true},
+		{"changan", true},
+		{"hm", true},
+	} {
+		for _, item := range reader.Read(c.text).Items {
+			if item.Assumed != c.want {
+				t.Errorf("%s: %s is assumed: %v", c.text, item.Param.Name, item.Assumed)
+			}
+		}
+	}
+}
+
+// TestASecondTradeWaits: a query takes one industry, the first that is named.
+func TestASecondTradeWaits(t *testing.T) {
+	q, taken := newReader(t).Read("家具 3000平 五金").Apply(market.Query{})
+	if got := queryText(q); got != "area_min=2550 area_max=3450 industry=C21" || len(taken) != 4 {
+		t.Errorf("got %s of %d items", got, len(taken))
+	}
+}
+
 func TestParametersBesideTheTextBeatIt(t *testing.T) {
 	reader := newReader(t)
 	for _, c := range []struct{ text, beside, want string }{

@@ -37,7 +37,7 @@ const wordsInName = 4
 
 // appendRomanised adds the names that the Latin words from at on spell.
 func (g *Gazetteer) appendRomanised(found []span, text []rune, at int) []span {
-	if at > 0 && (isLatin(text[at-1]) || text[at-1] == '\'') {
+	if at > 0 && (isLatin(text[at-1]) || isFigure(text[at-1]) || text[at-1] == '\'') {
 		return found
 	}
 	var key []rune
@@ -131,6 +131,8 @@ func (s *sounds) isMisspelt(text, name []rune, first int) bool {
 }
 
 func isLatin(r rune) bool { return r >= 'a' && r <= 'z' }
+
+func isFigure(r rune) bool { return r >= '0' && r <= '9' }
 
 func isRoadAt(text []rune, at int) bool {
 	return endingAt(text, at, roadEnds) > 0

@@ -1,0 +1,66 @@
+package language
+
+import (
+	"slices"
+)
+
+// This file builds what sets nothing.
+
+// refusedTwice reads 非红本不要 as 红本.
+func refusedTwice(p []*phrase) (meaning, bool) {
+	return meaning{sets: p[1].sets, last: true}, true
+}
+
+// cappedAside keeps 不高于6米 and 不超过630kVA, which no parameter can express, from
+// being read as something else.
+func cappedAside(p []*phrase) (meaning, bool) {
+	a := p[0].amount
+	s := subjectOf(a.dimension)
+	capped := a.bound == atMost && a.dimension != noDimension && s != nil && s.high == ""
+	return meaning{searched: true}, capped && (a.dimension != length || likelyHeight(a))
+}
+
+// lastRefused reads 二楼不要 as setting nothing, before a blank or mark alone: in
+// 带行车不要宿舍 the refusal is of what follows.
+func lastRefused([]*phrase) (meaning, bool) { return meaning{last: true}, true }
+
+// feeAside keeps money that is not the rent from being read as one.
+func feeAside(p []*phrase) (meaning, bool) {
+	d := p[len(p)-1].amount.dimension
+	return meaning{searched: true}, d == money || d == rent || d == monthMoney || d == noDimension
+}
+
+// listMark reads the 2、 of a numbered list.
+func listMark(p []*phrase) (meaning, bool) {
+	n := p[0].number
+	return meaning{first: true}, n.figure && n.micro%millionth == 0 && n.micro <= 20*millionth
+}
+
+func searchedAside([]*phrase) (meaning, bool)   { return meaning{searched: true}, true }
+func unsearchedAside([]*phrase) (meaning, bool) { return meaning{}, true }
+
+// measuredAside keeps a measure of what nothing can be asked of, such as 跨度24米,
+// from being read as a height.
+func measuredAside(p []*phrase) (meaning, bool) {
+	for _, part := range p {
+		if part.class == aBounded {
+			d := part.amount.dimension
+			return meaning{searched: true}, d == length || d == noDimension && ofNothing.understands(part.amount)
+		}
+	}
+	return meaning{}, false
+}
+
+// unsettledAside keeps a condition that no parameter can express (层高6米以下)
+// from being read as another.
+func unsettledAside(p []*phrase) (meaning, bool) {
+	return meaning{searched: true}, p[0].subject.isUnsettled(p[len(p)-1].amount)
+}
+
+func unsettledAsideLast(p []*phrase) (meaning, bool) {
+	return meaning{searched: true}, adjoin(p) && p[1].subject.isUnsettled(p[0].amount)
+}
+
+func (s *subject) isUnsettled(a amount) bool {
+	return a.dimension != noDimension && slices.Contains(s.takes, a.dimension) && len(s.settle(a)) == 0
+}

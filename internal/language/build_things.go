@@ -1,0 +1,98 @@
+package language
+
+import (
+	"slices"
+)
+
+// This file builds things one may want, a crane or a lift, with their sizes and
+// counts.
+
+// isCounted: 2台 of 行车2台 and 50间 of 宿舍50间 count what is asked for by size.
+func (s *subject) isCounted(a amount) bool {
+	return a.dimension == pieces && !slices.Contains(s.takes, pieces) && s.low != ""
+}
+
+// sizeAndCount reads 5吨行车2台.
+func sizeAndCount(p []*phrase) (meaning, bool) { return sizeOf(p[1].subject, p[0].amount, p[2].amount) }
+
+// countAndEach reads 货梯两台，各3吨.
+func countAndEach(p []*phrase) (meaning, bool) { return sizeOf(p[0].subject, p[1].amount, p[3].amount) }
+
+// twoSizes reads 两台10吨、一台5吨行车 as both.
+func twoSizes(p []*phrase) (meaning, bool) {
+	thing := p[5].subject
+	first, ok := sizeOf(thing, p[0].amount, p[1].amount)
+	second, okToo := sizeOf(thing, p[3].amount, p[4].amount)
+	return meaning{sets: append(first.sets, second.sets...)}, ok && okToo
+}
+
+// timesSize reads 2×10吨行车.
+func timesSize(p []*phrase) (meaning, bool) {
+	s, count, size := p[3].subject, p[0].amount, p[2].amount
+	if count.dimension != noDimension || size.dimension != tonnes || s.takes[0] != tonnes {
+		return meaning{}, false
+	}
+	sets := s.settle(size)
+	return meaning{sets: sets}, len(sets) > 0
+}
+
+// officeInside keeps 带500平办公室, an office within, from being what is looked for.
+func officeInside(p []*phrase) (meaning, bool) {
+	sets := p[2].sets
+	return meaning{searched: true}, p[1].amount.dimension == area && sets[0] == setCode("kind", "office")
+}
+
+// thingsMeasure reads 电梯承重3吨, where the load is the lift's, and 卸货平台高1.2米,
+// where the height is the platform's.
+func thingsMeasure(p []*phrase) (meaning, bool) {
+	thing, s, a := p[0].subject, p[1].subject, p[len(p)-1].amount
+	switch {
+	case s == ofLoad && a.dimension == tonnes && thing.takes[0] == tonnes:
+		sets := thing.settle(a)
+		return meaning{sets: sets}, len(sets) > 0
+	case s == ofHeight && a.dimension == length && thing == ofDocks:
+		return wantedThing(p)
+	}
+	return meaning{}, false
+}
+
+// thingsMeasureLast reads 卸货平台1.2米高.
+func thingsMeasureLast(p []*phrase) (meaning, bool) {
+	return thingsMeasure([]*phrase{p[0], p[2], p[1]})
+}
+
+// measuredThing reads 1.2米高的卸货平台.
+func measuredThing(p []*phrase) (meaning, bool) {
+	thing := p[3]
+	return thingsMeasure([]*phrase{thing, p[1], p[0]})
+}
+
+// wantedThing reads the bare word: any of it at all.
+func wantedThing(p []*phrase) (meaning, bool) {
+	return meaning{sets: []setting{setCode("has", p[0].subject.has)}}, true
+}
+
+// countAndSize reads 2台5吨行车: how many is not asked, how strong is.
+func countAndSize(p []*phrase) (meaning, bool) { return sizeOf(p[2].subject, p[0].amount, p[1].amount) }
+
+func countAndSizeAfter(p []*phrase) (meaning, bool) {
+	return sizeOf(p[0].subject, p[1].amount, p[2].amount)
+}
+
+func sizeOf(s *subject, a, b amount) (meaning, bool) {
+	if b.dimension == pieces {
+		a, b = b, a
+	}
+	if a.dimension != pieces || b.dimension != s.takes[0] && b.dimension != noDimension || s.takes[0] != tonnes && s.takes[0] != power {
+		return meaning{}, false
+	}
+	sets := s.settle(b)
+	return meaning{sets: sets}, len(sets) > 0
+}
+
+// secondAlone reads 带行车 as 行车. A space is of a kind and does not have it:
+// 带办公室 asks for no office.
+func secondAlone(p []*phrase) (meaning, bool) {
+	sets := p[1].sets
+	return meaning{sets: sets, assumed: p[1].assumed}, !p[1].guess && sets[0].param.Name != "kind"
+}
