@@ -130,13 +130,17 @@ func (d *DB) listenOnce(ctx context.Context, c chan struct{}) {
 	if _, err := conn.Exec(ctx, "LISTEN "+wakeChannel); err != nil {
 		return
 	}
-	for ctx.Err() == nil {
+	for alive := true; alive && ctx.Err() == nil; {
 		wake(c)
-		waiting, cancel := context.WithTimeout(ctx, postgresLook)
-		_, err := conn.WaitForNotification(waiting)
-		cancel()
-		if err != nil && waiting.Err() == nil {
-			return
-		}
+		alive = awaitNotification(ctx, conn)
 	}
+}
+
+// awaitNotification returns when there is one, or after a while; false when the
+// connection is lost.
+func awaitNotification(ctx context.Context, conn *pgx.Conn) (alive bool) {
+	waiting, cancel := context.WithTimeout(ctx, postgresLook)
+	defer cancel()
+	_, err := conn.WaitForNotification(waiting)
+	return err == nil || waiting.Err() != nil && !conn.IsClosed()
 }
