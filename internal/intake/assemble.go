@@ -168,20 +168,23 @@ func (a *assembly) fillWhole() {
 }
 
 // fillScoped takes what a column says of the ground floor or of those above, when
-// the space lies there alone.
+// the space lies there alone. What is not taken is told where nothing else says
+// the same of the space.
 func (a *assembly) fillScoped() {
 	s := a.row.space
 	from, known := s.FloorFrom.Get()
-	to := s.FloorTo.Or(from)
+	ground, upper := from == 1 && s.FloorTo.Or(from) == 1, from >= 2
+	var left []scoped
 	for _, x := range a.scoped {
-		ground, upper := from == 1 && to == 1, from >= 2
-		switch {
-		case !known:
-			a.row.note(x.column.Header, x.text, "holds for some floors, and the floor of the row is not known: not taken")
-		case x.column.Scope == form.GroundFloor && ground, x.column.Scope == form.UpperFloors && upper:
+		if known && (x.column.Scope == form.GroundFloor && ground || x.column.Scope == form.UpperFloors && upper) {
 			x.fill.Attribute.Set(s, x.fill.Value) // the narrower column knows better
-		case !ground && !upper && from >= 1:
-			a.row.note(x.column.Header, x.text, "holds for some floors only, and the row spans others: not taken")
+		} else {
+			left = append(left, x)
+		}
+	}
+	for _, x := range left {
+		if !x.fill.Attribute.Of(s).IsKnown() {
+			a.row.note(x.column.Header, x.text, "holds for "+x.column.Scope.String()+" only, and the row does not lie there alone: not taken")
 		}
 	}
 }

@@ -21,7 +21,7 @@ func say(p *form.Plan) string {
 			fmt.Fprintf(&b, " [%s]", c.Cell.Unit.Name)
 		}
 		if c.Scope != form.AnyFloor {
-			fmt.Fprintf(&b, " @%d", c.Scope)
+			fmt.Fprintf(&b, " @%s", c.Scope)
 		}
 		if c.Basis != "" {
 			b.WriteString(" " + c.Basis)
@@ -63,10 +63,10 @@ func TestHeadersAreRecognised(t *testing.T) {
 		"占地面积(亩)":            "land_area_m2 [亩]",
 		"层高（米）":              "storey_height_m [米]",
 		"层高/m":               "storey_height_m [m]",
-		"首层层高(m)":            "storey_height_m [m] @1",
-		"层高 首层":              "storey_height_m @1",
-		"标准层层高":              "storey_height_m @2",
-		"首层承重(t/㎡)":          "floor_load_kn_m2 [t/m2] @1",
+		"首层层高(m)":            "storey_height_m [m] @the ground floor",
+		"层高 首层":              "storey_height_m @the ground floor",
+		"标准层层高":              "storey_height_m @the upper floors",
+		"首层承重(t/㎡)":          "floor_load_kn_m2 [t/m2] @the ground floor",
 		"承重(kg/㎡)":           "floor_load_kn_m2 [kg/m2]",
 		"樓層承重":               "floor_load_kn_m2",
 		"租金（元/㎡/月）":          "rent_yuan_m2_month [元/m2/月]",
@@ -107,8 +107,8 @@ func TestTheBetterOfTwoColumnsIsRead(t *testing.T) {
 	p := plan(t, "", "使用面积", "建筑面积", "首层层高", "其它层高", "层高", "电话", "手机")
 	want := `使用面积 → area_m2 usable fallback
 建筑面积 → area_m2 built
-首层层高 → storey_height_m @1
-其它层高 → storey_height_m @2
+首层层高 → storey_height_m @the ground floor
+其它层高 → storey_height_m @the upper floors
 层高 → storey_height_m
 电话 → phone
 手机 → phone

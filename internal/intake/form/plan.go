@@ -18,6 +18,11 @@ const (
 	UpperFloors
 )
 
+// String names the floors in a sentence.
+func (s Scope) String() string {
+	return [...]string{AnyFloor: "any floor", GroundFloor: "the ground floor", UpperFloors: "the upper floors"}[s]
+}
+
 // Column is one column that is read.
 type Column struct {
 	Header string

@@ -150,6 +150,9 @@ func (e *Evidence) whyWGS84(d Decision) string {
 	if d.Confidence >= sureness {
 		return "this is where most points lie in their declared towns"
 	}
+	if d.Points == 0 {
+		return "no point has a town to compare it with; lon and lat are WGS-84 unless --crs says otherwise"
+	}
 	return "too few points lie between the datums to tell; lon and lat are WGS-84 unless --crs says otherwise"
 }
 
