@@ -7,6 +7,7 @@ type chart struct {
 	source
 	starts [][]*phrase
 	held   []uint64   // the classes that each position holds, a bit for each
+	all    uint64     // those of any position
 	quoted []bool     // what stands in quotes
 	rooms  [][]phrase // where the phrases live
 	used   int        // phrases
@@ -36,7 +37,7 @@ func (r *Reader) newChart(s source) *chart {
 
 // reset empties a chart for another text and keeps its memory.
 func (c *chart) reset(s source) {
-	c.source, c.used = s, 0
+	c.source, c.used, c.all = s, 0, 0
 	length := len(s.runes) + 1
 	if length > len(c.starts) {
 		c.starts, c.held, c.quoted = make([][]*phrase, length), make([]uint64, length), make([]bool, length)
@@ -75,15 +76,21 @@ func (c *chart) add(class class, from, to int, m meaning) {
 		return
 	}
 	c.held[from] |= 1 << class
+	c.all |= 1 << class
 	c.starts[from] = append(c.starts[from], c.place(phrase{class, from, to, m}))
 }
 
 // apply tries a rule at every position, from the end of the text to its
 // beginning, so that a rule that ends in its own class finds its own results.
 func (c *chart) apply(r *rule) {
+	if r.needs()&^c.all != 0 {
+		return
+	}
 	var parts [6]*phrase
 	for at := len(c.runes) - 1; at >= 0; at-- {
-		c.match(r, at, parts[:0])
+		if c.held[at]&(1<<r.of[0]) != 0 {
+			c.match(r, at, parts[:0])
+		}
 	}
 }
 

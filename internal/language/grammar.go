@@ -11,6 +11,15 @@ type rule struct {
 	tight bool // no blanks between
 }
 
+// needs are the classes that the rule takes, a bit for each.
+func (r *rule) needs() uint64 {
+	var needs uint64
+	for _, class := range r.of {
+		needs |= 1 << class
+	}
+	return needs
+}
+
 // rules is the grammar, from small to large: a rule sees what the rules before
 // it, and its own earlier results further right, have built.
 func rules() []rule {

@@ -73,7 +73,12 @@ const (
 	aCondition // what sets parameters
 	anAside    // what sets nothing
 	aFiller    // what is said and means nothing: 便宜
+
+	classes // how many there are
 )
+
+// A chart has a bit for each class.
+var _ [64 - classes]struct{}
 
 // phrase is a stretch of the text that has been read as one thing.
 type phrase struct {
