@@ -3,7 +3,6 @@ package api_test
 import (
 	"cmp"
 	"context"
-	"io"
 	"log/slog"
 	"net/http"
 	"slices"
@@ -126,7 +125,7 @@ func (fewMatches) Match(_ context.Context, d match.Demand) (*match.Result, error
 }
 
 func smallCity() *city {
-	yuan := func(n market.Decimal) market.Maybe[market.Decimal] { return market.Known(n) }
+	yuan := market.Known[market.Decimal]
 	return &city{position: market.Position{Sequence: 7}, spaces: []*market.Space{
 		{
 			ID: "a", Status: "open", Title: "长安一楼 <带行车>", Town: "441900119", Village: "乌沙", Kind: "multi_storey", BuildingID: "b1",
@@ -156,7 +155,7 @@ func newCachingHandler(t testing.TB, c *city, kept *cache.Cache) http.Handler {
 	}
 	finder := &search.Finder{Index: c, Spaces: c, Origins: c, Reader: language.NewReader(gazetteer), Viewer: search.Public(true)}
 	server, err := httpd.New(httpd.Config{
-		Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Now: time.Now, NewID: func() string { return "id" },
+		Log: slog.New(slog.DiscardHandler), Now: time.Now, NewID: func() string { return "id" },
 		Ready: func(context.Context) error { return nil }, Metrics: prometheus.NewRegistry(),
 		MaxBodyBytes: market.MaxBodyBytes, MaxAddressBytes: market.MaxAddressBytes, RequestTime: market.RequestTime,
 	})

@@ -14,10 +14,6 @@ import (
 	"zhaochang/internal/market"
 )
 
-// maxTileBytes bounds a tile before compression: what a slow line takes in a
-// third of a second.
-const maxTileBytes = 60_000
-
 const tileType = "application/vnd.mapbox-vector-tile"
 
 // getTile answers /tiles/{set}/{z}/{x}/{y}.mvt. The set "towns" has the outlines

@@ -78,8 +78,8 @@ func (a *api) drawPoints(ctx context.Context, tile geo.Tile, q market.Query) ([]
 }
 
 const (
-	// maxDots keeps a tile under maxTileBytes: with the longest id a dot takes 72
-	// bytes, its rent included.
+	// maxDots keeps a tile under 60 kB, what a slow line takes in a third of a
+	// second: with the longest id a dot takes 72 bytes, its rent included.
 	maxDots = 800
 	// finestGrid is how many cells a side has when dots are first put together: a
 	// cell is two pixels of a tile 256 wide.

@@ -26,7 +26,7 @@ func config(log io.Writer) httpd.Config {
 	return httpd.Config{
 		Log: slog.New(slog.NewTextHandler(log, nil)), Now: time.Now, NewID: func() string { return "id-1" },
 		Ready: func(context.Context) error { return nil }, Metrics: prometheus.NewRegistry(),
-		ErrorPage: func(c *gin.Context, status int, err error) {
+		ErrorPage: func(c *gin.Context, status int, _ error) {
 			c.Data(status, "text/html; charset=utf-8", []byte("<h1>page of "+http.StatusText(status)+"</h1>"))
 		},
 		MaxBodyBytes: 100, MaxAddressBytes: 200, RequestTime: time.Second,
