@@ -103,7 +103,7 @@ func sameSpace(x, y *market.Space) bool {
 
 // What the generator knows of its spaces is what is stored, value for value.
 func TestASurveyIsStoredAsItWasMeant(t *testing.T) {
-	for _, format := range []table.Format{table.CSV, table.XLSX} {
+	for _, format := range []table.Format{table.CSV, table.XLSX, table.GeoJSON} {
 		t.Run(string(format), func(t *testing.T) {
 			store := newMemory()
 			report := take(t, store, cityFile(t, 300, format), intake.Options{})
