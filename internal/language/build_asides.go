@@ -36,7 +36,11 @@ func listMark(p []*phrase) (meaning, bool) {
 	return meaning{first: true}, n.figure && n.micro%millionth == 0 && n.micro <= 20*millionth
 }
 
-func searchedAside([]*phrase) (meaning, bool)   { return meaning{searched: true}, true }
+func searchedAside([]*phrase) (meaning, bool) { return meaning{searched: true}, true }
+
+// farRefused gives way, over a blank, to a refusal of what stands before it.
+func farRefused(p []*phrase) (meaning, bool) { return meaning{apart: !adjoin(p)}, true }
+
 func unsearchedAside([]*phrase) (meaning, bool) { return meaning{}, true }
 
 // measuredAside keeps a measure of what nothing can be asked of, such as 跨度24米,

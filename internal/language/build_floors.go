@@ -17,6 +17,9 @@ func numberedFloors(p []*phrase) (meaning, bool) {
 	a := p[0].amount
 	low, whole := a.low.whole()
 	high, wholeToo := a.high.whole()
+	if !adjoin(p) && a.figure {
+		return meaning{}, false // 3 层高8米
+	}
 	if !whole || !wholeToo || a.bound != bare && a.bound != between || a.scale > 10 || a.couple {
 		return meaning{}, false
 	}

@@ -31,7 +31,11 @@ func (p *phrase) worth() int {
 		}
 		return worth
 	case anAside:
-		return runes*worthOfRune - costOfPhrase - costOfAside
+		worth := runes*worthOfRune - costOfPhrase - costOfAside
+		if p.apart {
+			worth -= costOfApart
+		}
+		return worth
 	case aFiller:
 		return runes*worthOfFilled - costOfPhrase
 	}

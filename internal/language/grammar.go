@@ -85,7 +85,7 @@ func conditionRules() []rule {
 func floorRules() []rule {
 	return []rule{
 		{makes: someFloors, of: []class{aFloorWord}, build: theseFloors},
-		{makes: someFloors, of: []class{aSpan, aFloorUnit}, build: numberedFloors, tight: true},
+		{makes: someFloors, of: []class{aSpan, aFloorUnit}, build: numberedFloors},
 		{makes: someFloors, of: []class{aNumber, anOr, aNumber, aFloorUnit}, build: floorsOrFloors, tight: true},
 		{makes: someFloors, of: []class{aFloorPrefix, aSpan}, build: floorsAfterWord},
 		{makes: someFloors, of: []class{aNumber, aNumber, aFloorUnit}, build: adjoiningFloors, tight: true},
@@ -166,11 +166,13 @@ func sentenceRules() []rule {
 	return []rule{
 		{makes: aCondition, of: []class{aWant, aCondition}, build: secondAlone, tight: true},
 		{makes: anAside, of: []class{aRefusal, aCondition}, build: unsearchedAside, tight: true},
+		{makes: aCondition, of: []class{aThing, aWanted}, build: wantedThing, tight: true},
+		{makes: aCondition, of: []class{aRefusal, aCondition, anOf, aRefused}, build: refusedTwice, tight: true},
 		{makes: aCondition, of: []class{aRefusal, aCondition, aRefused}, build: refusedTwice, tight: true},
 		{makes: anAside, of: []class{aCondition, aRefused}, build: lastRefused, tight: true},
 		{makes: anAside, of: []class{anExcept, aCondition}, build: unsearchedAside, tight: true},
 		{makes: anAside, of: []class{anExcept, aCondition, anExcepted}, build: unsearchedAside, tight: true},
-		{makes: anAside, of: []class{aFarRefusal, aCondition}, build: unsearchedAside},
+		{makes: anAside, of: []class{aFarRefusal, aCondition}, build: farRefused},
 		{makes: anAside, of: []class{aCondition, anOf, aCondition, anAllowing}, build: unsearchedAside, tight: true},
 		{makes: anAside, of: []class{aWant, aBounded, aCondition}, build: officeInside, tight: true},
 		{makes: anAside, of: []class{aFarRefusal, aThing, aJoint, aThing}, build: unsearchedAside},

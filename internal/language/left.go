@@ -3,6 +3,7 @@ package language
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // leave keeps what stands unread between two phrases: each word of it is
@@ -36,7 +37,7 @@ func (r *Reading) leaveWord(c *chart, from, to int, afterPhrase, beforePhrase bo
 	for beforePhrase && high > low && isSmall(c.runes[high-1]) {
 		high--
 	}
-	if allSmall(c.runes[low:high]) || slices.Contains(bareWords, string(c.runes[low:high])) {
+	if !slices.ContainsFunc(c.runes[low:high], isWordRune) || allSmall(c.runes[low:high]) || slices.Contains(bareWords, string(c.runes[low:high])) {
 		low, high = to, to
 	}
 	for _, piece := range []struct {
@@ -48,6 +49,8 @@ func (r *Reading) leaveWord(c *chart, from, to int, afterPhrase, beforePhrase bo
 		}
 	}
 }
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 func allSmall(runes []rune) bool {
 	return !slices.ContainsFunc(runes, func(r rune) bool { return !isSmall(r) && !strings.ContainsRune(smallAlone, r) })

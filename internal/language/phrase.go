@@ -48,6 +48,7 @@ const (
 	aJoint             // 和 of 宿舍和空地
 	anEach             // 各 of 货梯两台各3吨
 	aFirm              // 公司 of 深圳公司
+	aWanted            // 要有 of 货梯要有
 	aFee               // 管理费: money that nothing can be asked of
 	aLabel             // 楼层 of 楼层不限
 	aNotCare           // 不在乎 of 不在乎楼层

@@ -51,7 +51,7 @@ func subjectWords(add func(class, meaning, ...string)) {
 	add(aSubject, of(ofRent), "租金", "单价", "租价", "价格", "价钱", "预算", "租金预算", "房租", "厂租", "租金单价", "价位", "心理价位")
 	add(aSubject, of(ofMonth), "月租", "月租金", "总租", "总租金", "每月租金", "每月", "一个月", "每个月", "月租总价", "总价")
 	add(aSubject, of(ofYear), "年租", "年租金", "每年", "一年", "每年租金", "一年租金")
-	add(aSubject, of(ofHeight), "层高", "挑高", "高度", "高", "楼高", "厂房高度", "层高度", "楼层高度", "室内高度", "首层高", "底层高", "一楼层高")
+	add(aSubject, of(ofHeight), "h", "层高", "挑高", "高度", "高", "楼高", "厂房高度", "层高度", "楼层高度", "室内高度", "首层高", "底层高", "一楼层高")
 	add(aSubject, of(ofHeight), groundWith("层高", "高度")...)
 	add(aSubject, of(ofClear), groundWith("净高", "梁下", "净空", "梁下净高", "梁底净高")...)
 	add(aSubject, of(ofGroundBy), "首层", "底层", "标准层", "其余", "其他层", "其它层", "二层以上")

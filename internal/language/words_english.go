@@ -1,9 +1,12 @@
 package language
 
+import "strings"
+
 // englishWords lists what people write on the English site. Words that are part
 // of a unit, a bound or a subject in Chinese are the same here: the rules do not
 // know the language.
 func englishWords(add func(class, meaning, ...string)) {
+	englishNumbers(add)
 	englishUnits(add)
 	englishBounds(add)
 	englishSubjects(add)
@@ -35,6 +38,15 @@ var (
 	}
 	englishYuan = []string{"yuan", "rmb", "cny"}
 )
+
+// englishNumbers are the round numbers that people write in words.
+func englishNumbers(add func(class, meaning, ...string)) {
+	for i, word := range strings.Fields("one two three four five six seven eight nine ten eleven twelve") {
+		n := int64(i + 1)
+		add(aNumber, meaning{number: numeral{micro: n * 100 * millionth, scale: 100}}, word+" hundred")
+		add(aNumber, meaning{number: numeral{micro: n * 1000 * millionth, scale: 1000}}, word+" thousand")
+	}
+}
 
 func englishUnits(add func(class, meaning, ...string)) {
 	add(aUnit, unitOf(area, 1, 1), englishSquareMetres...)
