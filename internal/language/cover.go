@@ -15,8 +15,14 @@ const (
 	costOfAssumed = 20
 )
 
-func (p *phrase) worth() int {
-	runes := p.to - p.from
+// A blank within a phrase is worth nothing: it joins no two.
+func (p *phrase) worth(s source) int {
+	runes := 0
+	for at := p.from; at < p.to; at++ {
+		if s.runes[at] != ' ' {
+			runes++
+		}
+	}
 	switch p.class {
 	case aCondition:
 		worth := runes*worthOfRune - costOfPhrase
@@ -50,7 +56,7 @@ func (c *chart) cover() []*phrase {
 	for at := len(c.runes) - 1; at >= 0; at-- {
 		best[at] = best[at+1]
 		for _, p := range c.starts[at] {
-			worth := p.worth()
+			worth := p.worth(c.source)
 			if worth == 0 {
 				continue
 			}
