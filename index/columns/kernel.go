@@ -20,7 +20,7 @@ func rangeMask[C code](codes *[BlockRows]C, low, high C, out *Mask) {
 			if c-low <= span { // below low wraps around to above span
 				bit = 1
 			}
-			word |= bit << i
+			word |= bit << (i & 63)
 		}
 		out[w] = word
 	}

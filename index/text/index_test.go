@@ -1,0 +1,346 @@
+package text
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"zhaochang/internal/fault"
+	"zhaochang/internal/market"
+)
+
+// rowsOf is a Rows over texts by row number; space "s7" has row 7.
+type rowsOf []Document
+
+func (r rowsOf) Rows() int              { return len(r) }
+func (r rowsOf) TextSum(row int) uint64 { return r[row].Sum() }
+func (r rowsOf) Find(id string) (row int, ok bool) {
+	_, err := fmt.Sscanf(id, "s%d", &row)
+	return row, err == nil && row < len(r)
+}
+
+// stage makes the changes that lead to the rows numbered.
+func (r rowsOf) stage(x *Index, rows ...int) {
+	var changes []Change
+	for _, row := range rows {
+		changes = append(changes, Change{row, fmt.Sprintf("s%d", row), r[row]})
+	}
+	x.Stage(changes)
+}
+
+func (r rowsOf) all() []int {
+	rows := make([]int, len(r))
+	for row := range rows {
+		rows[row] = row
+	}
+	return rows
+}
+
+var vocabulary = []string{"标准厂房", "长安", "乌沙", "行车", "仓库", "a座", "10", "重工业厂", "房", "花园"}
+
+func randomDocument(random *rand.Rand) Document {
+	word := func() string { return vocabulary[random.IntN(len(vocabulary))] }
+	if random.IntN(10) == 0 {
+		return Document{}
+	}
+	return NewDocument(word()+word(), word()+" "+word(), word()+word()+word())
+}
+
+func commit(t *testing.T, x *Index, rows Rows, at int64) {
+	t.Helper()
+	g := x.Begin(market.Position{Sequence: at})
+	if g == nil {
+		return
+	}
+	if err := g.Write(rows); err != nil {
+		t.Fatal(err)
+	}
+	if err := x.Finish(g); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func mustOpen(t *testing.T, dir string, rows Rows) *Index {
+	t.Helper()
+	x, err := Open(dir, "schema", rows)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = x.Close() })
+	return x
+}
+
+// checkSearches compares the snapshot with looking at every text.
+func checkSearches(t *testing.T, x *Index, rows rowsOf) {
+	t.Helper()
+	for _, query := range []string{"厂房", "厂", "房", "标准厂房 长安", "a座", "a", "10", "库", "没有"} {
+		terms := Terms(query)
+		found, err := x.Snapshot().Search(terms, rows.Rows())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for row, text := range rows {
+			holdsAll := !slices.ContainsFunc(terms, func(term string) bool { return !text.holds(term) })
+			if got := found.Rows[row/64]>>(row%64)&1 != 0; got != holdsAll {
+				t.Fatalf("%q in row %d %q: found %v, want %v", query, row, text, got, holdsAll)
+			}
+			hits := 0
+			for _, term := range terms {
+				if holdsAll && holds(text.title, term) {
+					hits++
+				}
+			}
+			if int(found.Hits[row]) != hits {
+				t.Fatalf("%q in row %d %q: %d hits, want %d", query, row, text, found.Hits[row], hits)
+			}
+		}
+	}
+}
+
+func TestSearchesFindWhatIsWaitingAndWhatIsCommitted(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	dir := t.TempDir()
+	rows := make(rowsOf, 300)
+	x := mustOpen(t, dir, rows)
+	for step := range 30 {
+		var touched []int
+		for range random.IntN(40) {
+			row := random.IntN(len(rows))
+			rows[row] = randomDocument(random)
+			touched = append(touched, row)
+		}
+		rows.stage(x, touched...)
+		checkSearches(t, x, rows)
+		switch random.IntN(4) {
+		case 0:
+			commit(t, x, rows, int64(step+1))
+			checkSearches(t, x, rows)
+		case 1:
+			commit(t, x, rows, int64(step+1))
+			if err := x.Close(); err != nil {
+				t.Fatal(err)
+			}
+			if x = mustOpen(t, dir, rows); x.Missing() != 0 {
+				t.Fatalf("step %d: %d rows are missing after a restart", step, x.Missing())
+			}
+			checkSearches(t, x, rows)
+		}
+	}
+}
+
+// A term that was carried from generation to generation is what Bleve would give
+// if it were asked now; and what we read from its segments is what Bleve's own
+// reader gives.
+func TestTermsAreWhatBleveSays(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	rows := make(rowsOf, 200)
+	x := mustOpen(t, t.TempDir(), rows)
+	for step := range 12 {
+		for range 30 {
+			row := random.IntN(len(rows))
+			rows[row] = randomDocument(random)
+			rows.stage(x, row)
+		}
+		commit(t, x, rows, int64(step+1))
+		for _, term := range []string{"标准", "厂房", "a", "10", titleMark + "厂房", "房", titleMark + "房"} {
+			held, err := x.base.rows(term)
+			if err != nil {
+				t.Fatal(err)
+			}
+			fresh, err := x.base.read(term)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !held.Equals(fresh) {
+				t.Fatalf("step %d: %q is held as %v, but reads %v", step, term, held, fresh)
+			}
+			if ours := bleveSays(t, x, rows, term); !isCharacter(term) && term != titleMark+"房" && !ours.Equals(fresh) {
+				t.Fatalf("step %d: %q reads %v, but Bleve's reader gives %v", step, term, fresh, ours)
+			}
+		}
+	}
+}
+
+func bleveSays(t *testing.T, x *Index, rows Rows, term string) *roaring.Bitmap {
+	t.Helper()
+	reader, err := x.base.reader.TermFieldReader(context.Background(), []byte(term), fieldName, false, false, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := roaring.New()
+	for {
+		doc, err := reader.Next(nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if doc == nil {
+			return found
+		}
+		version, err := x.base.reader.ExternalID(doc.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, id, _ := parseVersionID(version)
+		row, _ := rows.Find(id)
+		found.Add(uint32(row))
+	}
+}
+
+func TestSearchesAreUnavailableWhileTextIsMissing(t *testing.T) {
+	rows := rowsOf{NewDocument("厂房"), NewDocument("仓库"), {}}
+	x := mustOpen(t, t.TempDir(), rows)
+	if x.Missing() != 2 {
+		t.Fatalf("%d rows are missing, want 2", x.Missing())
+	}
+	if _, err := x.Snapshot().Search([]string{"厂房"}, 3); fault.KindOf(err) != fault.Unavailable {
+		t.Fatalf("got %v, want an Unavailable fault", err)
+	}
+	rows.stage(x, 0, 1)
+	checkSearches(t, x, rows)
+}
+
+func TestVersionsThatNoRowStandsBehindAreTakenOut(t *testing.T) {
+	dir := t.TempDir()
+	rows := rowsOf{NewDocument("厂房"), NewDocument("仓库")}
+	x := mustOpen(t, dir, make(rowsOf, 2))
+	rows.stage(x, 0, 1)
+	commit(t, x, rows, 1)
+	if err := x.Close(); err != nil {
+		t.Fatal(err)
+	}
+	rows[1] = NewDocument("花园") // what the columns say by now
+	x = mustOpen(t, dir, rows)
+	if !x.IsMissing(1) || x.IsMissing(0) {
+		t.Fatalf("missing: row 0 %v, row 1 %v; want row 1 alone", x.IsMissing(0), x.IsMissing(1))
+	}
+	rows.stage(x, 1)
+	commit(t, x, rows, 2)
+	checkSearches(t, x, rows)
+	if n, err := x.base.reader.DocCount(); err != nil || n != 2 {
+		t.Fatalf("Bleve holds %d documents (%v), want 2", n, err)
+	}
+}
+
+func TestAnOldSnapshotSaysThatItIsRetired(t *testing.T) {
+	rows := rowsOf{NewDocument("厂房"), NewDocument("仓库")}
+	x := mustOpen(t, t.TempDir(), make(rowsOf, 2))
+	old := x.Snapshot()
+	for at := range 3 {
+		rows[0] = NewDocument("厂房", fmt.Sprint(at))
+		rows.stage(x, 0)
+		commit(t, x, rows, int64(at+1))
+	}
+	if _, err := old.Search([]string{"厂房"}, 2); !Retired(err) {
+		t.Fatalf("got %v, want that the snapshot is retired", err)
+	}
+}
+
+func TestAFolderInUseIsUnavailable(t *testing.T) {
+	dir := t.TempDir()
+	mustOpen(t, dir, rowsOf{})
+	if _, err := Open(dir, "schema", rowsOf{}); fault.KindOf(err) != fault.Unavailable {
+		t.Fatalf("got %v, want an Unavailable fault", err)
+	}
+}
+
+func TestAnotherSchemaIsMovedAside(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "text")
+	rows := rowsOf{NewDocument("厂房")}
+	x := mustOpen(t, dir, make(rowsOf, 1))
+	rows.stage(x, 0)
+	commit(t, x, rows, 1)
+	if err := x.Close(); err != nil {
+		t.Fatal(err)
+	}
+	y, err := Open(dir, "another", rows)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = y.Close() }()
+	if y.Missing() != 1 {
+		t.Fatalf("%d rows are missing, want 1", y.Missing())
+	}
+	if _, err := os.Stat(dir + ".damaged"); err != nil {
+		t.Fatalf("the former folder is not kept: %v", err)
+	}
+}
+
+// Each byte of a segment that is damaged is found before Bleve maps the file; the
+// index then starts empty instead of crashing or answering wrongly.
+func TestDamagedSegmentsAreNotOpened(t *testing.T) {
+	sound := filepath.Join(t.TempDir(), "text")
+	rows := make(rowsOf, 200)
+	random := rand.New(rand.NewPCG(5, 6))
+	x := mustOpen(t, sound, rows)
+	for row := range rows {
+		rows[row] = randomDocument(random)
+	}
+	rows.stage(x, rows.all()...)
+	commit(t, x, rows, 1)
+	if err := x.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for n := range 8 {
+		dir := filepath.Join(t.TempDir(), "text")
+		if err := os.CopyFS(dir, os.DirFS(sound)); err != nil {
+			t.Fatal(err)
+		}
+		files, err := segmentFiles(dir)
+		if err != nil || len(files) == 0 {
+			t.Fatalf("no segment files (%v)", err)
+		}
+		damage(t, files[n%len(files)], random, n)
+		x := mustOpen(t, dir, rows)
+		if x.Missing() == 0 {
+			t.Fatalf("damage %d was not seen", n)
+		}
+		rows.stage(x, rows.all()...)
+		checkSearches(t, x, rows)
+	}
+}
+
+// damage flips a bit, cuts the file short, or empties it.
+func damage(t *testing.T, file string, random *rand.Rand, how int) {
+	t.Helper()
+	content, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := bytes.Clone(content)
+	switch how % 4 {
+	case 0:
+		content = nil
+	case 1:
+		content = content[:random.IntN(len(content))]
+	default:
+		content[random.IntN(len(content))] ^= 1 << random.IntN(8)
+	}
+	if bytes.Equal(before, content) {
+		t.Fatal("nothing was damaged")
+	}
+	if err := os.WriteFile(file, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestAGroupThatCannotBeWrittenWaitsOn(t *testing.T) {
+	rows := rowsOf{NewDocument("厂房"), NewDocument("仓库")}
+	x := mustOpen(t, t.TempDir(), make(rowsOf, 2))
+	rows.stage(x, 0)
+	g := x.Begin(market.Position{Sequence: 1})
+	rows.stage(x, 1)
+	x.Abandon(g)
+	if x.Waiting() != 2 {
+		t.Fatalf("%d changes wait, want 2", x.Waiting())
+	}
+	checkSearches(t, x, rows)
+	commit(t, x, rows, 2)
+	checkSearches(t, x, rows)
+}
