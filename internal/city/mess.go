@@ -70,7 +70,7 @@ func (c messyClerk) write(out *csv.Writer, spaces iter.Seq[*market.Space]) error
 // otherHeaders are what other forms call the same columns.
 func otherHeaders() map[string]string {
 	return map[string]string{
-		"area_m2": "建筑面积", "rent_yuan_m2_month": "租金单价", "storey_height_m": "首层层高", "power_kva": "现配电容量",
+		"area_m2": "建筑面积", "rent_yuan_m2_month": "租金单价", "storey_height_m": "层高", "power_kva": "现配电容量",
 		"floor_load_kn_m2": "承重", "town": "所属镇街", "village": "所在村（社区）", "address": "详细地址",
 		"structure": "建筑结构", "certificate": "产权情况", "use_state": "现状", "crane_t": "天车吨位", "freight_lift_t": "电梯吨位",
 	}

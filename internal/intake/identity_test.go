@@ -122,7 +122,7 @@ func TestWhatContradictsOldNumbersReplacesThem(t *testing.T) {
 		t.Errorf("%v %v %v", s.HasCrane, s.CraneT, s.CraneCount)
 	}
 	text(t, store, intake.Options{}, "id,行车", "a,无")
-	if s := store.spaces["a"].Space; s.HasCrane.Or(true) || s.CraneT.Or(9) != 0 {
+	if s := store.spaces["a"].Space; s.HasCrane.Or(true) || s.CraneT.IsKnown() {
 		t.Errorf("%v %v", s.HasCrane, s.CraneT)
 	}
 }

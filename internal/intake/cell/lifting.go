@@ -63,19 +63,10 @@ func (e equipment) read(c *Column, text string) Reading {
 	return r.checked()
 }
 
-// answer fills yes or no; no is also a number, of nothing.
+// answer fills yes or no. How much and how many stay unknown: nobody gave a number.
 func (e equipment) answer(yes bool) Reading {
 	var r Reading
 	r.fill(e.has, market.FlagValue(yes))
-	if yes {
-		return r
-	}
-	if e.amount != "" {
-		r.fill(e.amount, market.NumberValue(market.DecimalKind, 0))
-	}
-	if e.count != "" {
-		r.fill(e.count, market.NumberValue(market.CountKind, 0))
-	}
 	return r
 }
 
