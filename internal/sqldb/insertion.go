@@ -61,9 +61,9 @@ func (s session) insertReturning(ctx context.Context, r *rows, visit func(*sql.R
 	return nil
 }
 
-// rowsTogether is how many rows SQLite takes in one statement: more than this
-// gained nothing when measured, and the statement of the widest table stays far
-// below the 32,766 arguments that SQLite allows.
+// rowsTogether is how many rows SQLite takes in one statement. A row of the
+// widest table costs half as much as alone, and less than among 20 or 300; the
+// arguments stay far below the 32,766 that SQLite allows.
 const rowsTogether = 100
 
 // insertSQLite gives the statements that insert the rows, each with its arguments.
