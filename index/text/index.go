@@ -143,7 +143,7 @@ type Group struct {
 // Finish before the next Begin. They reach to the position. It is nil when there
 // is nothing to write.
 func (x *Index) Begin(at market.Position) *Group {
-	if x.waiting == 0 && len(x.stale) == 0 && at == x.position {
+	if x.waiting == 0 && len(x.stale) == 0 {
 		return nil
 	}
 	x.writing, x.fresh, x.waiting = x.fresh, nil, 0
