@@ -90,3 +90,19 @@ func TestAListingOverlaysWhatItSays(t *testing.T) {
 		}
 	})
 }
+
+func TestAnOfferKeepsTheDayOnWhichTheSurveyWasConfirmed(t *testing.T) {
+	onBoth(t, func(t *testing.T, db *store) {
+		earlier := market.InstantOf(noon.AddDate(0, -2, 0))
+		w := writesOf("a")
+		w[0].Space.ConfirmedAt, w[0].Offer = market.Known(earlier), true
+		apply(t, db, w...)
+		today := effective(t, db, "a")
+		if confirmed, _ := today.ConfirmedAt.Get(); confirmed != earlier {
+			t.Errorf("confirmed at %s, want %s", confirmed, earlier)
+		}
+		if listed, _ := today.ListedAt.Get(); listed != market.InstantOf(noon) {
+			t.Errorf("listed at %s", listed)
+		}
+	})
+}
