@@ -9,6 +9,7 @@ import (
 // Datum names the system that a coordinate was measured or published in.
 type Datum int
 
+// The datums in use.
 const (
 	WGS84    Datum = iota
 	CGCS2000       // the national datum; within a few centimetres of WGS84

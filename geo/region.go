@@ -21,6 +21,7 @@ type Region interface {
 // taken or dropped as a whole.
 type Relation int
 
+// How a box may lie.
 const (
 	Outside Relation = iota // no point of the box is in the region
 	Inside                  // every point of the box is in the region

@@ -16,13 +16,11 @@ import (
 func checkSimple(rings [][]Point) error {
 	sweep := newSweep(rings)
 	for _, e := range sweep.events {
-		apart := false
+		step := sweep.end
 		if e.begins {
-			apart = sweep.begin(e.edge)
-		} else {
-			apart = sweep.end(e.edge)
+			step = sweep.begin
 		}
-		if !apart {
+		if !step(e.edge) {
 			return sweep.contactAt(e.edge)
 		}
 	}

@@ -15,17 +15,16 @@ type progress struct {
 	now      func() time.Time
 	terminal bool
 	every    time.Duration
-	started  time.Time
 	last     time.Time
 	drawn    bool
 }
 
 func newProgress(env *environment) *progress {
-	p := &progress{out: env.Err, now: env.Now, terminal: isTerminal(env.Err), every: 5 * time.Second, started: env.Now()}
+	p := &progress{out: env.Err, now: env.Now, terminal: isTerminal(env.Err), every: 5 * time.Second}
 	if p.terminal {
 		p.every = 100 * time.Millisecond
 	}
-	p.last = p.started
+	p.last = env.Now()
 	return p
 }
 
@@ -61,6 +60,3 @@ func (p *progress) done() {
 		_, _ = fmt.Fprint(p.out, "\r\x1b[K")
 	}
 }
-
-// elapsed is the time since the work began.
-func (p *progress) elapsed() time.Duration { return p.now().Sub(p.started) }

@@ -49,7 +49,7 @@ func (e *environment) serve(ctx context.Context, db *sqldb.DB, s serving) (err e
 		return errors.Join(fault.Because(fault.Unavailable, err, "cannot listen on %s; name another with --addr", s.Addr), n.Close())
 	}
 	ready := &readiness{}
-	server, err := e.newServer(n, s, ready)
+	server, err := e.newServer(n, s, ready) //nolint:contextcheck // a request brings its own context to /readyz
 	if err != nil {
 		return errors.Join(err, listener.Close(), n.Close())
 	}

@@ -108,10 +108,10 @@ func (c messyClerk) movePoint(s *market.Space) {
 	}
 	p = geo.ToDatum(p, geo.GCJ02)
 	p = geo.Point{Lon: roundDegrees(p.Lon), Lat: roundDegrees(p.Lat)}
-	switch {
-	case c.chance(0.01):
+	switch c.random.IntN(100) {
+	case 0:
 		p.Lon, p.Lat = p.Lat, p.Lon
-	case c.chance(0.01):
+	case 1:
 		p = geo.Point{}
 	}
 	s.Lon, s.Lat = market.Known(p.Lon), market.Known(p.Lat)

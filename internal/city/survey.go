@@ -69,7 +69,7 @@ func (s survey) columns(format table.Format) []table.Column {
 
 // header is the attribute's word with its unit, as survey forms print them.
 func header(a *market.Attribute) string {
-	unit := ""
+	var unit string
 	switch a.Unit {
 	case market.SquareMetres:
 		unit = "㎡"

@@ -104,7 +104,11 @@ func TestAlignFindsTheSource(t *testing.T) {
 	for part, want := range map[string]string{
 		"长安": "長安", "m2": "㎡", "2": "㎡", "m": "㎡", "é": "e\u0301", "厂房": "廠房", "3000m2 ": "3000㎡ ",
 	} {
-		at := utf8.RuneCountInString(string(aligned.Runes)[:strings.Index(string(aligned.Runes), part)])
+		before, _, found := strings.Cut(string(aligned.Runes), part)
+		if !found {
+			t.Fatalf("%q is not in %q", part, string(aligned.Runes))
+		}
+		at := utf8.RuneCountInString(before)
 		start, end := aligned.Source(at, at+utf8.RuneCountInString(part))
 		if got := string(runes[start:end]); got != want {
 			t.Errorf("%q came from %q, want %q", part, got, want)

@@ -147,8 +147,7 @@ func areaMinJudge(d Demand, asked int64) func([]market.Value) judgement {
 		if d.Query.Has("area_max") {
 			return judgement{1, Met, actual}
 		}
-		desirability, verdict := roomy(float64(size), float64(asked))
-		return judgement{desirability, verdict, actual}
+		return judgement{roomy(float64(size), float64(asked)), Met, actual}
 	}
 }
 

@@ -44,15 +44,15 @@ func price(actual, limit float64) (float64, Verdict) {
 
 // roomy is 1 up to a tenth more area than asked, and falls towards 0.3 at three
 // times as much: space one does not need is paid for.
-func roomy(actual, asked float64) (float64, Verdict) {
+func roomy(actual, asked float64) float64 {
 	ratio := actual / asked
 	switch {
 	case ratio <= 1.1:
-		return 1, Met
+		return 1
 	case ratio >= 3:
-		return 0.3, Met
+		return 0.3
 	}
-	return 1 - 0.7*(ratio-1.1)/1.9, Met
+	return 1 - 0.7*(ratio-1.1)/1.9
 }
 
 // closeness is 1 within near metres and falls in a line to 0.3 at far, beyond

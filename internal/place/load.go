@@ -40,7 +40,7 @@ func LoadFrom(files fs.FS) (g *Gazetteer, err error) {
 			return nil, fmt.Errorf("%s: %w", step.file, err)
 		}
 	}
-	l.Gazetteer.names, l.Gazetteer.sounds = l.indexNames(), l.indexSounds()
+	l.names, l.sounds = l.indexNames(), l.indexSounds()
 	return l.Gazetteer, nil
 }
 

@@ -20,6 +20,7 @@ import (
 // Kind says what a town is.
 type Kind string
 
+// The kinds of town.
 const (
 	Subdistrict Kind = "subdistrict" // 街道
 	Township    Kind = "town"        // 镇
