@@ -47,13 +47,16 @@ func floorsOf(low, high int64) (meaning, bool) {
 	return meaning{floors: floors{low, high}}, low >= 1 && high <= highestFloor && low <= high
 }
 
-// adjoiningFloors reads 二三楼.
+// adjoiningFloors reads 二三楼 and 一二三楼.
 func adjoiningFloors(p []*phrase) (meaning, bool) {
-	a, b := p[0].number, p[1].number
-	if a.figure || b.figure || a.couple || b.couple || a.micro >= 10*millionth || b.micro >= 10*millionth {
-		return meaning{}, false
+	numbers := p[:len(p)-1]
+	for i, n := range numbers {
+		a := n.number
+		if a.figure || a.couple || a.micro >= 10*millionth || i > 0 && a.micro != numbers[i-1].number.micro+millionth {
+			return meaning{}, false
+		}
 	}
-	return floorsOf(a.micro/millionth, b.micro/millionth)
+	return floorsOf(numbers[0].number.micro/millionth, numbers[len(numbers)-1].number.micro/millionth)
 }
 
 // floorsFrom reads 3楼以上 and 3楼以下.

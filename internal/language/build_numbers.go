@@ -61,6 +61,15 @@ func withTenths(p []*phrase) (meaning, bool) {
 	return meaning{amount: amount{low: value, high: value}.in(u)}, true
 }
 
+// afterCurrency reads RMB 20 and ¥20/㎡.
+func afterCurrency(p []*phrase) (meaning, bool) {
+	a := p[1].amount
+	if a.dimension == noDimension {
+		a.dimension = money
+	}
+	return meaning{amount: a}, a.dimension == money || a.dimension == rent || a.dimension == monthMoney || a.dimension == yearMoney
+}
+
 // withHalf reads 一亩半.
 func withHalf(p []*phrase) (meaning, bool) {
 	value := quantityOf(p[0].number.micro + millionth/2)

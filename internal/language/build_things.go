@@ -26,6 +26,21 @@ func twoSizes(p []*phrase) (meaning, bool) {
 	return meaning{sets: append(first.sets, second.sets...)}, ok && okToo
 }
 
+// eitherSize reads 5吨/10吨行车 as both.
+func eitherSize(p []*phrase) (meaning, bool) {
+	s, a, b := p[3].subject, p[0].amount, p[2].amount
+	if a.dimension != tonnes || b.dimension != tonnes || s.takes[0] != tonnes {
+		return meaning{}, false
+	}
+	return meaning{sets: append(s.settle(a), s.settle(b)...)}, true
+}
+
+// sizeTimes reads 行车10吨×2.
+func sizeTimes(p []*phrase) (meaning, bool) {
+	m, ok := settled(p[0].subject, p[1].amount, p[:2])
+	return m, ok && p[1].amount.dimension == tonnes
+}
+
 // timesSize reads 2×10吨行车.
 func timesSize(p []*phrase) (meaning, bool) {
 	s, count, size := p[3].subject, p[0].amount, p[2].amount
@@ -47,6 +62,9 @@ func officeInside(p []*phrase) (meaning, bool) {
 func thingsMeasure(p []*phrase) (meaning, bool) {
 	thing, s, a := p[0].subject, p[1].subject, p[len(p)-1].amount
 	switch {
+	case s == ofArea && thing.takes[0] == area:
+		sets := thing.settle(a)
+		return meaning{sets: sets}, len(sets) > 0
 	case s == ofLoad && a.dimension == tonnes && thing.takes[0] == tonnes:
 		sets := thing.settle(a)
 		return meaning{sets: sets}, len(sets) > 0

@@ -53,7 +53,8 @@ func (s source) figureTyped(at int) bool {
 	return unicode.Is(unicode.Nd, r)
 }
 
-// isBreak tells whether r parts words: blanks and punctuation, but for what
+// isBreak tells whether r parts words: blanks, punctuation and marks that belong to
+// no letter, but for what
 // stands inside names such as A-3 or 2.5.
 func isBreak(r rune) bool {
 	switch r {
@@ -62,7 +63,7 @@ func isBreak(r rune) bool {
 	case 0, unicode.ReplacementChar:
 		return true
 	}
-	return unicode.IsSpace(r) || unicode.IsPunct(r) || unicode.IsSymbol(r) || unicode.IsControl(r)
+	return unicode.IsSpace(r) || unicode.IsPunct(r) || unicode.IsSymbol(r) || unicode.IsControl(r) || unicode.IsMark(r)
 }
 
 func isLatin(r rune) bool { return r >= 'a' && r <= 'z' }

@@ -10,18 +10,22 @@ import (
 // searched as text, but for small words that say nothing.
 func (r *Reading) leave(c *chart, from, to int) {
 	for at := from; at < to; {
-		if isBreak(c.runes[at]) {
+		if c.breaks(at) {
 			at++
 			continue
 		}
 		end := at
-		for end < to && !isBreak(c.runes[end]) {
+		for end < to && !c.breaks(end) {
 			end++
 		}
 		r.leaveWord(c, at, end, at == from && from > 0, end == to && to < len(c.runes))
 		at = end
 	}
 }
+
+// breaks tells whether a word ends before the rune; within what was typed as one,
+// such as ½, none does.
+func (s source) breaks(at int) bool { return s.border(at) && isBreak(s.runes[at]) }
 
 // leaveWord parts the small words from a piece where it touches a phrase:
 // 的独院 after 长安 is 的 and 独院.

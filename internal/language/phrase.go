@@ -49,6 +49,7 @@ const (
 	anEach             // 各 of 货梯两台各3吨
 	aFirm              // 公司 of 深圳公司
 	aWanted            // 要有 of 货梯要有
+	aCurrency          // ¥ of ¥20
 	aFee               // 管理费: money that nothing can be asked of
 	aLabel             // 楼层 of 楼层不限
 	aNotCare           // 不在乎 of 不在乎楼层

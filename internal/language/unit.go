@@ -80,7 +80,7 @@ func moneyWords(add func(class, meaning, ...string)) {
 		add(aUnit, unitOf(rent, 1, 1), with(yuan, "/月/"+metre)...)
 		add(aUnit, unitOf(rent, 365, 12), with(yuan, "/天/"+metre, "/日/"+metre)...)
 	}
-	day := []string{"/天", "/日", "每天", "一天"}
+	day := []string{"·天", ".天", "·日", "/天", "/日", "每天", "一天"}
 	add(aUnit, unitOf(rent, 365, 12), slices.Concat(with(byArea, day...), with(yuan, day...))...)
 	month := []string{"/月", "每月", "一个月", "每个月", "一月"}
 	add(aUnit, unitOf(monthMoney, 1, 1), append(with(yuan, month...), month...)...)

@@ -8,6 +8,7 @@ import "strings"
 func englishWords(add func(class, meaning, ...string)) {
 	englishNumbers(add)
 	englishUnits(add)
+	add(aCurrency, meaning{}, "rmb", "cny", "¥", "￥", "yuan", "人民币")
 	englishBounds(add)
 	englishSubjects(add)
 	englishConditions(add)
@@ -33,7 +34,7 @@ var englishFillers = []string{
 
 var (
 	englishSquareMetres = []string{
-		"sqm", "sq m", "sq.m", "sq. m", "sq.m.", "sqms", "square meters", "square metres", "square meter", "square metre", "m^2", "m 2", "sq meters", "sq metres",
+		"sqm", "sq. meters", "sq. metres", "sq. meter", "sq m", "sq.m", "sq. m", "sq.m.", "sqms", "square meters", "square metres", "square meter", "square metre", "m^2", "m 2", "sq meters", "sq metres",
 		"sq meter", "square m", "sq.m", "smq",
 	}
 	englishYuan = []string{"yuan", "rmb", "cny"}
@@ -73,7 +74,6 @@ func englishUnits(add func(class, meaning, ...string)) {
 	add(aUnit, unitOf(monthMoney, 1, 1), append(with(englishYuan, month...), month[:4]...)...)
 	add(aUnit, unitOf(yearMoney, 1, 1), append(with(englishYuan, year...), year[:3]...)...)
 	add(aUnit, unitOf(pieces, 1, 1), "units", "pcs", "sets")
-	add(aUnit, unitOf(money, 1, 1), "rmb", "¥")
 }
 
 func englishBounds(add func(class, meaning, ...string)) {
@@ -146,7 +146,7 @@ func englishConditions(add func(class, meaning, ...string)) {
 
 // englishFloors: the first floor is the ground floor, as 一楼 is.
 func englishFloors(add func(class, meaning, ...string)) {
-	ground := []string{"ground floor", "ground level", "ground-floor", "street level", "gf", "at ground level", "on the ground floor"}
+	ground := []string{"ground floor", "ground level", "ground-floor", "street level", "gf", "g/f", "1/f", "at ground level", "on the ground floor"}
 	add(aFloorWord, meaning{floors: floors{1, 1}}, ground...)
 	for i, word := range []string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"} {
 		n := int64(i + 1)
@@ -154,5 +154,8 @@ func englishFloors(add func(class, meaning, ...string)) {
 		add(aFloorWord, meaning{floors: floors{n, n}}, word+" floor", ordinal+" floor", ordinal+"-floor", word+"-floor", ordinal+" level")
 	}
 	add(aFloorWord, meaning{floors: floors{2, noCeiling}}, "upper floors", "upper floor", "upstairs", "not ground floor", "not on the ground floor", "no ground floor")
+	for n := int64(2); n <= 9; n++ {
+		add(aFloorWord, meaning{floors: floors{n, n}}, string(rune('0'+n))+"/f")
+	}
 	add(aFloorPrefix, meaning{}, "floor", "floors", "level", "levels", "on floor")
 }
