@@ -25,6 +25,15 @@ func leaseTwice(p []*phrase) (meaning, bool) {
 	return m, ok && p[0].subject == ofLease && p[2].subject == ofLease
 }
 
+// boundLast reads 6米高以上.
+func boundLast(p []*phrase) (meaning, bool) {
+	m, ok := p[0].amount.limited(p[2].bound)
+	if !ok || p[1].subject.leads {
+		return meaning{}, false
+	}
+	return settled(p[1].subject, m.amount, p)
+}
+
 // boundFirst reads 最少签三年.
 func boundFirst(p []*phrase) (meaning, bool) {
 	m, ok := p[2].amount.limited(p[0].bound)

@@ -59,6 +59,7 @@ func conditionRules() []rule {
 		{makes: aCondition, of: []class{aSubject, aLink, aBounded}, build: subjectFirst},
 		{makes: aCondition, of: []class{aBounded, aSubject}, build: subjectLast},
 		{makes: aCondition, of: []class{aBounded, anOf, aSubject}, build: subjectLast},
+		{makes: aCondition, of: []class{aMeasure, aSubject, anAfter}, build: boundLast, tight: true},
 		{makes: aCondition, of: []class{aThing, aBounded}, build: subjectFirst},
 		{makes: aCondition, of: []class{aThing, aLink, aBounded}, build: subjectFirst},
 		{makes: aCondition, of: []class{aBounded, aThing}, build: subjectLast},

@@ -45,7 +45,7 @@ const wishes = "要带需"
 
 // bareWords are said of any space when they stand alone, and part of a name
 // otherwise.
-var bareWords = []string{"园区", "产业园", "工业园", "工业区", "厂区", "科技园", "单位", "整层", "车间", "空置", "现房", "厂", "村", "镇"}
+var bareWords = []string{"园区", "产业园", "工业园", "工业区", "厂区", "科技园", "单位", "整层", "车间", "房", "空置", "现房", "厂", "村", "镇"}
 
 func isWish(r rune) bool { return strings.ContainsRune(wishes, r) }
 
