@@ -66,6 +66,7 @@ func englishUnits(add func(class, meaning, ...string)) {
 	year := []string{"/year", " per year", " a year", "/yr", " yearly", " annually", " per annum"}
 	add(aUnit, unitOf(money, 1, 1), englishYuan...)
 	byArea := with(englishYuan, perMetre...)
+	byArea = append(byArea, perMetre[0], perMetre[1], perMetre[3], perMetre[6])
 	byAreaOfMonth := with(byArea, month...)
 	add(aUnit, unitOf(rent, 1, 1), append(byArea, byAreaOfMonth...)...)
 	add(aUnit, unitOf(rent, 1, 1), with(with(englishYuan, month...), perMetre...)...)
