@@ -43,7 +43,7 @@ func TestTownsAreDrawnInTheirTile(t *testing.T) {
 		x, y, path := tileAt(p, z)
 		w := scenario{path: "/tiles/towns" + path}.send(h)
 		layers := layersOf(t, w.Body.Bytes(), z, x, y)
-		if w.Code != http.StatusOK || len(layers) != 1 || layers[0].Name != "towns" {
+		if w.Code != http.StatusOK || len(layers) != 2 || layers[0].Name != "towns" || layers[1].Name != "names" {
 			t.Fatalf("zoom %d: status %d, layers %+v", z, w.Code, layers)
 		}
 		found := false
@@ -56,6 +56,24 @@ func TestTownsAreDrawnInTheirTile(t *testing.T) {
 		if w.Body.Len() > 60_000 {
 			t.Errorf("zoom %d: %d bytes", z, w.Body.Len())
 		}
+	}
+}
+
+func TestATownIsNamedInOneTileOfAZoom(t *testing.T) {
+	h := newHandler(t, smallCity())
+	named := 0
+	for x := uint32(3338); x <= 3345; x++ {
+		for y := uint32(1774); y <= 1782; y++ {
+			w := scenario{path: fmt.Sprintf("/tiles/towns/12/%d/%d.mvt", x, y)}.send(h)
+			for _, f := range layersOf(t, w.Body.Bytes(), 12, x, y)[1].Features {
+				if f.Properties["code"] == "441900119" {
+					named++
+				}
+			}
+		}
+	}
+	if named != 1 {
+		t.Errorf("长安 is named in %d tiles, want 1", named)
 	}
 }
 

@@ -19,37 +19,54 @@ type townTiles struct {
 type townOutline struct {
 	town  place.Town
 	shape orb.MultiPolygon
+	name  orb.Point // where the name is written
 }
 
 func newTownTiles(towns []place.Town) *townTiles {
 	t := &townTiles{}
 	for _, town := range towns {
 		if town.Shape != nil {
-			t.outlines = append(t.outlines, townOutline{town, town.Shape.Orb()})
+			inside := town.Shape.InteriorPoint()
+			if town.Center != nil {
+				inside = *town.Center
+			}
+			t.outlines = append(t.outlines, townOutline{town, town.Shape.Orb(), orb.Point{inside.Lon, inside.Lat}})
 		}
 	}
 	return t
 }
 
-// draw gives the part of each outline that the tile shows, as fine as its pixels.
+// draw gives the part of each outline that the tile shows, as fine as its pixels,
+// and in a layer of their own the names: each stands in one tile only, so that a
+// town cut into tiles is named once.
 func (t *townTiles) draw(tile geo.Tile) ([]byte, error) {
-	features := geojson.NewFeatureCollection()
+	features, names := geojson.NewFeatureCollection(), geojson.NewFeatureCollection()
 	for _, o := range t.outlines {
 		if !o.shape.Bound().Intersects(mapTile(tile).Bound(tileBuffer)) {
 			continue
 		}
 		feature := geojson.NewFeature(o.shape.Clone()) // encode changes it
-		feature.Properties = geojson.Properties{"code": o.town.Code, "name": o.town.Name, "name_en": o.town.English}
+		feature.Properties = o.properties()
 		features.Append(feature)
+		if maptile.At(o.name, maptile.Zoom(tile.Z)) == mapTile(tile) {
+			name := geojson.NewFeature(o.name)
+			name.Properties = o.properties()
+			names.Append(name)
+		}
 	}
-	layer := mvt.NewLayer("towns", features)
-	layers := mvt.Layers{layer}
+	layers := mvt.Layers{mvt.NewLayer("towns", features), mvt.NewLayer("names", names)}
 	layers.ProjectToTile(mapTile(tile))
 	layers.Clip(clipBound())
 	layers.Simplify(simplify.DouglasPeucker(simplifyUnits))
 	layers.RemoveEmpty(simplifyUnits, simplifyUnits)
-	layer.Version = 2
+	for _, layer := range layers {
+		layer.Version = 2
+	}
 	return mvt.Marshal(layers)
+}
+
+func (o townOutline) properties() geojson.Properties {
+	return geojson.Properties{"code": o.town.Code, "name": o.town.Name, "name_en": o.town.English}
 }
 
 // tileBuffer is how far around a tile its features are asked for, in tiles.

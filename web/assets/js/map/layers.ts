@@ -20,7 +20,9 @@ export function townsLayer(tiles: string) {
     declutter: true,
     style: (feature, resolution) => {
       const code = String(feature.get("code"));
-      if (chosen.has(code)) return [styles.chosen, ...nameOf(chosen.get(code), resolution)];
+      // Tiles cut a town into pieces; its name is a point that stands in one of them.
+      if (feature.getGeometry()?.getType() === "Point") return nameOf(chosen.get(code), resolution);
+      if (chosen.has(code)) return styles.chosen;
       return chosen.size > 0 ? styles.other : styles.plain;
     },
   });
