@@ -33,7 +33,7 @@ func (c *Change) document() text.Document {
 // can be written.
 func (x *Index) Apply(ctx context.Context, changes []Change, at market.Position) error {
 	x.mu.Lock()
-	x.halves.apply(changes)
+	x.halves.apply(changes, at)
 	if x.tee != nil {
 		*x.tee = append(*x.tee, changes...)
 	}
@@ -45,7 +45,7 @@ func (x *Index) Apply(ctx context.Context, changes []Change, at market.Position)
 }
 
 // apply changes both halves. Text goes on only when it is new, or missing.
-func (h *halves) apply(changes []Change) {
+func (h *halves) apply(changes []Change, at market.Position) {
 	rows := make([]columns.Change, len(changes))
 	documents := make([]text.Document, len(changes))
 	for i := range changes {
@@ -60,7 +60,7 @@ func (h *halves) apply(changes []Change) {
 			staged = append(staged, text.Change{Row: a.Row, ID: changes[i].ID, Text: documents[i]})
 		}
 	}
-	h.text.Stage(staged)
+	h.text.Stage(staged, at)
 }
 
 // advance moves the positions on. They part only while text is missing: then

@@ -18,6 +18,8 @@ func (x *Index) commitLoop() {
 		if err := x.commit(); err != nil {
 			x.options.Log.Error("the text index cannot be written; searches go on from memory", "error", err, "retry_in", commitPatience)
 			x.sleep(commitPatience)
+		}
+		if x.waiting() > 0 {
 			x.nudge()
 		}
 	}
@@ -28,10 +30,7 @@ func (x *Index) gather() {
 	deadline := time.NewTimer(commitDelay)
 	defer deadline.Stop()
 	for {
-		x.mu.Lock()
-		waiting := x.halves.text.Waiting()
-		x.mu.Unlock()
-		if waiting >= commitRows {
+		if x.waiting() >= commitRows {
 			return
 		}
 		select {
@@ -51,12 +50,12 @@ func (x *Index) sleep(d time.Duration) {
 	}
 }
 
-// commit writes all text that waits.
+// commit writes one group of the text that waits.
 func (x *Index) commit() error {
 	x.committing.Lock()
 	defer x.committing.Unlock()
 	x.mu.Lock()
-	group := x.halves.text.Begin(x.position)
+	group := x.halves.text.Begin()
 	x.mu.Unlock()
 	if group == nil {
 		return nil
@@ -77,4 +76,20 @@ func (x *Index) commit() error {
 	close(x.committed)
 	x.committed = make(chan struct{})
 	return err
+}
+
+// commitAll writes all text that waits.
+func (x *Index) commitAll() error {
+	for x.waiting() > 0 {
+		if err := x.commit(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (x *Index) waiting() int {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.halves.text.Waiting()
 }

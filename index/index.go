@@ -33,8 +33,8 @@ type Options struct {
 // that memory stays bounded: each costs a search some 50 ns a term.
 const (
 	commitDelay = 200 * time.Millisecond
-	commitRows  = 4000
-	maxWaiting  = 16_000
+	commitRows  = 2000
+	maxWaiting  = 8000
 	// commitPatience is how long to wait after a commit that failed.
 	commitPatience = time.Second
 )

@@ -94,33 +94,29 @@ func (x *Index) build(ctx context.Context, folder string, source Source) (r rebu
 		if chunk = append(chunk, c); len(chunk) < rebuildChunk {
 			return nil
 		}
-		r.halves.apply(chunk)
+		r.apply(chunk, market.Position{})
 		chunk = chunk[:0]
-		return r.commitIfMany()
+		return r.commitDownTo(commitRows)
 	})
 	if err != nil {
 		return r, err
 	}
-	r.halves.apply(chunk)
-	return r, r.halves.commit(r.position)
+	r.apply(chunk, r.position)
+	return r, r.commitDownTo(0)
 }
 
-func (h *halves) commitIfMany() error {
-	if h.text.Waiting() < commitRows {
-		return nil
+// commitDownTo writes text until no more than so many rows wait.
+func (h *halves) commitDownTo(rows int) error {
+	for h.text.Waiting() > rows {
+		group := h.text.Begin()
+		if err := group.Write(h.table.Snapshot()); err != nil {
+			return err
+		}
+		if err := h.text.Finish(group); err != nil {
+			return err
+		}
 	}
-	return h.commit(market.Position{})
-}
-
-func (h *halves) commit(at market.Position) error {
-	group := h.text.Begin(at)
-	if group == nil {
-		return nil
-	}
-	if err := group.Write(h.table.Snapshot()); err != nil {
-		return err
-	}
-	return h.text.Finish(group)
+	return nil
 }
 
 // swap applies what came meanwhile and puts the new halves in the place of the
@@ -129,7 +125,7 @@ func (x *Index) swap(made rebuilt, tee *[]Change) error {
 	x.committing.Lock()
 	defer x.committing.Unlock()
 	x.mu.Lock()
-	made.halves.apply(*tee)
+	made.apply(*tee, x.position)
 	old := x.halves
 	x.halves, x.healBy = made.halves, market.Position{}
 	if made.position.Compare(x.position) > 0 {

@@ -42,7 +42,7 @@ type heading struct {
 // next Open need not ask the database for what there is now.
 func (x *Index) Save() (err error) {
 	defer fault.Wrap(&err, "index: save")
-	if err := x.commit(); err != nil {
+	if err := x.commitAll(); err != nil {
 		return err
 	}
 	x.committing.Lock()

@@ -61,8 +61,7 @@ func addTo(sum hash.Hash64, c *column, v market.Value) {
 	if v.IsKnown() {
 		text = "+" + c.format(v)
 	}
-	io.WriteString(sum, text) // a hash never fails to write
-	io.WriteString(sum, "\x00")
+	_, _ = io.WriteString(sum, text+"\x00") // a hash never fails to write
 }
 
 func (c *column) format(v market.Value) string {

@@ -40,6 +40,6 @@ func (f *field) Size() int                                        { return len(f
 
 // Analyze is called by Bleve, on a goroutine of its own.
 func (f *field) Analyze() {
-	f.terms = make(index.TokenFrequencies, len(f.text.title)+len(f.text.rest)/2)
+	f.terms = make(index.TokenFrequencies, (2*len(f.text.title)+len(f.text.rest))/3)
 	f.text.marked(indexedTerms, func(term string) { f.terms[term] = f.once })
 }

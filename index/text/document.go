@@ -31,9 +31,9 @@ func (d Document) Sum() uint64 {
 		return 0
 	}
 	sum := fnv.New64a()
-	io.WriteString(sum, d.title) // a hash never fails to write
-	io.WriteString(sum, "\x00")
-	io.WriteString(sum, d.rest)
+	for _, text := range []string{d.title, "\x00", d.rest} {
+		_, _ = io.WriteString(sum, text) // a hash never fails to write
+	}
 	return max(sum.Sum64(), 1)
 }
 

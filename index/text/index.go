@@ -19,7 +19,7 @@ type Index struct {
 	before *generation
 	// writing and fresh are the changes that base does not hold, oldest first, in
 	// lists that never change: those being committed, and those after them.
-	writing, fresh [][]pending
+	writing, fresh []staged
 	waiting        int // rows in fresh
 	// indexed is the text sum that base holds of each row.
 	indexed []uint64
@@ -29,6 +29,12 @@ type Index struct {
 	stale []string
 	// position is how far in the feed the committed text reaches.
 	position market.Position
+}
+
+// staged are changes that came together, and the position they reach.
+type staged struct {
+	at   market.Position
+	rows []pending
 }
 
 // pending is a row whose text changed; its sum is 0 when it has none any more.
@@ -107,18 +113,19 @@ type Change struct {
 	Text Document
 }
 
-// Stage takes changes in; the next snapshot holds them.
-func (x *Index) Stage(changes []Change) {
+// Stage takes changes in; the next snapshot holds them. They reach to the
+// position in the feed.
+func (x *Index) Stage(changes []Change, at market.Position) {
 	if len(changes) == 0 {
 		return
 	}
-	list := make([]pending, len(changes))
+	rows := make([]pending, len(changes))
 	for i, c := range changes {
-		list[i] = pending{c.Row, c.ID, c.Text.Sum(), c.Text}
+		rows[i] = pending{c.Row, c.ID, c.Text.Sum(), c.Text}
 		delete(x.missing, c.Row)
 	}
-	x.fresh = append(x.fresh, list)
-	x.waiting += len(list)
+	x.fresh = append(x.fresh, staged{at, rows})
+	x.waiting += len(rows)
 }
 
 // Waiting is how many changes wait for a commit.
@@ -139,23 +146,31 @@ type Group struct {
 	after    *generation
 }
 
-// Begin takes all waiting changes into a group, to be written and then given to
-// Finish before the next Begin. They reach to the position. It is nil when there
-// is nothing to write.
-func (x *Index) Begin(at market.Position) *Group {
+// groupRows bounds a group, but for its last changes: Bleve keeps some 10 kB a
+// row in memory while it writes.
+const groupRows = 2000
+
+// Begin takes the changes that have waited longest into a group, to be written
+// and then given to Finish, or to Abandon, before the next Begin. It is nil when
+// there is nothing to write.
+func (x *Index) Begin() *Group {
 	if x.waiting == 0 && len(x.stale) == 0 {
 		return nil
 	}
-	x.writing, x.fresh, x.waiting = x.fresh, nil, 0
-	g := &Group{index: x, versions: map[string]*Document{}, rows: map[int]pending{}, at: at, before: x.base}
+	g := &Group{index: x, versions: map[string]*Document{}, rows: map[int]pending{}, at: x.position, before: x.base}
 	for _, version := range x.stale {
 		g.versions[version] = nil
 	}
-	for _, list := range x.writing {
-		for _, p := range list {
+	taken := 0
+	for ; taken < len(x.fresh) && len(g.rows) < groupRows; taken++ {
+		next := x.fresh[taken]
+		for _, p := range next.rows {
 			g.rows[p.row] = p // the last one counts
 		}
+		g.at = next.at
+		x.waiting -= len(next.rows)
 	}
+	x.writing, x.fresh = x.fresh[:taken], slices.Clone(x.fresh[taken:])
 	for _, p := range g.rows {
 		g.replace(x.sumOf(p.row), p)
 	}
@@ -213,7 +228,9 @@ func (x *Index) Finish(g *Group) error {
 // Abandon puts a group that could not be written back among the changes that
 // wait.
 func (x *Index) Abandon(g *Group) {
-	x.waiting += len(g.rows)
+	for _, s := range x.writing {
+		x.waiting += len(s.rows)
+	}
 	x.writing, x.fresh = nil, slices.Concat(x.writing, x.fresh)
 }
 

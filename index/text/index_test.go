@@ -27,12 +27,12 @@ func (r rowsOf) Find(id string) (row int, ok bool) {
 }
 
 // stage makes the changes that lead to the rows numbered.
-func (r rowsOf) stage(x *Index, rows ...int) {
+func (r rowsOf) stage(x *Index, at int64, rows ...int) {
 	var changes []Change
 	for _, row := range rows {
 		changes = append(changes, Change{row, fmt.Sprintf("s%d", row), r[row]})
 	}
-	x.Stage(changes)
+	x.Stage(changes, market.Position{Sequence: at})
 }
 
 func (r rowsOf) all() []int {
@@ -53,9 +53,9 @@ func randomDocument(random *rand.Rand) Document {
 	return NewDocument(word()+word(), word()+" "+word(), word()+word()+word())
 }
 
-func commit(t *testing.T, x *Index, rows Rows, at int64) {
+func commit(t *testing.T, x *Index, rows Rows) {
 	t.Helper()
-	g := x.Begin(market.Position{Sequence: at})
+	g := x.Begin()
 	if g == nil {
 		return
 	}
@@ -116,14 +116,14 @@ func TestSearchesFindWhatIsWaitingAndWhatIsCommitted(t *testing.T) {
 			rows[row] = randomDocument(random)
 			touched = append(touched, row)
 		}
-		rows.stage(x, touched...)
+		rows.stage(x, int64(step+1), touched...)
 		checkSearches(t, x, rows)
 		switch random.IntN(4) {
 		case 0:
-			commit(t, x, rows, int64(step+1))
+			commit(t, x, rows)
 			checkSearches(t, x, rows)
 		case 1:
-			commit(t, x, rows, int64(step+1))
+			commit(t, x, rows)
 			if err := x.Close(); err != nil {
 				t.Fatal(err)
 			}
@@ -146,9 +146,9 @@ func TestTermsAreWhatBleveSays(t *testing.T) {
 		for range 30 {
 			row := random.IntN(len(rows))
 			rows[row] = randomDocument(random)
-			rows.stage(x, row)
+			rows.stage(x, 1, row)
 		}
-		commit(t, x, rows, int64(step+1))
+		commit(t, x, rows)
 		for _, term := range []string{"标准", "厂房", "a", "10", titleMark + "厂房", "房", titleMark + "房"} {
 			held, err := x.base.rows(term)
 			if err != nil {
@@ -202,7 +202,7 @@ func TestSearchesAreUnavailableWhileTextIsMissing(t *testing.T) {
 	if _, err := x.Snapshot().Search([]string{"厂房"}, 3); fault.KindOf(err) != fault.Unavailable {
 		t.Fatalf("got %v, want an Unavailable fault", err)
 	}
-	rows.stage(x, 0, 1)
+	rows.stage(x, 1, 0, 1)
 	checkSearches(t, x, rows)
 }
 
@@ -210,8 +210,8 @@ func TestVersionsThatNoRowStandsBehindAreTakenOut(t *testing.T) {
 	dir := t.TempDir()
 	rows := rowsOf{NewDocument("厂房"), NewDocument("仓库")}
 	x := mustOpen(t, dir, make(rowsOf, 2))
-	rows.stage(x, 0, 1)
-	commit(t, x, rows, 1)
+	rows.stage(x, 1, 0, 1)
+	commit(t, x, rows)
 	if err := x.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -220,8 +220,8 @@ func TestVersionsThatNoRowStandsBehindAreTakenOut(t *testing.T) {
 	if !x.IsMissing(1) || x.IsMissing(0) {
 		t.Fatalf("missing: row 0 %v, row 1 %v; want row 1 alone", x.IsMissing(0), x.IsMissing(1))
 	}
-	rows.stage(x, 1)
-	commit(t, x, rows, 2)
+	rows.stage(x, 1, 1)
+	commit(t, x, rows)
 	checkSearches(t, x, rows)
 	if n, err := x.base.reader.DocCount(); err != nil || n != 2 {
 		t.Fatalf("Bleve holds %d documents (%v), want 2", n, err)
@@ -234,8 +234,8 @@ func TestAnOldSnapshotSaysThatItIsRetired(t *testing.T) {
 	old := x.Snapshot()
 	for at := range 3 {
 		rows[0] = NewDocument("厂房", fmt.Sprint(at))
-		rows.stage(x, 0)
-		commit(t, x, rows, int64(at+1))
+		rows.stage(x, 1, 0)
+		commit(t, x, rows)
 	}
 	if _, err := old.Search([]string{"厂房"}, 2); !Retired(err) {
 		t.Fatalf("got %v, want that the snapshot is retired", err)
@@ -254,8 +254,8 @@ func TestAnotherSchemaIsMovedAside(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "text")
 	rows := rowsOf{NewDocument("厂房")}
 	x := mustOpen(t, dir, make(rowsOf, 1))
-	rows.stage(x, 0)
-	commit(t, x, rows, 1)
+	rows.stage(x, 1, 0)
+	commit(t, x, rows)
 	if err := x.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -282,8 +282,8 @@ func TestDamagedSegmentsAreNotOpened(t *testing.T) {
 	for row := range rows {
 		rows[row] = randomDocument(random)
 	}
-	rows.stage(x, rows.all()...)
-	commit(t, x, rows, 1)
+	rows.stage(x, 1, rows.all()...)
+	commit(t, x, rows)
 	if err := x.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -301,7 +301,7 @@ func TestDamagedSegmentsAreNotOpened(t *testing.T) {
 		if x.Missing() == 0 {
 			t.Fatalf("damage %d was not seen", n)
 		}
-		rows.stage(x, rows.all()...)
+		rows.stage(x, 1, rows.all()...)
 		checkSearches(t, x, rows)
 	}
 }
@@ -333,14 +333,14 @@ func damage(t *testing.T, file string, random *rand.Rand, how int) {
 func TestAGroupThatCannotBeWrittenWaitsOn(t *testing.T) {
 	rows := rowsOf{NewDocument("厂房"), NewDocument("仓库")}
 	x := mustOpen(t, t.TempDir(), make(rowsOf, 2))
-	rows.stage(x, 0)
-	g := x.Begin(market.Position{Sequence: 1})
-	rows.stage(x, 1)
+	rows.stage(x, 1, 0)
+	g := x.Begin()
+	rows.stage(x, 1, 1)
 	x.Abandon(g)
 	if x.Waiting() != 2 {
 		t.Fatalf("%d changes wait, want 2", x.Waiting())
 	}
 	checkSearches(t, x, rows)
-	commit(t, x, rows, 2)
+	commit(t, x, rows)
 	checkSearches(t, x, rows)
 }

@@ -13,7 +13,7 @@ import (
 // of goroutines.
 type Snapshot struct {
 	base    *generation
-	pending [][]pending
+	pending []staged
 	missing int
 }
 
@@ -38,9 +38,9 @@ func (s *Snapshot) Search(terms []string, rows int) (*Found, error) {
 	if err := s.searchBase(terms, f); err != nil {
 		return nil, err
 	}
-	for _, list := range s.pending {
-		for i := range list {
-			f.replace(&list[i], terms)
+	for _, together := range s.pending {
+		for i := range together.rows {
+			f.replace(&together.rows[i], terms)
 		}
 	}
 	return f, nil

@@ -58,9 +58,9 @@ func pieces(text string) []string {
 	last := 0
 	for _, r := range text {
 		c := class(r)
-		switch {
-		case c == 0:
-		case c == last:
+		switch c {
+		case 0:
+		case last:
 			all[len(all)-1] += string(r)
 		default:
 			all = append(all, string(r))
