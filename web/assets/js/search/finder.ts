@@ -15,7 +15,11 @@ export function startFinder(): void {
   startLinks(loader);
   startCards();
   startMap(loader);
-  addEventListener("popstate", () => void loader.show(location.href, { history: "keep", form: "replace" }));
+  addEventListener("popstate", () => {
+    // A step within the page, such as to #filters, asks for nothing new.
+    if (loader.shows(location.href)) return;
+    void loader.show(location.href, { history: "keep", form: "replace" });
+  });
 }
 
 function startForm(form: HTMLFormElement, loader: Loader): void {
@@ -38,7 +42,7 @@ function startForm(form: HTMLFormElement, loader: Loader): void {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     submit();
-    if (location.hash === "#filters") location.hash = "#main";
+    if (form.matches(":target")) location.hash = "main"; // closes it on a phone
   });
   startSentence(loader);
 }

@@ -12,9 +12,14 @@ type Listener = () => void;
 export class Loader {
   private flight: AbortController | undefined;
   private listeners: Listener[] = [];
+  private shown = searchOf(location.href);
 
   onShown(listener: Listener): void {
     this.listeners.push(listener);
+  }
+
+  shows(address: string): boolean {
+    return this.shown === searchOf(address);
   }
 
   async show(address: string, visit: Visit): Promise<void> {
@@ -25,6 +30,7 @@ export class Loader {
     try {
       const page = await fetchPage(address, flight.signal);
       if (visit.history === "push") history.pushState(null, "", address);
+      this.shown = searchOf(address);
       swap(page, visit.form);
       this.listeners.forEach((listener) => listener());
     } catch {
@@ -33,6 +39,13 @@ export class Loader {
     }
     results?.removeAttribute("aria-busy");
   }
+}
+
+// searchOf is what of an address names the search: "sel" only marks a result.
+function searchOf(address: string): string {
+  const url = new URL(address);
+  url.searchParams.delete("sel");
+  return url.pathname + url.search;
 }
 
 async function fetchPage(address: string, signal: AbortSignal): Promise<Document> {

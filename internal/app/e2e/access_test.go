@@ -1,0 +1,109 @@
+package e2e_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+
+	"zhaochang/internal/testkit"
+)
+
+const sentence = "长安 3000平 一楼 层高8米 25元以内 带行车 近高速"
+
+// addresses are the pages that are checked, by the name of their picture; {id} is
+// a space of the sample.
+func addresses() map[string]string {
+	return map[string]string{
+		"home":   "/",
+		"search": "/s?q=" + url.QueryEscape("长安 一楼 层高5米"),
+		"few":    "/s?q=" + url.QueryEscape(sentence),
+		"wrong":  "/s?area_min=much&town=441900119",
+		"space":  "/l/{id}?storey_height_min=5&has=crane&town=441900119",
+		"help":   "/help", "privacy": "/privacy", "accessibility": "/accessibility", "missing": "/no/such/page",
+	}
+}
+
+// someSpace is the id of the first space of a search.
+func someSpace(t *testing.T, site, search string) string {
+	t.Helper()
+	browser := testkit.Browser(t, 800, 600)
+	run(t, browser, chromedp.Navigate(site+search), chromedp.WaitReady(".cards > li"))
+	return value[string](t, browser, `document.querySelector(".cards > li").dataset.id`)
+}
+
+// Every page, on a wide and on a narrow screen, in both languages: nothing that
+// axe objects to (WCAG 2.2 A and AA, best practice), nothing wider than the
+// screen, no complaint in the console.
+func TestPagesAreAccessible(t *testing.T) {
+	axe, err := os.ReadFile("../../../web/node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Fatalf("%v; run `make build`, which fetches it", err)
+	}
+	site := serve(t)
+	id := someSpace(t, site, "/s?kind=single_storey&has=crane")
+	for _, width := range []int{1440, 390} {
+		browser := testkit.Browser(t, width, 900)
+		testkit.AllowProblem(browser, "status of 400")
+		testkit.AllowProblem(browser, "status of 404")
+		for name, path := range addresses() {
+			for _, language := range []string{"", "/en"} {
+				address := strings.TrimSuffix(site+language+strings.Replace(path, "{id}", id, 1), "/")
+				t.Run(fmt.Sprintf("%s%s-%d", name, strings.ReplaceAll(language, "/", "-"), width), func(t *testing.T) {
+					run(t, browser, chromedp.Navigate(address), until(`document.documentElement.dataset.ready !== undefined`))
+					if name == "search" && width > 1200 {
+						run(t, browser, mapAlive())
+					}
+					picture(t, browser, strings.ReplaceAll(strings.TrimPrefix(t.Name(), "TestPagesAreAccessible/"), "/", "-"))
+					checkWidth(t, browser)
+					// At the foot of the page the bar that stays covers nothing.
+					run(t, browser, chromedp.Evaluate(`scrollTo(0, document.body.scrollHeight)`, nil))
+					checkAccess(t, browser, string(axe))
+				})
+			}
+		}
+	}
+}
+
+// violation is what axe finds against a page.
+type violation struct {
+	ID, Help string
+	Nodes    []struct {
+		Target []any
+		HTML   string
+	}
+}
+
+func checkAccess(t *testing.T, browser context.Context, axe string) {
+	t.Helper()
+	const ask = `axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+		.then((found) => JSON.stringify(found.violations))`
+	var found string
+	run(t, browser, chromedp.Evaluate(axe, nil),
+		chromedp.Evaluate(ask, &found, func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
+	var violations []violation
+	if err := json.Unmarshal([]byte(found), &violations); err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range violations {
+		for n, node := range v.Nodes {
+			if n < 3 {
+				t.Errorf("%s (%s): %v %s", v.ID, v.Help, node.Target, node.HTML)
+			}
+		}
+	}
+}
+
+func checkWidth(t *testing.T, browser context.Context) {
+	t.Helper()
+	if over := value[int](t, browser, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
+		widest := value[string](t, browser, `[...document.querySelectorAll("main *, header *, footer *")].filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest("svg, .scroll-x, .understood, .sheet-drawing, .map")).map((e) => e.tagName + "." + e.className).slice(0, 5).join(" ")`)
+		t.Errorf("the page is %d pixels wider than the screen: %s", over, widest)
+	}
+}
