@@ -24,7 +24,14 @@ type answer struct {
 	next   string
 	asOf   string // the position of the data
 	now    time.Time
+	ways   []wayOut      // when little was found
 	wrong  []fault.Field // the address did not parse; the rest is empty
+}
+
+// wayOut is how many would fit without one condition.
+type wayOut struct {
+	without []string // its parameters, or "q" for the words searched as text
+	total   int
 }
 
 // canonical is the query as parameters with everything spelled out: what was read

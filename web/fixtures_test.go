@@ -69,7 +69,9 @@ type shelf struct {
 	spaces []*market.Space
 	reader *language.Reader
 	fails  error
-	asked  []market.Query
+	// total is how many pass; nil: as many as there are spaces.
+	total func(q market.Query) int
+	asked []market.Query
 }
 
 func (s *shelf) Find(_ context.Context, q market.Query) (*search.Page, error) {
@@ -80,6 +82,9 @@ func (s *shelf) Find(_ context.Context, q market.Query) (*search.Page, error) {
 	reading := s.reader.Read(q.Text)
 	query, taken := reading.Apply(q)
 	page := &search.Page{Query: query, Total: len(s.spaces), Spaces: s.spaces, Understood: taken, Left: reading.Left, NextCursor: "n3xt"}
+	if s.total != nil {
+		page.Total = s.total(query)
+	}
 	page.Facets = map[string][]market.FacetCount{}
 	for _, name := range q.Facets {
 		page.Facets[name] = someCounts(market.FacetNamed(name))

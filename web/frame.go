@@ -95,7 +95,7 @@ func (s *Site) nav(l *lang, page string, at pagePlace) []navLink {
 		{Href: l.path("/s"), Text: l.say("nav.search"), Current: page == "search"},
 		{Href: l.path("/") + "#towns", Text: l.say("nav.towns")},
 		{Href: l.path("/help"), Text: l.say("nav.help"), Current: page == "help"},
-		{Href: "/api/docs", Text: l.say("nav.api")},
+		{Href: l.path("/api/docs"), Text: l.say("nav.api"), Current: page == "api"},
 		{Href: at.in(s.other(l)), Text: l.say("nav.other"), Tag: l.say("nav.other-tag")},
 	}
 }

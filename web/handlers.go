@@ -1,9 +1,11 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"net/url"
+	"slices"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -79,7 +81,33 @@ func (p *Pages) find(ctx context.Context, asked url.Values) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return answerOf(asked, found, p.Site.now()), nil
+	a := answerOf(asked, found, p.Site.now())
+	if a.total <= fewResults {
+		a.ways, err = p.waysOut(ctx, a)
+	}
+	return a, err
+}
+
+// fewResults is how many results still call for ways to find more.
+const fewResults = 3
+
+// waysOut asks how many would fit without each condition in turn, the largest
+// first. What the law sets, fire class and industry, is never given up.
+func (p *Pages) waysOut(ctx context.Context, a *answer) ([]wayOut, error) {
+	const most = 12 // more conditions than anybody sets; it bounds the work
+	groups := conditionGroups(a.query)
+	var ways []wayOut
+	for _, group := range groups[:min(len(groups), most)] {
+		found, err := p.Search.Find(ctx, withoutGroup(a.query, group))
+		if err != nil {
+			return nil, err
+		}
+		if found.Total > a.total {
+			ways = append(ways, wayOut{group, found.Total})
+		}
+	}
+	slices.SortStableFunc(ways, func(x, y wayOut) int { return cmp.Compare(y.total, x.total) })
+	return ways, nil
 }
 
 // parser reads addresses as pages do: what they do not know is ignored.

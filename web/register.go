@@ -36,6 +36,7 @@ func (p *Pages) Register(router gin.IRouter) {
 		p.get(pages, home, l, p.home)
 		p.get(pages, "/s", l, p.search)
 		p.get(pages, "/l/:id", l, p.space)
+		p.get(pages, "/api/docs", l, p.apiDocs)
 		for _, name := range []string{"help", "privacy", "accessibility"} {
 			p.get(pages, "/"+name, l, p.text(name))
 		}

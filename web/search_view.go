@@ -40,7 +40,7 @@ type chip struct {
 }
 
 // relaxLink leads to the search without one condition.
-type relaxLink struct{ Href, Name, Text string }
+type relaxLink struct{ Href, Name, Text, More string }
 
 // mapPanel is the live map with the drawn one beneath it.
 type mapPanel struct {
@@ -122,19 +122,20 @@ func (s *Site) addPages(l *lang, page *searchPage, a *answer) {
 	}
 }
 
-// fewResults is how many results still call for ways to find more.
-const fewResults = 3
-
-// addWaysOut offers to drop one condition when little was found.
+// addWaysOut offers to drop one condition when little was found, those that give
+// most first.
 func (s *Site) addWaysOut(l *lang, page *searchPage, a *answer, canonical url.Values) {
-	if a.total > fewResults || len(a.wrong) > 0 {
-		return
-	}
-	if !a.query.IncludeUnknown {
+	if a.total == 0 && len(a.wrong) == 0 && !a.query.IncludeUnknown {
 		page.UnknownHref = l.searchLink(withParam(canonical, "unknown", "include"))
 	}
-	for _, word := range s.conditionWords(l, a.query) {
-		page.Relax = append(page.Relax, relaxLink{l.searchLink(withoutParams(canonical, word.params...)), word.name, word.text})
+	words := append(s.conditionWords(l, a.query), conditionWord{[]string{"q"}, l.say("results.text"), strings.Join(a.query.Terms, " ")})
+	for _, way := range a.ways {
+		for _, word := range words {
+			if slices.Equal(word.params, way.without) {
+				href := l.searchLink(withoutParams(canonical, way.without...))
+				page.Relax = append(page.Relax, relaxLink{href, word.name, word.text, "+" + grouped(way.total-a.total)})
+			}
+		}
 	}
 }
 

@@ -38,7 +38,7 @@ type Site struct {
 
 // pageNames are the templates that are pages; each is parsed with the shared ones.
 func pageNames() []string {
-	return []string{"home", "search", "space", "help", "privacy", "accessibility", "error"}
+	return []string{"home", "search", "space", "help", "privacy", "accessibility", "api", "error"}
 }
 
 // sharedTemplates are the parts that pages are made of.

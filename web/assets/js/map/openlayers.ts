@@ -48,7 +48,7 @@ class OpenLayersView implements MapView {
       }),
     });
     this.markers = new Markers(this.map, options);
-    this.fit(options.bounds);
+    this.map.getView().fit(project(options.bounds), { size: this.map.getSize() ?? [600, 600] });
     this.map.on("moveend", () => {
       if (options.scale) drawScale(options.scale, this.map.getView());
       this.markers.settle(this.zoom() >= SPACES_ZOOM);
