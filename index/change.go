@@ -30,18 +30,21 @@ func (c *Change) document() text.Document {
 // Apply takes changes in, in their order; they reach to the position in the feed.
 // They are found by the next search. Applying a change again is harmless: a
 // revision never replaces a later one. Apply waits when text comes faster than it
-// can be written.
+// can be written; an error means that nothing was taken in.
 func (x *Index) Apply(ctx context.Context, changes []Change, at market.Position) error {
+	if err := x.waitForRoom(ctx); err != nil {
+		return err
+	}
 	x.mu.Lock()
+	defer x.mu.Unlock()
 	x.halves.apply(changes, at)
 	if x.tee != nil {
 		*x.tee = append(*x.tee, changes...)
 	}
 	x.advance(at)
 	x.publish()
-	x.mu.Unlock()
 	x.nudge()
-	return x.waitForRoom(ctx)
+	return nil
 }
 
 // apply changes both halves. Text goes on only when it is new, or missing.

@@ -128,6 +128,7 @@ func (s *store) write(versions map[string]*Document, at market.Position) (err er
 	}
 	batch.SetInternal(positionKey, []byte(at.String()))
 	if err := s.index.Batch(batch); err != nil {
+		s.errors = s.met() // this one among them; it is to be tried again
 		return fmt.Errorf("text: write %d documents: %w", len(versions), err)
 	}
 	return s.check()
@@ -136,12 +137,17 @@ func (s *store) write(versions map[string]*Document, at market.Position) (err er
 // check is an error when one of Bleve's own goroutines has met one since the
 // last look: it goes on, and may never merge again.
 func (s *store) check() error {
-	count, _ := s.index.StatsMap()["TotOnErrors"].(uint64)
+	count := s.met()
 	if count == s.errors {
 		return nil
 	}
 	s.errors = count
 	return fmt.Errorf("%w: Bleve met %d errors in the background", errDamaged, count)
+}
+
+func (s *store) met() uint64 {
+	count, _ := s.index.StatsMap()["TotOnErrors"].(uint64)
+	return count
 }
 
 func (s *store) close() (err error) {
