@@ -75,11 +75,11 @@ func (s session) importer(ctx context.Context, id int64) (name string, err error
 func (s session) putImportRows(ctx context.Context, b applied) error {
 	cells := importRowInsertion().rows(len(b.writes))
 	for _, w := range b.writes {
-		raw, err := json.Marshal(w.Raw)
+		raw, err := rawJSON(w.Raw)
 		if err != nil {
 			return err
 		}
-		cells.add(b.importID, int64(w.Line), b.nums[w.Space.ID], string(raw))
+		cells.add(b.importID, int64(w.Line), b.nums[w.Space.ID], raw)
 	}
 	_, err := s.insert(ctx, cells)
 	return err
