@@ -107,9 +107,9 @@ func someCounts(f *market.Facet) []market.FacetCount {
 			values = append(values, c.Code)
 		}
 	}
-	counts := make([]market.FacetCount, len(values))
+	var counts []market.FacetCount
 	for n, v := range values {
-		counts[n] = market.FacetCount{Value: market.Known(v), Count: (n * 37) % 128}
+		counts = append(counts, market.FacetCount{Value: market.Known(v), Count: (n * 37) % 128})
 	}
 	return append(counts, market.FacetCount{Count: 3})
 }

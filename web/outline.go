@@ -26,8 +26,6 @@ func newPlane(box geo.Box) plane {
 	return plane{box, perLon, perLon / math.Cos(middle)}
 }
 
-func (p plane) height() float64 { return (p.box.North - p.box.South) * p.perLat }
-
 func (p plane) x(lon float64) float64 { return (lon - p.box.West) * p.perLon }
 
 func (p plane) y(lat float64) float64 { return (p.box.North - lat) * p.perLat }

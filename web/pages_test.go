@@ -219,16 +219,16 @@ func TestAnErrorKeepsItsWordsToItself(t *testing.T) {
 }
 
 func TestSyntheticDataSaysSo(t *testing.T) {
-	real := hall()
-	real.ID, real.Synthetic = "R-1", market.Maybe[bool]{}
+	surveyed := hall()
+	surveyed.ID, surveyed.Synthetic = "R-1", market.Maybe[bool]{}
 	for name, c := range map[string]struct {
 		spaces []*market.Space
 		bar    string
 		marks  int
 	}{
 		"all":  {[]*market.Space{hall(), upstairs()}, "本页房源均为演示而造", 2},
-		"some": {[]*market.Space{hall(), real}, "本页含演示用的合成房源", 1},
-		"none": {[]*market.Space{real}, "", 0},
+		"some": {[]*market.Space{hall(), surveyed}, "本页含演示用的合成房源", 1},
+		"none": {[]*market.Space{surveyed}, "", 0},
 	} {
 		page := parse(t, newBrowser(t, c.spaces...).page(200, "/s"))
 		bars := elements(page, withClass("synthetic-bar"))

@@ -49,9 +49,9 @@ func (l *lang) sibling(space *market.Space) sibling {
 	return row
 }
 
-func (l *lang) number(v market.Maybe[market.Decimal], print func(market.Decimal) string) cell {
+func (l *lang) number(v market.Maybe[market.Decimal], words func(market.Decimal) string) cell {
 	if d, known := v.Get(); known {
-		return cell{Text: print(d)}
+		return cell{Text: words(d)}
 	}
 	return cell{l.say("unknown.plain"), true}
 }

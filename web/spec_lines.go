@@ -99,14 +99,14 @@ func usableRow(l *lang, s *market.Space) specRow {
 
 func heightsRow(l *lang, s *market.Space) specRow {
 	storey, storeyKnown := s.StoreyHeightM.Get()
-	clear, clearKnown := s.ClearHeightM.Get()
+	under, underKnown := s.ClearHeightM.Get()
 	switch {
-	case storeyKnown && clearKnown:
-		return specRow{Figure: length(storey) + " / " + length(clear), Text: "m"}
+	case storeyKnown && underKnown:
+		return specRow{Figure: length(storey) + " / " + length(under), Text: "m"}
 	case storeyKnown:
 		return specRow{Figure: length(storey), Text: "m", Aside: l.attribute("clear_height_m") + " " + l.whyUnknown(s, "clear_height_m")}
-	case clearKnown:
-		return specRow{Figure: "? / " + length(clear), Text: "m"}
+	case underKnown:
+		return specRow{Figure: "? / " + length(under), Text: "m"}
 	}
 	return specRow{}
 }

@@ -37,8 +37,8 @@ func (d *drawing) columns(eaves float64) {
 
 // clearLine is the underside of the lowest beam above the given floor.
 func (d *drawing) clearLine(floor float64) {
-	if clear, known := d.clearM.Get(); known && !d.small {
-		y := floor - clear*d.scale
+	if m, known := d.clearM.Get(); known && !d.small {
+		y := floor - m*d.scale
 		d.pen.line("dash", d.left, y, d.right, y)
 	}
 }

@@ -26,7 +26,7 @@ func addresses() map[string]string {
 		"few":    "/s?q=" + url.QueryEscape(sentence),
 		"wrong":  "/s?area_min=much&town=441900119",
 		"space":  "/l/{id}?storey_height_min=5&has=crane&town=441900119",
-		"help":   "/help", "privacy": "/privacy", "accessibility": "/accessibility", "missing": "/no/such/page",
+		"help":   "/help", "privacy": "/privacy", "accessibility": "/accessibility", "api": "/api/docs", "missing": "/no/such/page",
 	}
 }
 
