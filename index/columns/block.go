@@ -10,7 +10,7 @@ import (
 type block struct {
 	live    Mask
 	ids     idList
-	columns []vector // by slot of the schema
+	columns []*vector // by slot of the schema; nil where nothing is known
 }
 
 // place is a box that holds the rows that have both coordinates; false if no
@@ -20,9 +20,10 @@ func (b *block) place(s *schema) (geo.Box, bool) {
 	if lon == nil || lat == nil {
 		return geo.Box{}, false
 	}
-	west, east := lon.bounds()
-	south, north := lat.bounds()
-	return geo.Box{West: degreesOf(west), South: degreesOf(south), East: degreesOf(east), North: degreesOf(north)}, true
+	return geo.Box{
+		West: degreesOf(lon.low), South: degreesOf(lat.low),
+		East: degreesOf(lon.high), North: degreesOf(lat.high),
+	}, true
 }
 
 // point is where a row is, if it has both coordinates.
@@ -36,19 +37,12 @@ func (b *block) point(s *schema, row int) (geo.Point, bool) {
 }
 
 // number is what a column stores for a row; false for unknown.
-func (b *block) number(slot, row int) (int64, bool) {
-	if v := b.columns[slot]; v != nil {
-		return v.at(row)
-	}
-	return 0, false
-}
+func (b *block) number(slot, row int) (int64, bool) { return b.columns[slot].at(row) }
 
 func (b *block) bytes() int {
 	n := int(unsafe.Sizeof(*b)) + len(b.ids.text) + len(b.columns)*int(unsafe.Sizeof(b.columns[0]))
 	for _, v := range b.columns {
-		if v != nil {
-			n += v.bytes()
-		}
+		n += v.bytes()
 	}
 	return n
 }

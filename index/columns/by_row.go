@@ -56,16 +56,15 @@ func (c *offersSize) mask(s *Snapshot, at int, need Mask) Mask {
 	rows := c.whole.mask(s, at, need)
 	b := s.blocks[at]
 	area, divisible, smallest := b.columns[c.area], b.columns[c.divisible], b.columns[c.smallest]
-	if area == nil || divisible == nil || smallest == nil {
-		return rows
-	}
 	need.andNot(&rows)
-	for _, may := range []Mask{
-		divisible.between(1, 1),
-		area.between(c.whole.low, maxNumber),
-		smallest.between(minNumber, c.whole.high),
-	} {
-		need.and(&may)
+	for _, bound := range [...]struct {
+		v         *vector
+		low, high int64
+	}{{divisible, 1, 1}, {area, c.whole.low, maxNumber}, {smallest, minNumber, c.whole.high}} {
+		if need.any() {
+			may := bound.v.between(bound.low, bound.high)
+			need.and(&may)
+		}
 	}
 	if need.any() {
 		parts := c.parts.mask(s, at, need)

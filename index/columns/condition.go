@@ -55,9 +55,6 @@ func newInRange(slot int, low, high market.Maybe[int64], unknown bool) inRange {
 
 func (c *inRange) mask(s *Snapshot, at int, _ Mask) Mask {
 	v := s.blocks[at].columns[c.slot]
-	if v == nil {
-		return allIf(c.unknown)
-	}
 	rows := v.between(c.low, c.high)
 	if c.unknown {
 		rows = withUnknown(v, rows)
@@ -65,14 +62,7 @@ func (c *inRange) mask(s *Snapshot, at int, _ Mask) Mask {
 	return rows
 }
 
-func allIf(yes bool) Mask {
-	if yes {
-		return firstRows(BlockRows)
-	}
-	return Mask{}
-}
-
-func withUnknown(v vector, rows Mask) Mask {
+func withUnknown(v *vector, rows Mask) Mask {
 	for w, known := range v.known() {
 		rows[w] |= ^known
 	}
@@ -86,9 +76,7 @@ type isGiven struct {
 }
 
 func (c *isGiven) mask(s *Snapshot, at int, _ Mask) (rows Mask) {
-	if v := s.blocks[at].columns[c.slot]; v != nil {
-		rows = v.known()
-	}
+	rows = s.blocks[at].columns[c.slot].known()
 	if !c.want {
 		for w := range rows {
 			rows[w] = ^rows[w]
@@ -133,14 +121,7 @@ func newInSet(slot int, words *dictionary, codes []string, unknown bool) *inSet 
 
 func (c *inSet) mask(s *Snapshot, at int, _ Mask) (rows Mask) {
 	v := s.blocks[at].columns[c.slot]
-	if v == nil {
-		return allIf(c.unknown)
-	}
-	low, high := v.bounds()
 	for _, r := range c.ranges {
-		if r.low > high || r.high < low {
-			continue
-		}
 		part := v.between(r.low, r.high)
 		rows.or(&part)
 	}

@@ -91,7 +91,7 @@ func (e *edit) finish() *Snapshot {
 	for at, rows := range e.blocks {
 		old := next.blocks[at]
 		if old == nil {
-			old = &block{columns: make([]vector, len(e.table.schema.columns))}
+			old = &block{columns: make([]*vector, len(e.table.schema.columns))}
 		}
 		next.blocks[at] = e.write(at, old, rows)
 		next.live += next.blocks[at].live.count() - old.live.count()
@@ -173,7 +173,7 @@ func (w *editor) set(slot, row int, value int64, known bool) {
 
 // close packs what was opened.
 func (w *editor) close() *block {
-	b := &block{live: w.live, ids: w.old.ids, columns: make([]vector, len(w.schema.columns))}
+	b := &block{live: w.live, ids: w.old.ids, columns: make([]*vector, len(w.schema.columns))}
 	copy(b.columns, w.old.columns)
 	for slot, dirty := range w.dirty {
 		if dirty {

@@ -26,12 +26,9 @@ func (s *Snapshot) newTally(name string, set int) tally {
 }
 
 func (t *tally) add(b *block, rows *Mask) {
-	v := b.columns[t.slot]
-	if v == nil {
-		t.unknown += rows.count()
-		return
+	if rows.any() {
+		t.unknown += b.columns[t.slot].count(*rows, t.counts)
 	}
-	t.unknown += v.count(*rows, t.counts)
 }
 
 // list names the counts: every bucket, or every code of the domain, zeros

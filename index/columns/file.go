@@ -7,17 +7,18 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"slices"
 )
 
 // A saved table is one stream: the magic, the schema's fingerprint, the words of
 // each dictionary, the blocks, and a CRC-32C of all that. Integers are little
 // endian; lengths are uvarints. A reader refuses whatever is not exactly so.
-const magic = "zhaochang columns 1\n"
+const magic = "zhaochang columns 2\n"
 
 // ErrFormat says that a stream is no table of this schema, or a damaged one.
 var ErrFormat = errors.New("not a saved table of this version, or damaged")
 
-// noVector stands in place of a vector's width, in bytes, where there is none.
+// noVector stands in place of a vector's width where there is none.
 const noVector = 0
 
 // writer adds up what it writes; the first error stays.
@@ -83,25 +84,20 @@ func (w *writer) block(b *block) {
 		w.text(b.ids.at(row))
 	}
 	for _, v := range b.columns {
-		if v == nil {
-			w.uint(noVector)
-			continue
-		}
-		v.save(w)
+		w.vector(v)
 	}
 }
 
-func (p *packed[C]) save(w *writer) {
-	width := p.width()
-	w.uint(uint64(width))
-	w.bytes(binary.LittleEndian.AppendUint64(nil, uint64(p.low)))
-	w.bytes(binary.LittleEndian.AppendUint64(nil, uint64(p.high)))
-	w.bytes(binary.LittleEndian.AppendUint64(nil, p.step))
-	b := make([]byte, 0, BlockRows*width)
-	for _, c := range p.codes {
-		for i := range width {
-			b = append(b, byte(uint64(c)>>(8*i)))
-		}
+func (w *writer) vector(v *vector) {
+	if v == nil {
+		w.uint(noVector)
+		return
+	}
+	w.uint(uint64(v.width))
+	head := [...]uint64{uint64(v.low), uint64(v.high), v.step}
+	b := make([]byte, 0, 8*(len(head)+len(v.words)))
+	for _, word := range slices.Concat(head[:], v.words) {
+		b = binary.LittleEndian.AppendUint64(b, word)
 	}
 	w.bytes(b)
 }

@@ -1,18 +1,21 @@
 package columns
 
-import "testing"
+import (
+	"fmt"
+	"testing"
+)
 
-func benchmarkRangeMask[C code](b *testing.B) {
-	var codes [BlockRows]C
-	for row := range codes {
-		codes[row] = C(row * 7)
-	}
-	var rows Mask
-	for b.Loop() {
-		rangeMask(&codes, 20, 120, &rows)
+func BenchmarkRangeMask(b *testing.B) {
+	for _, width := range []uint{8, 16, 32, 64} {
+		b.Run(fmt.Sprint(width), func(b *testing.B) {
+			var codes [BlockRows]uint64
+			for row := range codes {
+				codes[row] = uint64(row * 7 % 120)
+			}
+			words := lay(&codes, width)
+			for b.Loop() {
+				rangeMask(words, width, 20, 90)
+			}
+		})
 	}
 }
-
-func BenchmarkRangeMask8(b *testing.B)  { benchmarkRangeMask[uint8](b) }
-func BenchmarkRangeMask16(b *testing.B) { benchmarkRangeMask[uint16](b) }
-func BenchmarkRangeMask32(b *testing.B) { benchmarkRangeMask[uint32](b) }

@@ -2,43 +2,69 @@ package columns
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
 )
 
-// plainRange is rangeMask said plainly.
-func plainRange[C code](codes *[BlockRows]C, low, high C) (rows Mask) {
+// lay puts codes into lanes.
+func lay(codes *[BlockRows]uint64, width uint) []uint64 {
+	words := make([]uint64, BlockRows*width/wordBits)
 	for row, c := range codes {
-		if low <= c && c <= high {
-			rows.add(row)
-		}
+		bit := uint(row) * width
+		words[bit/wordBits] |= c << (bit % wordBits)
 	}
-	return rows
-}
-
-func checkRangeMask[C code](t *testing.T, limit C) {
-	rapid.Check(t, func(r *rapid.T) {
-		var codes [BlockRows]C
-		for row := range codes {
-			codes[row] = C(rapid.Uint64Range(0, uint64(limit)).Draw(r, "code"))
-		}
-		low := C(rapid.Uint64Range(0, uint64(limit)).Draw(r, "low"))
-		high := low + C(rapid.Uint64Range(0, uint64(limit-low)).Draw(r, "span"))
-		var got Mask
-		rangeMask(&codes, low, high, &got)
-		if want := plainRange(&codes, low, high); got != want {
-			r.Fatalf("codes from %d to %d: %x, want %x", low, high, got, want)
-		}
-	})
+	return words
 }
 
 func TestRangeMaskIsTheLoopOverCodes(t *testing.T) {
-	checkRangeMask[uint8](t, math.MaxUint8)
-	checkRangeMask[uint8](t, 3)
-	checkRangeMask[uint16](t, math.MaxUint16)
-	checkRangeMask[uint32](t, math.MaxUint32)
-	checkRangeMask[uint64](t, math.MaxUint64)
+	for _, width := range []uint{8, 16, 32, 64} {
+		for _, limit := range []uint64{1, 3, 100, greatest(width)} {
+			rapid.Check(t, func(r *rapid.T) {
+				var codes [BlockRows]uint64
+				for row := range codes {
+					codes[row] = rapid.Uint64Range(0, limit).Draw(r, "code")
+				}
+				low := rapid.Uint64Range(0, limit).Draw(r, "low")
+				high := rapid.Uint64Range(low, limit).Draw(r, "high")
+				var want Mask
+				for row, c := range codes {
+					if low <= c && c <= high {
+						want.add(row)
+					}
+				}
+				if got := rangeMask(lay(&codes, width), width, low, high); got != want {
+					r.Fatalf("codes of %d bits from %d to %d: %x, want %x", width, low, high, got, want)
+				}
+			})
+		}
+	}
+}
+
+func TestCountIsTheLoopOverRows(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		var u unpacked
+		size := rapid.SampledFrom([]int{1, 7, 126, 127, 128, 500}).Draw(r, "size")
+		want, unknown := make([]int, size), 0
+		var rows Mask
+		for row := range BlockRows {
+			value, known := rapid.IntRange(0, size-1).Draw(r, "value"), rapid.IntRange(0, 4).Draw(r, "known") > 0
+			u.set(row, int64(value), known)
+			if rapid.Bool().Draw(r, "in") {
+				rows.add(row)
+				if known {
+					want[value]++
+				} else {
+					unknown++
+				}
+			}
+		}
+		got := make([]int, size)
+		if n := u.pack().count(rows, got); n != unknown || !slices.Equal(got, want) {
+			r.Fatalf("%v and %d unknown, want %v and %d", got, n, want, unknown)
+		}
+	})
 }
 
 // plain is a vector as anyone would write it.
@@ -50,7 +76,7 @@ type plain [BlockRows]struct {
 func drawPlain(r *rapid.T) (p plain) {
 	low := rapid.Int64Range(math.MinInt64/2, math.MaxInt64/2).Draw(r, "low")
 	step := rapid.SampledFrom([]int64{1, 2, 100, 86_400_000_000}).Draw(r, "step")
-	spread := rapid.SampledFrom([]int64{0, 1, 254, 255, 300, 70_000, 5_000_000_000}).Draw(r, "spread")
+	spread := rapid.SampledFrom([]int64{0, 1, 125, 126, 127, 300, 32_766, 32_767, 70_000, 2_147_483_647, 5_000_000_000}).Draw(r, "spread")
 	nulls := rapid.IntRange(1, 5).Draw(r, "nulls")
 	for row := range p {
 		if rapid.IntRange(0, nulls).Draw(r, "known") > 0 {
@@ -60,7 +86,7 @@ func drawPlain(r *rapid.T) (p plain) {
 	return p
 }
 
-func (p *plain) pack() vector {
+func (p *plain) pack() *vector {
 	var u unpacked
 	for row, cell := range p {
 		u.set(row, cell.value, cell.known)
@@ -75,7 +101,7 @@ func TestAVectorHoldsWhatWasPacked(t *testing.T) {
 		var again unpacked
 		again.unpack(v)
 		for row, cell := range p {
-			if value, known := vectorAt(v, row); known != cell.known || value != cell.value {
+			if value, known := v.at(row); known != cell.known || value != cell.value {
 				r.Fatalf("row %d: at gives %d, %v, want %v", row, value, known, cell)
 			}
 			if again.known.has(row) != cell.known || cell.known && again.values[row] != cell.value {
@@ -89,9 +115,6 @@ func TestBetweenIsTheLoopOverValues(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		p := drawPlain(r)
 		v := p.pack()
-		if v == nil {
-			return
-		}
 		end := func(name string) int64 {
 			near := p[rapid.IntRange(0, BlockRows-1).Draw(r, name)].value
 			return rapid.SampledFrom([]int64{near, near - 1, near + 1, math.MinInt64, math.MaxInt64}).Draw(r, name)
@@ -113,11 +136,4 @@ func TestBetweenIsTheLoopOverValues(t *testing.T) {
 			r.Fatalf("known: %x, want %x", got, known)
 		}
 	})
-}
-
-func vectorAt(v vector, row int) (int64, bool) {
-	if v == nil {
-		return 0, false
-	}
-	return v.at(row)
 }

@@ -64,7 +64,7 @@ func (r *reader) bytes(n int) []byte {
 		r.err = ErrFormat
 	}
 	if r.err != nil {
-		return make([]byte, min(n, BlockRows*8))
+		return make([]byte, min(n, 8*BlockRows))
 	}
 	b := r.rest[:n]
 	r.rest = r.rest[n:]
@@ -99,7 +99,7 @@ func (r *reader) words() []string {
 }
 
 func (r *reader) block(s *schema, rows int) *block {
-	b := &block{columns: make([]vector, len(s.columns))}
+	b := &block{columns: make([]*vector, len(s.columns))}
 	for w := range b.live {
 		b.live[w] = r.uint64()
 	}
@@ -114,32 +114,24 @@ func (r *reader) block(s *schema, rows int) *block {
 	return b
 }
 
-func (r *reader) vector() vector {
-	switch width := r.uint(9); width {
+func (r *reader) vector() *vector {
+	width := uint(r.uint(wordBits + 1))
+	switch width {
 	case noVector:
 		return nil
-	case 1:
-		return loadVector[uint8](r, 1)
-	case 2:
-		return loadVector[uint16](r, 2)
-	case 4:
-		return loadVector[uint32](r, 4)
-	case 8:
-		return loadVector[uint64](r, 8)
+	case 8, 16, 32, 64:
+	default:
+		r.err = ErrFormat
+		return nil
 	}
-	r.err = ErrFormat
-	return nil
-}
-
-func loadVector[C code](r *reader, width int) vector {
-	p := &packed[C]{low: int64(r.uint64()), high: int64(r.uint64()), step: max(r.uint64(), 1)}
-	b := r.bytes(BlockRows * width)
-	for row := range p.codes {
-		var c uint64
-		for i, part := range b[row*width : (row+1)*width] {
-			c |= uint64(part) << (8 * i)
-		}
-		p.codes[row] = C(c)
+	v := &vector{low: int64(r.uint64()), high: int64(r.uint64()), step: r.uint64(), width: width}
+	v.words = make([]uint64, BlockRows/wordBits*width)
+	b := r.bytes(8 * len(v.words))
+	for i := range v.words {
+		v.words[i] = binary.LittleEndian.Uint64(b[8*i:])
 	}
-	return p
+	if v.step == 0 || v.low > v.high {
+		r.err = ErrFormat
+	}
+	return v
 }

@@ -101,12 +101,6 @@ func (o *order) within(b *block, rows Mask, first, last *Key) Mask {
 // unknown ones if told to.
 func (o *order) between(b *block, rows Mask, low, high int64, unknown bool) Mask {
 	v := b.columns[o.slot]
-	if v == nil {
-		if unknown {
-			return rows
-		}
-		return Mask{}
-	}
 	if o.descending {
 		low, high = opposite(high), opposite(low)
 	}
@@ -132,7 +126,7 @@ func opposite(n int64) int64 {
 // nearEnough keeps the rows in a box around the circle out to the last key, and
 // those without a point if the last has none.
 func (o *order) nearEnough(b *block, rows Mask, last *Key) Mask {
-	if last == nil || last.Unknown || b.columns[o.schema.lon] == nil || b.columns[o.schema.lat] == nil {
+	if last == nil || last.Unknown {
 		return rows
 	}
 	circle := geo.Circle{Center: *o.near, RadiusM: math.Float64frombits(uint64(last.Number))}

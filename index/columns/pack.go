@@ -18,11 +18,8 @@ func (u *unpacked) set(row int, value int64, known bool) {
 }
 
 // unpack lays v open.
-func (u *unpacked) unpack(v vector) {
+func (u *unpacked) unpack(v *vector) {
 	u.known = Mask{}
-	if v == nil {
-		return
-	}
 	for row := range u.values {
 		value, known := v.at(row)
 		u.set(row, value, known)
@@ -30,30 +27,24 @@ func (u *unpacked) unpack(v vector) {
 }
 
 // pack stores u in the narrowest vector that holds it, nil if nothing is known.
-func (u *unpacked) pack() vector {
+func (u *unpacked) pack() *vector {
 	if !u.known.any() {
 		return nil
 	}
-	low, high := u.bounds()
-	step := u.step(low)
-	switch widest := (uint64(high)-uint64(low))/step + 1; {
-	case widest <= math.MaxUint8:
-		return packAs[uint8](u, low, high, step)
-	case widest <= math.MaxUint16:
-		return packAs[uint16](u, low, high, step)
-	case widest <= math.MaxUint32:
-		return packAs[uint32](u, low, high, step)
+	v := &vector{width: 8}
+	v.low, v.high = u.bounds()
+	v.step = u.step(v.low)
+	for (uint64(v.high)-uint64(v.low))/v.step+1 > greatest(v.width) {
+		v.width *= 2
 	}
-	return packAs[uint64](u, low, high, step)
-}
-
-func packAs[C code](u *unpacked, low, high int64, step uint64) vector {
-	p := &packed[C]{low: low, high: high, step: step}
+	v.words = make([]uint64, BlockRows/wordBits*v.width)
 	u.known.rows(func(row int) bool {
-		p.codes[row] = C((uint64(u.values[row])-uint64(low))/step + 1)
+		c := (uint64(u.values[row])-uint64(v.low))/v.step + 1
+		bit := uint(row) * v.width
+		v.words[bit/wordBits] |= c << (bit % wordBits)
 		return true
 	})
-	return p
+	return v
 }
 
 func (u *unpacked) bounds() (low, high int64) {

@@ -3,81 +3,88 @@ package columns
 import "unsafe"
 
 // vector is one attribute of the rows of one block: an integer or unknown for
-// each. A nil vector knows none. Vectors never change.
-type vector interface {
-	// bounds are the least and the greatest known value.
-	bounds() (low, high int64)
-	// at is the value of a row, 0 and false if it is unknown.
-	at(row int) (int64, bool)
-	// between is the rows whose value is known and lies in the range.
-	between(low, high int64) Mask
-	// known is the rows whose value is known.
-	known() Mask
-	// count adds one to counts[value] for each row of the mask, and gives how
-	// many of them are unknown. Values must be indices of counts.
-	count(rows Mask, counts []int) (unknown int)
-	// bytes is the memory it takes.
-	bytes() int
-	// save writes it for Load.
-	save(w *writer)
-}
-
-// packed stores (value-low)/step+1 in as few bytes as hold it; 0 is unknown.
-// With the step, an area in whole square metres costs no more for being stored
-// in hundredths.
-type packed[C code] struct {
-	low, high int64
+// each. It stores (value-low)/step+1 in lanes as narrow as hold it; 0 is unknown.
+// With the step, an area in whole square metres costs no more for being stored in
+// hundredths. A nil vector knows no row. Vectors never change.
+type vector struct {
+	low, high int64 // the least and the greatest value
 	step      uint64
-	codes     [BlockRows]C
+	width     uint // of a lane, in bits: 8, 16, 32 or 64
+	words     []uint64
 }
 
-func (p *packed[C]) bounds() (low, high int64) { return p.low, p.high }
+// greatest is the greatest code that lanes of the width hold.
+func greatest(width uint) uint64 {
+	if width == wordBits {
+		return ^uint64(0)
+	}
+	return 1<<(width-1) - 1 // the top bit is the kernels'
+}
 
-func (p *packed[C]) at(row int) (int64, bool) {
-	c := uint64(p.codes[row])
+func (v *vector) code(row int) uint64 {
+	bit := uint(row) * v.width
+	return v.words[bit/wordBits] >> (bit % wordBits) & greatest(v.width)
+}
+
+// at is the value of a row, 0 and false if it is unknown.
+func (v *vector) at(row int) (int64, bool) {
+	if v == nil {
+		return 0, false
+	}
+	c := v.code(row)
 	if c == 0 {
 		return 0, false
 	}
-	return p.low + int64((c-1)*p.step), true
+	return v.low + int64((c-1)*v.step), true
 }
 
-func (p *packed[C]) between(low, high int64) (rows Mask) {
-	if low > p.high || high < p.low || low > high {
+// between is the rows whose value is known and lies in the range.
+func (v *vector) between(low, high int64) (rows Mask) {
+	if v == nil || low > v.high || high < v.low || low > high {
 		return rows
 	}
 	// Differences are taken in uint64: those of degrees exceed int64.
-	first, last := uint64(1), (uint64(min(high, p.high))-uint64(p.low))/p.step+1
-	if low > p.low {
-		first = (uint64(low)-uint64(p.low)+p.step-1)/p.step + 1
+	first, last := uint64(1), (uint64(min(high, v.high))-uint64(v.low))/v.step+1
+	if low > v.low {
+		first = (uint64(low)-uint64(v.low)+v.step-1)/v.step + 1
 	}
-	if first <= last {
-		rangeMask(&p.codes, C(first), C(last), &rows)
+	if first > last {
+		return rows
 	}
-	return rows
+	return rangeMask(v.words, v.width, first, last)
 }
 
-func (p *packed[C]) known() (rows Mask) {
-	rangeMask(&p.codes, 1, ^C(0), &rows)
-	return rows
+// known is the rows whose value is known.
+func (v *vector) known() (rows Mask) {
+	if v == nil {
+		return rows
+	}
+	return rangeMask(v.words, v.width, 1, greatest(v.width))
 }
 
-func (p *packed[C]) count(rows Mask, counts []int) (unknown int) {
-	if p.width() > 1 {
-		return p.countWide(rows, counts)
+// count adds one to counts[value] for each row of the mask, and gives how many of
+// them are unknown. Values must be indices of counts.
+func (v *vector) count(rows Mask, counts []int) (unknown int) {
+	if v == nil {
+		return rows.count()
 	}
-	var byCode [256]int32
-	countCodes(&p.codes, &rows, &byCode)
-	for c, n := range byCode[1:] {
+	if v.width > 8 {
+		return v.countWide(rows, counts)
+	}
+	var byCode [128]int32
+	countCodes(v.words, &rows, &byCode)
+	last := (uint64(v.high)-uint64(v.low))/v.step + 1
+	for c, n := range byCode[1 : last+1] {
 		if n != 0 {
-			counts[p.low+int64(uint64(c)*p.step)] += int(n)
+			counts[v.low+int64(uint64(c)*v.step)] += int(n)
 		}
 	}
 	return int(byCode[0])
 }
 
-func (p *packed[C]) countWide(rows Mask, counts []int) (unknown int) {
+func (v *vector) countWide(rows Mask, counts []int) (unknown int) {
 	rows.rows(func(row int) bool {
-		if n, known := p.at(row); known {
+		if n, known := v.at(row); known {
 			counts[n]++
 		} else {
 			unknown++
@@ -87,7 +94,10 @@ func (p *packed[C]) countWide(rows Mask, counts []int) (unknown int) {
 	return unknown
 }
 
-// width is how many bytes a code takes.
-func (p *packed[C]) width() int { return int(unsafe.Sizeof(p.codes[0])) }
-
-func (p *packed[C]) bytes() int { return int(unsafe.Sizeof(*p)) }
+// bytes is the memory it takes.
+func (v *vector) bytes() int {
+	if v == nil {
+		return 0
+	}
+	return int(unsafe.Sizeof(*v)) + 8*len(v.words)
+}
