@@ -8,3 +8,9 @@ func BenchmarkSearchPage(b *testing.B) {
 		site.page(200, sentence)
 	}
 }
+
+func BenchmarkNewSite(b *testing.B) {
+	for b.Loop() {
+		newBrowser(b)
+	}
+}

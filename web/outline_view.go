@@ -1,6 +1,9 @@
 package web
 
-import "fmt"
+import (
+	"fmt"
+	"unicode/utf8"
+)
 
 // outline is the drawn map of the towns with their numbers, a link each.
 type outline struct {
@@ -16,7 +19,7 @@ type outlineTown struct {
 	Count                                     int
 	Lon, Lat                                  float64
 	X, NameY, CountY                          float64
-	HasShape, OnDark, Chosen                  bool
+	HasShape, OnDark, Chosen, ShowsName       bool
 }
 
 // townCount is what the map says of a town: how many fit, and where it leads.
@@ -56,10 +59,24 @@ func (l *lang) outlineTown(sheet mapSheet, c townCount, steps []int) outlineTown
 		Code: c.town.code, Name: name, Href: c.href, Count: c.count, CountText: grouped(c.count),
 		Label: l.say("home.town-label", name, grouped(c.count)),
 		Class: fmt.Sprintf("c%d", step), OnDark: step >= 5 && c.town.outline != nil,
-		Chosen: c.chosen, HasShape: c.town.outline != nil,
+		Chosen: c.chosen, HasShape: c.town.outline != nil, ShowsName: l.fits(sheet, c.town, name),
 		Lon: c.town.at.Lon, Lat: c.town.at.Lat,
 		X: sheet.x(c.town.at.Lon), NameY: y, CountY: tenth(y + 14),
 	}
+}
+
+// fits tells whether a town is about as wide as its name; the list has them all.
+func (l *lang) fits(sheet mapSheet, t *town, name string) bool {
+	const han, letter, point = 12.0, 5.6, 40.0
+	width := point
+	if t.outline != nil {
+		b := t.outline.Bound()
+		width = 1.2 * (sheet.x(b.East) - sheet.x(b.West))
+	}
+	if l.isChinese() {
+		return han*float64(utf8.RuneCountInString(name)) <= width
+	}
+	return letter*float64(len(name)) <= width
 }
 
 // choroplethSteps are the counts above which steps 2 to 6 begin: equal shares of

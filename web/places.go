@@ -21,7 +21,7 @@ type Places interface {
 // town is a town as pages name and draw it.
 type town struct {
 	code, zh, en string
-	at           *geo.Point // nil: not known, so it stands in lists alone
+	at           *geo.Point // where its name stands; nil: in lists alone
 	outline      *geo.Shape // nil: not known
 }
 
@@ -39,6 +39,10 @@ func newTownMap(places Places) *townMap {
 	m := &townMap{gazetteer: places, byCode: map[string]*town{}}
 	for _, p := range places.Towns() {
 		t := &town{code: p.Code, zh: p.Short, en: p.English, at: p.Center, outline: p.Shape}
+		if t.outline != nil {
+			at := labelPoint(t.outline)
+			t.at = &at
+		}
 		m.towns = append(m.towns, t)
 		m.byCode[t.code] = t
 	}
