@@ -72,8 +72,8 @@ func BenchmarkRestart(b *testing.B) {
 	b.ReportMetric(b.Elapsed().Seconds()/float64(b.N), "s/start")
 }
 
-// BenchmarkImportMemory takes 500,000 rows in a process of its own and reports
-// its largest resident size. The bar is 300 MB.
+// BenchmarkImportMemory takes 500,000 rows to the database in a process of its own
+// and reports its largest resident size. The bar is 300 MB.
 func BenchmarkImportMemory(b *testing.B) {
 	file := generated(b, 500_000)
 	largest := int64(0)

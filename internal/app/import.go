@@ -44,7 +44,7 @@ func (c importSurveyCommand) Run(ctx context.Context, env *environment) error {
 			return err
 		}
 		if !c.DryRun {
-			if err := env.indexImported(ctx, db); err != nil {
+			if err := env.indexImported(ctx, db, report.Totals.Created+report.Totals.Changed); err != nil {
 				return err
 			}
 		}
@@ -124,11 +124,20 @@ func importer() string {
 	return "cli"
 }
 
+// maxIndexed is how many changes an import takes into the index by itself. The
+// index of a larger city does not fit beside the import in 300 MB.
+const maxIndexed = 100_000
+
 // indexImported brings the index up to date after an import. Beside a running
-// server it only says so: the server follows the database.
-func (e *environment) indexImported(ctx context.Context, db *sqldb.DB) (err error) {
+// server it only says so, for the server follows the database; and a very large
+// import leaves it to the next command that opens the index.
+func (e *environment) indexImported(ctx context.Context, db *sqldb.DB, changes int) (err error) {
 	if server, ok := e.runningServer(ctx); ok {
 		_, err := fmt.Fprintf(e.Out, "the server at %s takes the changes into its index\n", server)
+		return err
+	}
+	if changes > maxIndexed {
+		_, err := fmt.Fprintln(e.Out, "the next serve, search or check takes the changes into the index")
 		return err
 	}
 	n, err := e.openNode(ctx, db)
