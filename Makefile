@@ -62,7 +62,7 @@ golden: $(ASSETS) services ## rewrite the golden files; read the diff before you
 	$(GO) test $$(tools/packages-with.sh 'flag[.]Bool("update"') -update
 
 clean: ## remove what was built; ./data stays
-	rm -rf bin web/node_modules web/static/dist coverage.out coverage.html
+	rm -rf bin web/node_modules web/static/dist/* coverage.out coverage.html
 
 # From here on: how things are made.
 
