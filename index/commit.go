@@ -64,7 +64,7 @@ func (x *Index) commit() error {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if err != nil {
-		x.halves.text.Abandon(group)
+		x.halves.text.Abandon()
 	} else {
 		err = x.halves.text.Finish(group)
 	}

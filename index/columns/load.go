@@ -124,8 +124,8 @@ func (r *reader) vector() *vector {
 		r.err = ErrFormat
 		return nil
 	}
-	v := &vector{low: int64(r.uint64()), high: int64(r.uint64()), step: r.uint64(), width: width}
-	v.words = make([]uint64, BlockRows/wordBits*width)
+	low, high, step := int64(r.uint64()), int64(r.uint64()), r.uint64()
+	v := newVector(low, high, step, width)
 	b := r.bytes(8 * len(v.words))
 	for i := range v.words {
 		v.words[i] = binary.LittleEndian.Uint64(b[8*i:])

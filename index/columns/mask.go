@@ -60,17 +60,3 @@ func (m *Mask) rows(each func(row int) bool) {
 		}
 	}
 }
-
-// firstRows is the set of the first n rows.
-func firstRows(n int) Mask {
-	var m Mask
-	for w := range m {
-		switch in := n - w*wordBits; {
-		case in >= wordBits:
-			m[w] = ^uint64(0)
-		case in > 0:
-			m[w] = 1<<in - 1
-		}
-	}
-	return m
-}

@@ -31,13 +31,12 @@ func (u *unpacked) pack() *vector {
 	if !u.known.any() {
 		return nil
 	}
-	v := &vector{width: 8}
-	v.low, v.high = u.bounds()
-	v.step = u.step(v.low)
-	for (uint64(v.high)-uint64(v.low))/v.step+1 > greatest(v.width) {
-		v.width *= 2
+	low, high := u.bounds()
+	step, width := u.step(low), uint(8)
+	for (uint64(high)-uint64(low))/step+1 > greatest(width) {
+		width *= 2
 	}
-	v.words = make([]uint64, BlockRows/wordBits*v.width)
+	v := newVector(low, high, step, width)
 	u.known.rows(func(row int) bool {
 		c := (uint64(u.values[row])-uint64(v.low))/v.step + 1
 		bit := uint(row) * v.width

@@ -9,8 +9,14 @@ import "unsafe"
 type vector struct {
 	low, high int64 // the least and the greatest value
 	step      uint64
-	width     uint // of a lane, in bits: 8, 16, 32 or 64
+	width     uint   // of a lane, in bits: 8, 16, 32 or 64
+	lane      uint64 // the greatest code, whose bits are a lane's
 	words     []uint64
+}
+
+// newVector has room for codes of a width.
+func newVector(low, high int64, step uint64, width uint) *vector {
+	return &vector{low, high, step, width, greatest(width), make([]uint64, BlockRows/wordBits*width)}
 }
 
 // greatest is the greatest code that lanes of the width hold.
@@ -23,7 +29,7 @@ func greatest(width uint) uint64 {
 
 func (v *vector) code(row int) uint64 {
 	bit := uint(row) * v.width
-	return v.words[bit/wordBits] >> (bit % wordBits) & greatest(v.width)
+	return v.words[bit/wordBits] >> (bit % wordBits) & v.lane
 }
 
 // at is the value of a row, 0 and false if it is unknown.
@@ -59,7 +65,7 @@ func (v *vector) known() (rows Mask) {
 	if v == nil {
 		return rows
 	}
-	return rangeMask(v.words, v.width, 1, greatest(v.width))
+	return rangeMask(v.words, v.width, 1, v.lane)
 }
 
 // count adds one to counts[value] for each row of the mask, and gives how many of

@@ -225,9 +225,9 @@ func (x *Index) Finish(g *Group) error {
 	return old.retire()
 }
 
-// Abandon puts a group that could not be written back among the changes that
-// wait.
-func (x *Index) Abandon(g *Group) {
+// Abandon puts the changes of the group that Begin gave last, which could not be
+// written, back among those that wait.
+func (x *Index) Abandon() {
 	for _, s := range x.writing {
 		x.waiting += len(s.rows)
 	}

@@ -334,9 +334,9 @@ func TestAGroupThatCannotBeWrittenWaitsOn(t *testing.T) {
 	rows := rowsOf{NewDocument("厂房"), NewDocument("仓库")}
 	x := mustOpen(t, t.TempDir(), make(rowsOf, 2))
 	rows.stage(x, 1, 0)
-	g := x.Begin()
+	x.Begin()
 	rows.stage(x, 1, 1)
-	x.Abandon(g)
+	x.Abandon()
 	if x.Waiting() != 2 {
 		t.Fatalf("%d changes wait, want 2", x.Waiting())
 	}
