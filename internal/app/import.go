@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"os/user"
+	"runtime/debug"
 
 	"zhaochang/internal/fault"
 	"zhaochang/internal/intake"
@@ -55,9 +57,24 @@ func (c importSurveyCommand) Run(ctx context.Context, env *environment) error {
 	})
 }
 
+// importMemory is what the garbage collector keeps an import's own memory to. It
+// leaves room for SQLite's pages, which it does not see, within 300 MB.
+const importMemory = 128 << 20
+
+// frugal lowers the memory limit until the function given back is called, unless
+// the process was given one.
+func frugal() (restore func()) {
+	before := debug.SetMemoryLimit(-1)
+	if before == math.MaxInt64 {
+		debug.SetMemoryLimit(importMemory)
+	}
+	return func() { debug.SetMemoryLimit(before) }
+}
+
 // take runs the import with its progress on the error stream, and its report in
 // the file asked for.
 func (c importSurveyCommand) take(ctx context.Context, env *environment, db *sqldb.DB) (report *intake.Report, err error) {
+	defer frugal()()
 	options, err := c.options()
 	if err != nil {
 		return nil, err
