@@ -47,7 +47,7 @@ func settled(s *subject, a amount, p []*phrase) (meaning, bool) {
 	if a.dimension == noDimension && s.takes[0] == pieces && p[0].class == aBounded && a.lies(1, 50) {
 		a.dimension = pieces // 10 docks
 	}
-	if s.tight && !adjoin(p) && !(s.spaced && p[0].subject == s) || a.dimension == noDimension && !s.understands(a) {
+	if s.tight && !adjoin(p) && (!s.spaced || p[0].subject != s) || a.dimension == noDimension && !s.understands(a) {
 		return meaning{}, false
 	}
 	if s.has != "" && s.isCounted(a) {

@@ -121,7 +121,7 @@ func (c *chart) match(r *rule, at int, parts []*phrase) {
 // word such as the 号 of a house number.
 func (c *chart) standsFree(from, to int, spoken bool) bool {
 	before, after := c.rune(from-1), c.rune(to)
-	return !hangsOn(before) && !hangsOn(after) && !isHouseWord(after) && !(spoken && isChineseDigit(before)) &&
+	return !hangsOn(before) && !hangsOn(after) && !isHouseWord(after) && (!spoken || !isChineseDigit(before)) &&
 		(spoken && before == '楼' || !slices.Contains([]rune("第栋座号楼室房长宽深路门"), before))
 }
 

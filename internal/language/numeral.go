@@ -97,17 +97,13 @@ func (n *counting) tail(single bool) int64 {
 }
 
 func (n *counting) multiply(r rune, times int64) bool {
-	switch {
-	case isLatin(r) && isLatin(n.s.rune(n.at+1)): // the k of kVA, the w of a word
-		return false
-	case times == 10 && !n.hasPending && !n.afterZero && n.section == 0:
-		n.pending, n.hasPending = millionth, true
-	case !n.hasPending && (n.section == 0 || times < 10_000):
-		return false
-	case n.hasPending && n.section != 0 && times < 10_000 && times >= n.scale:
+	if isLatin(r) && isLatin(n.s.rune(n.at+1)) { // the k of kVA, the w of a word
 		return false
 	}
-	if n.section+n.pending > maxMicro/times {
+	if times == 10 && !n.hasPending && !n.afterZero && n.section == 0 {
+		n.pending, n.hasPending = millionth, true
+	}
+	if !n.mayMultiply(times) {
 		return false
 	}
 	n.at++
@@ -121,6 +117,18 @@ func (n *counting) multiply(r rune, times int64) bool {
 	n.pending, n.hasPending, n.scale = 0, false, times
 	n.emit(0)
 	return n.total+n.section <= maxMicro
+}
+
+// mayMultiply tells whether the word for so many may stand here: behind a digit,
+// or behind a section for 万 and above, and never behind a smaller one.
+func (n *counting) mayMultiply(times int64) bool {
+	switch {
+	case !n.hasPending && (n.section == 0 || times < 10_000):
+		return false
+	case n.hasPending && n.section != 0 && times < 10_000 && times >= n.scale:
+		return false
+	}
+	return n.section+n.pending <= maxMicro/times
 }
 
 func (n *counting) emit(tail int64) {

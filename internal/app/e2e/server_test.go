@@ -75,7 +75,7 @@ func waitUntilReady(t *testing.T, out, problems *tape, ended <-chan int) string 
 }
 
 func isReady(url string) bool {
-	answer, err := http.Get(url + "/readyz") //nolint:noctx // the deadline is the caller's
+	answer, err := http.Get(url + "/readyz")
 	if err != nil {
 		return false
 	}
