@@ -19,9 +19,6 @@ type Source interface {
 	AllSpaces(ctx context.Context, each func(*market.Space) error) (market.Position, error)
 }
 
-// Formats are the names that Spaces takes.
-func Formats() []string { return []string{"ndjson", "csv", "xlsx", "geojson"} }
-
 // Spaces writes every space with every attribute. NDJSON has the types of the
 // API, one object a line; the others have one column an attribute.
 func Spaces(ctx context.Context, source Source, format string, w io.Writer) error {
