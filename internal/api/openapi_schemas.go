@@ -90,6 +90,7 @@ func answerSchemas() []namedSchema {
 		{"limit", limits(1, market.MaxLimit, schemaOf{Type: "integer", Default: market.DefaultLimit})},
 		{"cursor", &schemaOf{Type: "string", MaxLength: market.MaxCursorBytes, Description: "the next_cursor of an answer to the same query"}},
 		{"facets", list(&schemaOf{Type: "string", Enum: facetNames(), Description: facetWords()})},
+		{"relax", &schemaOf{Type: "boolean", Description: "tell how many spaces would pass without some of the conditions, law never among them"}},
 	}
 }
 
@@ -185,7 +186,7 @@ func searchSchema() *schemaOf {
 // demandSchema is a search and what a search cannot say.
 func demandSchema() *schemaOf {
 	s := searchSchema()
-	for _, name := range []string{"sort", "cursor", "facets", "radius_m", "unknown"} {
+	for _, name := range []string{"sort", "cursor", "facets", "radius_m", "unknown", "relax"} {
 		delete(s.Properties, name)
 	}
 	s.Properties["near"] = object(map[string]*schemaOf{"lon": {Type: "number"}, "lat": {Type: "number"}, "max_m": {Type: "number"}}, "lon", "lat")

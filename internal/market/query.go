@@ -33,6 +33,9 @@ type Query struct {
 	Limit          int
 	Cursor         string
 	Facets         []string
+	// Relax asks, beside the results, how many spaces would pass without some of
+	// the conditions.
+	Relax bool
 }
 
 // Regions are the places a space must lie in, all of them.

@@ -59,6 +59,8 @@ func jsonForm(name string) string {
 		return "a number"
 	case "facets":
 		return "an array of strings"
+	case "relax":
+		return "true or false"
 	}
 	p := parameterByName[name]
 	switch {

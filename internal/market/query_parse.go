@@ -183,6 +183,12 @@ func (r *reading) readAnswer() {
 		}
 		r.query.IncludeUnknown = true
 	}
+	if text, ok := r.one("relax"); ok {
+		if text != "true" && text != "false" {
+			r.refuse("relax", text, "neither true nor false", "true, false")
+		}
+		r.query.Relax = text == "true"
+	}
 	r.readSort()
 	r.readLimit()
 	for _, name := range r.many("facets") {
@@ -231,7 +237,7 @@ func (r *reading) readLimit() {
 
 // answerParameters are the names that are no conditions.
 var answerParameters = [...]string{
-	"q", "bbox", "near", "radius_m", "within", "unknown", "sort", "limit", "cursor", "facets",
+	"q", "bbox", "near", "radius_m", "within", "unknown", "sort", "limit", "cursor", "facets", "relax",
 }
 
 func (r *reading) refuseUnknown() {

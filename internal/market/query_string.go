@@ -28,6 +28,9 @@ func (q Query) URL() url.Values {
 	if q.IncludeUnknown {
 		set("unknown", "include")
 	}
+	if q.Relax {
+		set("relax", "true")
+	}
 	if q.Limit != 0 && q.Limit != DefaultLimit {
 		set("limit", strconv.Itoa(q.Limit))
 	}
@@ -58,7 +61,7 @@ func (q Query) String() string { return q.URL().Encode() }
 // Hash names the set and order of results, whatever page or facets are asked:
 // a cursor is good for the query with its hash.
 func (q Query) Hash() string {
-	q.Cursor, q.Limit, q.Facets = "", 0, nil
+	q.Cursor, q.Limit, q.Facets, q.Relax = "", 0, nil, false
 	sum := sha256.Sum256([]byte(q.String()))
 	return hex.EncodeToString(sum[:8])
 }

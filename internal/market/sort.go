@@ -10,8 +10,8 @@ import (
 // ties go by id, bytewise.
 type Sort string
 
-// The orders. Relevance is how many of the query's bigrams the title holds, then
-// the newest; without terms it is the same as Newest.
+// The orders. Relevance is the rule of ranking.go; without terms it is the same
+// as Newest.
 const (
 	ByRelevance Sort = "relevance"
 	ByRent      Sort = "rent"
