@@ -11,12 +11,15 @@ import (
 	"zhaochang/internal/market"
 )
 
-// Answer is the answer to a query: the ids of one page in order, how many spaces
-// pass in all, how they spread over the facets asked for, the cursor of the next
-// page ("" at the end), and the feed position that all this stands at.
+// Answer is the answer to a query: the ids of one page in order with the revision
+// of each, how many spaces pass in all, how they spread over the facets asked for,
+// how many would pass without some conditions if that was asked, the cursor of the
+// next page ("" at the end), and the feed position that all this stands at.
 type Answer struct {
-	IDs      []string
-	Total    int
+	IDs         []string
+	Revs        []int64
+	Total       int
+	Relaxations []market.Relaxation
 	Facets   map[string][]market.FacetCount
 	Next     string
 	Position market.Position
