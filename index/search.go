@@ -20,9 +20,9 @@ type Answer struct {
 	Revs        []int64
 	Total       int
 	Relaxations []market.Relaxation
-	Facets   map[string][]market.FacetCount
-	Next     string
-	Position market.Position
+	Facets      map[string][]market.FacetCount
+	Next        string
+	Position    market.Position
 }
 
 // Search answers q exactly. It is an Invalid fault on "cursor" when the query's
