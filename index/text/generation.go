@@ -23,14 +23,20 @@ type Rows interface {
 // A term's bitmap is read from the postings when it is first asked for, and
 // stays; the next generation takes it over with the changes worked in.
 type generation struct {
-	reader *scorch.IndexSnapshot
+	*opened
 	tables [][]row // the row of each document, by segment
-
-	reading sync.RWMutex // held while postings are read, so that retire waits
-	retired bool
 
 	mu    sync.Mutex
 	terms map[string]*roaring.Bitmap // never changed once they are here
+}
+
+// opened is what Bleve holds after one commit; generations that differ by the
+// numbers of their rows alone share it.
+type opened struct {
+	reader *scorch.IndexSnapshot
+
+	reading sync.RWMutex // held while postings are read, so that retire waits
+	retired bool
 }
 
 // errRetired says that the generation is gone and a newer one is published.
@@ -113,13 +119,13 @@ func (g *generation) inherit(before *generation, group []pending) {
 }
 
 // retire lets go of Bleve's files.
-func (g *generation) retire() (err error) {
-	g.reading.Lock()
-	defer g.reading.Unlock()
-	if g.retired {
+func (o *opened) retire() (err error) {
+	o.reading.Lock()
+	defer o.reading.Unlock()
+	if o.retired {
 		return nil
 	}
-	g.retired = true
+	o.retired = true
 	defer recovered(&err)
-	return g.reader.Close()
+	return o.reader.Close()
 }

@@ -56,9 +56,13 @@ func randomDocument(random *rand.Rand) Document {
 func commit(t *testing.T, x *Index, rows Rows) {
 	t.Helper()
 	g := x.Begin()
-	if g == nil {
-		return
+	if g != nil {
+		finish(t, x, g, rows)
 	}
+}
+
+func finish(t *testing.T, x *Index, g *Group, rows Rows) {
+	t.Helper()
 	if err := g.Write(rows); err != nil {
 		t.Fatal(err)
 	}
@@ -66,6 +70,8 @@ func commit(t *testing.T, x *Index, rows Rows) {
 		t.Fatal(err)
 	}
 }
+
+func positionAt(sequence int) market.Position { return market.Position{Sequence: int64(sequence)} }
 
 func mustOpen(t *testing.T, dir string, rows Rows) *Index {
 	t.Helper()

@@ -21,7 +21,7 @@ func (s *store) generation(rows Rows, visit func(version string) bool) (g *gener
 	if err != nil {
 		return nil, err
 	}
-	g = &generation{reader: reader, terms: map[string]*roaring.Bitmap{}}
+	g = &generation{opened: &opened{reader: reader}, terms: map[string]*roaring.Bitmap{}}
 	live := map[uint64][]row{}
 	for _, segment := range reader.Segments() {
 		table := s.segments[segment.Id()]
