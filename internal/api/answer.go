@@ -2,6 +2,7 @@ package api
 
 import (
 	"encoding/json"
+	"strconv"
 
 	"zhaochang/internal/language"
 	"zhaochang/internal/market"
@@ -10,13 +11,14 @@ import (
 
 // Answer is a page of a search as JSON has it.
 type Answer struct {
-	Total  int    `json:"total"`
-	Spaces []Card `json:"spaces"`
+	Total  int    `json:"-"` // these two are written by JSON
+	Spaces []Card `json:"-"`
 	// Gone counts spaces of this page that went between index and database.
 	Gone         int                            `json:"gone,omitempty"`
 	Facets       map[string][]market.FacetCount `json:"facets,omitempty"`
 	Understood   []Understood                   `json:"understood"`
 	Unrecognised []string                       `json:"unrecognised"`
+	Relaxations  []market.Relaxation            `json:"relaxations"`
 	NextCursor   *string                        `json:"next_cursor"`
 	Position     string                         `json:"position"`
 }
@@ -32,7 +34,8 @@ type Understood struct {
 func NewAnswer(page *search.Page) Answer {
 	a := Answer{
 		Total: page.Total, Spaces: cards(page.Spaces), Gone: page.Gone, Facets: page.Facets,
-		Understood: understood(page.Understood), Unrecognised: make([]string, len(page.Left)),
+		Relaxations: append([]market.Relaxation{}, page.Relaxations...),
+		Understood:  understood(page.Understood), Unrecognised: make([]string, len(page.Left)),
 		Position: page.Position.String(),
 	}
 	for i, left := range page.Left {
@@ -44,58 +47,34 @@ func NewAnswer(page *search.Page) Answer {
 	return a
 }
 
+// JSON is the answer with "total" and "spaces" first. Cards that were written
+// before are taken from those kept, which may be nil.
+func (a Answer) JSON(kept *CardTable) ([]byte, error) {
+	rest, err := json.Marshal(a)
+	if err != nil {
+		return nil, err
+	}
+	b := append(make([]byte, 0, len(rest)+len(a.Spaces)*cardBytes), `{"total":`...)
+	b = append(strconv.AppendInt(b, int64(a.Total), 10), `,"spaces":[`...)
+	for i, card := range a.Spaces {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		text, err := kept.json(card)
+		if err != nil {
+			return nil, err
+		}
+		b = append(b, text...)
+	}
+	return append(append(b, `],`...), rest[1:]...), nil
+}
+
 func understood(items []language.Item) []Understood {
 	all := make([]Understood, len(items))
 	for i, item := range items {
 		all[i] = Understood{item.Text, item.Param.Name, item.Param.Value.JSON(item.Value)}
 	}
 	return all
-}
-
-// Card is a space in a list: the attributes that a list shows and sorts by.
-type Card struct{ space *market.Space }
-
-func cards(spaces []*market.Space) []Card {
-	all := make([]Card, len(spaces))
-	for i, s := range spaces {
-		all[i] = Card{s}
-	}
-	return all
-}
-
-// cardAttributes are the attributes of a card, in order; built once.
-var cardAttributes = named(
-	"title", "status", "kind", "building_id", "building_name", "park", "town", "village", "address", "lon", "lat",
-	"floor_from", "floor_to", "floors_total", "area_m2", "area_basis", "divisible", "min_lease_m2",
-	"storey_height_m", "clear_height_m", "eaves_height_m", "floor_load_kn_m2", "power_kva",
-	"has_crane", "crane_t", "has_freight_lift", "freight_lift_t", "has_docks", "has_dormitory", "has_yard",
-	"fire_class", "fire_accepted", "eia_ready", "structure", "land_title", "certificate",
-	"rent_yuan_m2_month", "rent_kind", "offered_by", "use_state", "available_from", "programme_project",
-	"photos", "listed_at", "verified_at", "synthetic",
-)
-
-func named(names ...string) []*market.Attribute {
-	attributes := make([]*market.Attribute, len(names))
-	for i, name := range names {
-		if attributes[i] = market.AttributeNamed(name); attributes[i] == nil {
-			panic("api: no attribute is named " + name)
-		}
-	}
-	return attributes
-}
-
-// MarshalJSON writes the id and the attributes of a card, null where unknown.
-func (c Card) MarshalJSON() ([]byte, error) {
-	id, err := json.Marshal(c.space.ID)
-	if err != nil {
-		return nil, err
-	}
-	b := append([]byte(`{"id":`), id...)
-	for _, a := range cardAttributes {
-		b = append(append(append(b, `,"`...), a.Name...), `":`...)
-		b = append(b, a.JSON(a.Of(c.space))...)
-	}
-	return append(b, '}'), nil
 }
 
 // Detail is one space with every attribute and what stands around it.

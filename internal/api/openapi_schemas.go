@@ -140,8 +140,13 @@ func schemas() map[string]*schemaOf {
 			"total": {Type: "integer"}, "spaces": list(ref("Card")), "gone": {Type: "integer", Description: "spaces of this page that went meanwhile"},
 			"facets":     {Type: "object", Additional: list(facets)},
 			"understood": list(understood), "unrecognised": list(&schemaOf{Type: "string"}),
+			"relaxations": list(ref("Relaxation")),
 			"next_cursor": nullable(&schemaOf{Type: "string"}), "position": text("of the change feed, that the answer stands at"),
-		}, "total", "spaces", "understood", "unrecognised", "next_cursor", "position"),
+		}, "total", "spaces", "understood", "unrecognised", "relaxations", "next_cursor", "position"),
+		"Relaxation": object(map[string]*schemaOf{
+			"drop":  {Type: "array", Items: &schemaOf{Type: "string"}, Description: "parameters that are dropped together"},
+			"total": {Type: "integer", Description: "spaces that pass then"},
+		}, "drop", "total"),
 		"Card": spaceSchema(cardAttributes), "Detail": detailSchema(), "Problem": problem,
 		"Search": searchSchema(), "Demand": demandSchema(), "Matches": matchesSchema(),
 		"Towns": object(map[string]*schemaOf{"towns": list(object(map[string]*schemaOf{
@@ -209,9 +214,8 @@ func matchesSchema() *schemaOf {
 		"rent_yuan_m2_month": number, "effective_rent_yuan_m2_month": number, "labels": list(&schemaOf{Type: "string"}),
 		"criteria": list(criterion), "why": {Type: "string"},
 	})
-	relaxation := object(map[string]*schemaOf{"drop": list(&schemaOf{Type: "string"}), "total": {Type: "integer"}})
 	return object(map[string]*schemaOf{
-		"matches": list(one), "relaxations": list(relaxation), "position": {Type: "string"},
+		"matches": list(one), "relaxations": list(ref("Relaxation")), "position": {Type: "string"},
 		"rejected": {Type: "object", Additional: &schemaOf{Type: "integer"}},
 	})
 }

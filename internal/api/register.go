@@ -57,6 +57,7 @@ type Sources struct {
 	Places  Places
 	Suggest Suggester
 	Cache   *cache.Cache // of pages and tiles; nil: each is made when asked for
+	Cards   *CardTable   // nil: each card is written when it is sent
 }
 
 // base is where the API lives.

@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"encoding/json"
 	"io"
 	"net/http"
 	"strings"
@@ -32,7 +31,7 @@ func (a *api) getSpaces(c *gin.Context) error {
 		if err != nil {
 			return nil, err
 		}
-		return json.Marshal(NewAnswer(page))
+		return NewAnswer(page).JSON(a.Cards)
 	})
 	if err != nil {
 		return err
@@ -60,7 +59,12 @@ func (a *api) postSearch(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return send(c, NewAnswer(page))
+	answer, err := NewAnswer(page).JSON(a.Cards)
+	if err != nil {
+		return err
+	}
+	sendBytes(c, answer)
+	return nil
 }
 
 // body reads the whole body; parameters in the address beside it are refused,

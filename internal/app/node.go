@@ -6,8 +6,10 @@ import (
 	"fmt"
 
 	"zhaochang/index"
+	"zhaochang/internal/cache"
 	"zhaochang/internal/follow"
 	"zhaochang/internal/language"
+	"zhaochang/internal/market"
 	"zhaochang/internal/match"
 	"zhaochang/internal/place"
 	"zhaochang/internal/search"
@@ -63,11 +65,15 @@ func (e *environment) openNode(ctx context.Context, db *sqldb.DB) (*node, error)
 	if err != nil {
 		return nil, err
 	}
+	shelf, err := cache.NewTable[string, *market.Space](shelfRoom)
+	if err != nil {
+		return nil, errors.Join(err, x.Close())
+	}
 	return &node{
 		db: db, places: places, index: x,
 		follower: &follow.Follower{Feed: db, Index: x, Places: placeNames{places}, Log: e.Log},
 		finder: &search.Finder{
-			Index: x, Spaces: db, Origins: db, Reader: language.NewReader(places), Viewer: search.Everything(),
+			Index: x, Spaces: db, Origins: db, Reader: language.NewReader(places), Viewer: search.Everything(), Shelf: shelf,
 		},
 		matcher: &match.Engine{Columns: x, Now: e.Now},
 	}, nil

@@ -68,7 +68,7 @@ func (e *environment) search(ctx context.Context, values url.Values) (answer []b
 		if err != nil {
 			return err
 		}
-		answer, err = json.Marshal(api.NewAnswer(page))
+		answer, err = api.NewAnswer(page).JSON(nil)
 		return err
 	})
 	return answer, err

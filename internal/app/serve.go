@@ -126,15 +126,23 @@ const tileBytes = 64 << 20
 // at, so that an old one is never shown, only forgotten.
 const tileLife = time.Hour
 
+// shelfRoom is how many spaces a server keeps in memory as they were read, and as
+// many cards as they were sent: some 3 kB each.
+const shelfRoom = 20_000
+
 func (e *environment) apiSources(n *node) (api.Sources, error) {
 	tiles, err := cache.New(cache.Options{RedisURL: e.RedisURL, MaxBytes: tileBytes, TTL: tileLife, Log: e.Log, Now: e.Now})
+	if err != nil {
+		return api.Sources{}, err
+	}
+	cards, err := api.NewCardTable(shelfRoom)
 	if err != nil {
 		return api.Sources{}, err
 	}
 	finder := n.publicFinder(e.PublicSurveyed)
 	return api.Sources{
 		Search: finder, Viewer: finder.Viewer, Matcher: n.matcher, Index: n.index, Places: n.places,
-		Suggest: search.NewSuggester(n.places.Towns(), n.places.Villages), Cache: tiles,
+		Suggest: search.NewSuggester(n.places.Towns(), n.places.Villages), Cache: tiles, Cards: cards,
 	}, nil
 }
 

@@ -42,6 +42,7 @@ type Finder struct {
 	Origins Origins // nil: origins are not told
 	Reader  Reader
 	Viewer  Viewer
+	Shelf   Shelf // nil: every row is read each time
 }
 
 // Page is one page of an answer.
@@ -55,6 +56,9 @@ type Page struct {
 	// Gone counts rows that the index named and the database no longer has.
 	Gone   int
 	Facets map[string][]market.FacetCount
+	// Relaxations are how many would pass without some conditions, when the query
+	// asks; the least sets first.
+	Relaxations []market.Relaxation
 	// Understood are the conditions read from the text; Left is the rest of it.
 	Understood []language.Item
 	Left       []language.Left
@@ -76,10 +80,11 @@ func (f *Finder) Find(ctx context.Context, q market.Query) (_ *Page, err error) 
 		return nil, err
 	}
 	page.Total, page.Facets, page.NextCursor, page.Position = answer.Total, answer.Facets, answer.Next, answer.Position
+	page.Relaxations = answer.Relaxations
 	if len(answer.IDs) == 0 {
 		return page, nil
 	}
-	page.Spaces, err = f.Spaces.SpacesByID(ctx, answer.IDs)
+	page.Spaces, err = f.rows(ctx, answer)
 	page.Gone = len(answer.IDs) - len(page.Spaces)
 	return page, err
 }

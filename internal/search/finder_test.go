@@ -22,13 +22,14 @@ import (
 type city struct {
 	spaces []*market.Space
 	gone   []string // in the index and no longer in the store
+	revs   []int64  // of all these, gone ones first
 	asked  market.Query
 	err    error
 }
 
 func (c *city) Search(_ context.Context, q market.Query) (*index.Answer, error) {
 	c.asked = q
-	a := &index.Answer{Total: len(c.spaces) + len(c.gone), IDs: slices.Clone(c.gone), Next: "next", Position: market.Position{Sequence: 7}}
+	a := &index.Answer{Total: len(c.spaces) + len(c.gone), IDs: slices.Clone(c.gone), Revs: c.revs, Next: "next", Position: market.Position{Sequence: 7}}
 	for _, s := range c.spaces {
 		a.IDs = append(a.IDs, s.ID)
 	}
@@ -159,5 +160,43 @@ func TestAnIndexThatFailsIsAnError(t *testing.T) {
 	broken := errors.New("broken")
 	if _, err := finder(t, &city{err: broken}, search.Everything()).Find(t.Context(), market.Query{}); !errors.Is(err, broken) {
 		t.Errorf("error %v", err)
+	}
+}
+
+// shelf keeps what was put, and remembers what was not there.
+type shelf struct{ held map[string]*market.Space }
+
+func (s shelf) Get(id string) (*market.Space, bool) { held, ok := s.held[id]; return held, ok }
+func (s shelf) Put(id string, space *market.Space)  { s.held[id] = space }
+
+func TestAKeptRowServesUntilTheIndexKnowsALaterOne(t *testing.T) {
+	kept := &market.Space{ID: "a", Rev: 2}
+	for _, c := range []struct {
+		why  string
+		rev  int64
+		want *market.Space
+	}{
+		{"the same revision", 2, kept},
+		{"the index is behind", 1, kept},
+		{"the index knows a later one", 3, nil},
+	} {
+		stored := &market.Space{ID: "a", Rev: 3}
+		held := shelf{map[string]*market.Space{"a": kept}}
+		f := finder(t, &city{spaces: []*market.Space{stored, {ID: "b", Rev: 1}}, gone: []string{"x"}, revs: []int64{1, c.rev, 1}}, search.Everything())
+		f.Shelf = held
+		page, err := f.Find(t.Context(), market.Query{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := c.want
+		if want == nil {
+			want = stored
+		}
+		if len(page.Spaces) != 2 || page.Spaces[0] != want || page.Spaces[1].ID != "b" || page.Gone != 1 {
+			t.Errorf("%s: %+v, gone %d", c.why, page.Spaces, page.Gone)
+		}
+		if held.held["a"] != want || held.held["b"] == nil || held.held["x"] != nil {
+			t.Errorf("%s: the shelf holds %v", c.why, held.held)
+		}
 	}
 }
