@@ -19,18 +19,27 @@ import (
 func encodeCursor(q market.Query, after columns.Place) string {
 	b := []byte(q.Hash())
 	b = append(b, flags(after.Key))
-	b = binary.AppendUvarint(b, uint64(after.Key.Misses))
 	b = binary.AppendVarint(b, after.Key.Number)
 	b = append(b, after.ID...)
 	b = binary.BigEndian.AppendUint32(b, crc32.ChecksumIEEE(b))
 	return base64.RawURLEncoding.EncodeToString(b)
 }
 
-func flags(k columns.Key) byte {
+// The bits of the byte that says what a key's number does not.
+const (
+	unknownFlag = 1 << iota
+	inexactFlag
+	allFlags = 1<<iota - 1
+)
+
+func flags(k columns.Key) (bits byte) {
 	if k.Unknown {
-		return 1
+		bits |= unknownFlag
 	}
-	return 0
+	if k.Inexact {
+		bits |= inexactFlag
+	}
+	return bits
 }
 
 var errCursor = errors.New("it is not a cursor")
@@ -68,14 +77,12 @@ func parseCursor(cursor string) (hash string, place *columns.Place, err error) {
 		return "", nil, errCursor
 	}
 	hash, b = string(b[:hashed]), b[hashed:]
-	k := columns.Key{Unknown: b[0] == 1}
-	misses, n := binary.Uvarint(b[1:])
-	number, m := binary.Varint(b[1+max(n, 0):])
-	if n <= 0 || m <= 0 || misses > 1<<16 || b[0] > 1 {
+	number, n := binary.Varint(b[1:])
+	if n <= 0 || b[0] > allFlags {
 		return "", nil, errCursor
 	}
-	k.Misses, k.Number = int(misses), number
-	id := string(b[1+n+m:])
+	k := columns.Key{Unknown: b[0]&unknownFlag != 0, Inexact: b[0]&inexactFlag != 0, Number: number}
+	id := string(b[1+n:])
 	if !market.ValidID(id) {
 		return "", nil, errCursor
 	}

@@ -17,7 +17,7 @@ func TestACursorComesBackAsItWent(t *testing.T) {
 		q := market.Query{Text: rapid.String().Draw(r, "q")}
 		want := columns.Place{
 			Key: columns.Key{
-				Misses: rapid.IntRange(0, 400).Draw(r, "misses"), Unknown: rapid.Bool().Draw(r, "unknown"),
+				Inexact: rapid.Bool().Draw(r, "inexact"), Unknown: rapid.Bool().Draw(r, "unknown"),
 				Number: rapid.Int64().Draw(r, "number"),
 			},
 			ID: rapid.StringMatching(`[A-Za-z0-9_-]{1,40}`).Draw(r, "id"),

@@ -24,6 +24,8 @@ type Options struct {
 	// Towns are the codes that the town facet lists even when it counts none, in
 	// the order of the list.
 	Towns []string
+	// Now is the clock by which offers are fresh or stale; nil is the time of day.
+	Now func() time.Time
 	// Log takes what happens in the background; nil discards it.
 	Log *slog.Logger
 }
@@ -85,6 +87,9 @@ func Open(dir string, options Options) (_ *Index, err error) {
 	defer fault.Wrap(&err, "index: open %s", dir)
 	if options.Log == nil {
 		options.Log = slog.New(slog.DiscardHandler)
+	}
+	if options.Now == nil {
+		options.Now = time.Now
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, err

@@ -3,6 +3,7 @@ package index_test
 import (
 	"log/slog"
 	"net/url"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -70,6 +71,10 @@ func checkAnswer(t testing.TB, fail fataler, x *index.Index, w *oracle.World, pa
 		if q.Cursor, q.Facets = got.Next, nil; q.Cursor == "" {
 			break
 		}
+	}
+	if q.Text != "" && (q.Sort == "" || q.Sort == market.ByRelevance) { // the oracle does not know relevance yet
+		slices.Sort(ids)
+		slices.Sort(want.IDs)
 	}
 	if diff := cmp.Diff(want.IDs, ids); diff != "" {
 		fail.Fatalf("ids of %s (-want +got):\n%s", params.Encode(), diff)

@@ -41,7 +41,9 @@ func (x *Index) Search(ctx context.Context, q market.Query) (_ *Answer, err erro
 	if err != nil {
 		return nil, err
 	}
-	page, err := v.columns.Search(ctx, columns.Request{Query: q, Text: found, After: after, Towns: x.options.Towns})
+	page, err := v.columns.Search(ctx, columns.Request{
+		Query: q, Text: found, After: after, Towns: x.options.Towns, Today: market.DateOf(x.options.Now()),
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +78,7 @@ func (x *Index) find(q market.Query) (*view, *columns.Text, error) {
 		found, err := v.text.Search(terms, v.columns.Rows())
 		switch {
 		case err == nil:
-			return v, &columns.Text{Rows: found.Rows, Hits: found.Hits, Terms: len(terms)}, nil
+			return v, textOf(found), nil
 		case text.Retired(err) && x.view.Load() != v: // commits overtook the search
 		case text.Damaged(err):
 			return nil, nil, x.damaged(v, err)
@@ -84,6 +86,17 @@ func (x *Index) find(q market.Query) (*view, *columns.Text, error) {
 			return nil, nil, err
 		}
 	}
+}
+
+// textOf scores rows by how many terms their title holds.
+func textOf(found *text.Found) *columns.Text {
+	return &columns.Text{Rows: found.Rows, Scores: func(at int, rows *columns.Mask, scores *[columns.BlockRows]int32) {
+		for row := range scores {
+			if rows[row/64]>>(row%64)&1 != 0 {
+				scores[row] = 1 + int32(found.Hits[at*columns.BlockRows+row])
+			}
+		}
+	}}
 }
 
 // damaged starts the text over, unless somebody else has done so already.

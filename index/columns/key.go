@@ -5,19 +5,20 @@ import "cmp"
 // Key is where a row stands in the order of a query: lesser keys come first, and
 // rows with equal keys go by id, bytewise.
 type Key struct {
-	// Misses counts, in order of relevance, the terms that the title lacks.
-	Misses int
-	// Unknown keys come after all others with the same misses; their number is 0.
+	// Inexact is, in order of relevance, that no name is the words themselves.
+	Inexact bool
+	// Unknown keys come after the known ones; their number is 0.
 	Unknown bool
 	// Number is the sorted value, negated where the greatest comes first; for a
-	// distance, the bits of a float64 in metres, which order as it does.
+	// distance, the bits of a float64 in metres, which order as it does; for
+	// relevance, the score times market.RelevanceFactor, negated.
 	Number int64
 }
 
 // Compare orders keys.
 func (k Key) Compare(other Key) int {
 	return cmp.Or(
-		cmp.Compare(k.Misses, other.Misses),
+		compareBool(k.Inexact, other.Inexact),
 		compareBool(k.Unknown, other.Unknown),
 		cmp.Compare(k.Number, other.Number))
 }

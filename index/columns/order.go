@@ -14,11 +14,10 @@ type order struct {
 	slot       int
 	descending bool
 	near       *geo.Point // the order is by distance from here
-	hits       []uint16   // terms in the title, by row number
-	terms      int
+	relevance  *relevance // the order is by relevance
 }
 
-func (s *Snapshot) newOrder(q market.Query, text *Text) order {
+func (s *Snapshot) newOrder(q market.Query, text *Text, today market.Date) order {
 	o := order{schema: s.schema}
 	by := q.Sort
 	if by == "" {
@@ -28,7 +27,8 @@ func (s *Snapshot) newOrder(q market.Query, text *Text) order {
 		}
 	}
 	if by == market.ByRelevance && text != nil {
-		o.hits, o.terms = text.Hits, text.Terms
+		o.relevance = s.newRelevance(text, today)
+		return o
 	}
 	if near, ok := q.Near.Get(); ok && by == market.ByDistance {
 		o.near = &near
@@ -44,13 +44,13 @@ func (s *Snapshot) newOrder(q market.Query, text *Text) order {
 
 // key is that of one row of the block numbered at.
 func (o *order) key(b *block, at, row int) (k Key) {
-	if o.hits != nil {
-		k.Misses = o.terms - int(o.hits[at*BlockRows+row])
+	if o.relevance != nil {
+		return o.relevance.key(b, at, row)
 	}
 	if o.near != nil {
 		p, ok := b.point(o.schema, row)
 		if !ok {
-			return Key{Misses: k.Misses, Unknown: true}
+			return Key{Unknown: true}
 		}
 		k.Number = distanceNumber(*o.near, p)
 		return k
@@ -78,7 +78,7 @@ func (o *order) directed(n int64) int64 {
 // either may be nil. Others stay, whether they are or not.
 func (o *order) within(b *block, rows Mask, first, last *Key) Mask {
 	switch {
-	case o.hits != nil || first == nil && last == nil:
+	case o.relevance != nil || first == nil && last == nil:
 		return rows
 	case o.near != nil:
 		return o.nearEnough(b, rows, last)

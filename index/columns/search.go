@@ -6,12 +6,15 @@ import (
 	"zhaochang/internal/market"
 )
 
-// Text is what a text search found: the rows that hold every term, a bit each by
-// row number, and for each row how many of the terms its title holds.
+// Text is what a text search found.
 type Text struct {
-	Rows  []uint64
-	Hits  []uint16
-	Terms int
+	// Rows has a bit for each row, by number, that holds every term.
+	Rows []uint64
+	// Exact are those of them of which a name is the words themselves; nil for none.
+	Exact []uint64
+	// Scores tells how well the rows of the block numbered at that are in the mask
+	// fit the words; greater is better. Of other rows it may say anything.
+	Scores func(at int, rows *Mask, scores *[BlockRows]int32)
 }
 
 // Request is one search.
@@ -21,6 +24,8 @@ type Request struct {
 	Text *Text
 	// After, if not nil, is where the page before ended.
 	After *Place
+	// Today is the day that freshness is counted from.
+	Today market.Date
 	// Towns are the codes that the town facet lists even when it counts none.
 	Towns []string
 }
@@ -44,7 +49,7 @@ func (s *Snapshot) Search(ctx context.Context, r Request) (*Page, error) {
 		words = r.Text.Rows
 	}
 	p := s.newPlan(r.Query, words)
-	order := s.newOrder(r.Query, r.Text)
+	order := s.newOrder(r.Query, r.Text, r.Today)
 	first := newTop(r.Query.Limit+1, r.After)
 	tallies := make([]tally, len(r.Query.Facets))
 	for i, name := range r.Query.Facets {
@@ -78,6 +83,9 @@ func offer(first *top, o *order, b *block, at int, rows Mask) {
 		return
 	}
 	rows = o.within(b, rows, first.first(), first.last())
+	if o.relevance != nil {
+		o.relevance.begin(at, &rows)
+	}
 	rows.rows(func(row int) bool {
 		first.offer(o.key(b, at, row), func() string { return b.ids.at(row) })
 		return true
