@@ -1,7 +1,10 @@
 package sqldb_test
 
 import (
+	"strconv"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"zhaochang/internal/fault"
 	"zhaochang/internal/sqldb"
@@ -12,11 +15,16 @@ func TestMigrationsAreAuditedOnce(t *testing.T) {
 		if err := db.Migrate(t.Context()); err != nil {
 			t.Fatal(err)
 		}
-		var at int64
-		var object, detail string
-		err := db.raw.QueryRow("SELECT sum(at_us), min(object), min(detail) FROM audit WHERE action = 'schema.migrate'").Scan(&at, &object, &detail)
-		if err != nil || at != noon.UnixMicro() || object != "schema:1" || detail != `{"file":"00001_spaces.sql"}` {
-			t.Errorf("at %d: %s %s, %v", at, object, detail, err)
+		var got []string
+		db.each(t, "SELECT object, detail, at_us FROM audit WHERE action = 'schema.migrate' ORDER BY seq", func(row []string) {
+			got = append(got, row[0]+" "+row[1])
+			if row[2] != strconv.FormatInt(noon.UnixMicro(), 10) {
+				t.Errorf("%s was applied at %s", row[0], row[2])
+			}
+		})
+		want := []string{`schema:1 {"file":"00001_spaces.sql"}`, `schema:2 {"file":"00002_demands.sql"}`}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("(-want +got)\n%s", diff)
 		}
 	})
 }
@@ -29,7 +37,7 @@ func TestADatabaseFromTheFutureIsRefused(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, err := sqldb.Open(t.Context(), db.config)
-		assertOpenFails(t, err, fault.Unavailable, "the database has schema 99 and this program knows 1: a newer zhaochang has migrated it")
+		assertOpenFails(t, err, fault.Unavailable, "the database has schema 99 and this program knows 2: a newer zhaochang has migrated it")
 		assertOpenFails(t, db.Migrate(t.Context()), fault.Unavailable, "schema 99")
 	})
 }
