@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/maptile"
 )
 
@@ -48,6 +49,25 @@ func parseIndex(name, text string, last uint32) (uint32, error) {
 func (t Tile) Bound() Box {
 	b := maptile.New(t.X, t.Y, maptile.Zoom(t.Z)).Bound()
 	return Box{West: b.Min[0], South: b.Min[1], East: b.Max[0], North: b.Max[1]}
+}
+
+// Cell tells in which cell of the tile a point lies, when each side is cut into
+// 2^depth, counted from the north-west; inside is false for points of other tiles.
+// Cells, and tiles, hold their northern and western edge and not the others, so
+// that every point of the map lies in one tile of a zoom and in one of its cells.
+// The zoom and the depth must not add up to more than 31.
+func (t Tile) Cell(p Point, depth uint32) (x, y uint32, inside bool) {
+	all := uint32(1) << (t.Z + depth)
+	at := maptile.Fraction(orb.Point{p.Lon, p.Lat}, maptile.Zoom(t.Z+depth))
+	column, row := clamped(at[0], all), clamped(at[1], all)
+	inside = column>>depth == t.X && row>>depth == t.Y
+	return column - t.X<<depth, row - t.Y<<depth, inside
+}
+
+// clamped keeps what lies on the far edges of the map, 180° E and the south, in
+// its last row.
+func clamped(at float64, all uint32) uint32 {
+	return uint32(min(max(at, 0), float64(all-1)))
 }
 
 // String returns "z/x/y".

@@ -139,6 +139,19 @@ func (x *Index) Points(ctx context.Context, q market.Query, box geo.Box, attribu
 	return v.columns.Points(ctx, q, found, box, attributes, each)
 }
 
+// Passing calls each with every space that passes q, with a place or without: its
+// id and the attributes. The values are good until each returns.
+func (x *Index) Passing(ctx context.Context, q market.Query, attributes []*market.Attribute,
+	each func(id string, values []market.Value) error,
+) (err error) {
+	defer fault.Wrap(&err, "index: passing")
+	v, found, err := x.find(q)
+	if err != nil {
+		return err
+	}
+	return v.columns.Passing(ctx, q, found, attributes, each)
+}
+
 // Values are the attributes of one space, in the order asked. It is a NotFound
 // fault when there is no such space.
 func (x *Index) Values(id string, attributes []*market.Attribute) (_ []market.Value, err error) {

@@ -23,6 +23,7 @@ import (
 	"zhaochang/internal/match"
 	"zhaochang/internal/place"
 	"zhaochang/internal/search"
+	"zhaochang/internal/suggest"
 )
 
 // city is an index and a store over a few spaces: it asks the predicates one by
@@ -39,6 +40,10 @@ func (c *city) passing(q market.Query) []*market.Space {
 		passes := true
 		for _, clause := range q.Clauses() {
 			passes = passes && q.Passes(clause, market.Holds(clause.Predicate, s))
+		}
+		for _, region := range q.Regions() {
+			p, known := s.Point().Get()
+			passes = passes && known && region.Contains(p)
 		}
 		if passes {
 			passing = append(passing, s)
@@ -115,6 +120,22 @@ func (c *city) Points(_ context.Context, q market.Query, box geo.Box, attributes
 	return nil
 }
 
+func (c *city) Passing(_ context.Context, q market.Query, attributes []*market.Attribute,
+	each func(id string, values []market.Value) error,
+) error {
+	c.searches++
+	for _, s := range c.passing(q) {
+		values := make([]market.Value, len(attributes))
+		for i, a := range attributes {
+			values[i] = a.Of(s)
+		}
+		if err := each(s.ID, values); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (c *city) At() market.Position { return c.position }
 
 // fewMatches answers every demand with its own limit.
@@ -143,17 +164,29 @@ var gazetteer = sync.OnceValues(place.Load)
 
 func newHandler(t testing.TB, c *city) http.Handler {
 	t.Helper()
-	return newCachingHandler(t, c, nil)
+	return newHandlerOver(t, c, c, nil)
+}
+
+// store is what a handler answers from: spaces by id, as a database holds them.
+type store interface {
+	search.Index
+	search.Spaces
+	search.Origins
 }
 
 // newCachingHandler is newHandler with answers kept.
 func newCachingHandler(t testing.TB, c *city, kept *cache.Cache) http.Handler {
 	t.Helper()
+	return newHandlerOver(t, c, c, kept)
+}
+
+func newHandlerOver(t testing.TB, rows store, x api.Index, kept *cache.Cache) http.Handler {
+	t.Helper()
 	gazetteer, err := gazetteer()
 	if err != nil {
 		t.Fatal(err)
 	}
-	finder := &search.Finder{Index: c, Spaces: c, Origins: c, Reader: language.NewReader(gazetteer), Viewer: search.Public(true)}
+	finder := &search.Finder{Index: rows, Spaces: rows, Origins: rows, Reader: language.NewReader(gazetteer, nil), Viewer: search.Public(true)}
 	server, err := httpd.New(httpd.Config{
 		Log: slog.New(slog.DiscardHandler), Now: time.Now, NewID: func() string { return "id" },
 		Ready: func(context.Context) error { return nil }, Metrics: prometheus.NewRegistry(),
@@ -163,8 +196,8 @@ func newCachingHandler(t testing.TB, c *city, kept *cache.Cache) http.Handler {
 		t.Fatal(err)
 	}
 	if err := api.Register(server, api.Sources{
-		Search: finder, Viewer: finder.Viewer, Matcher: fewMatches{}, Index: c, Places: gazetteer,
-		Suggest: search.NewSuggester(gazetteer.Towns(), gazetteer.Villages), Cache: kept,
+		Search: finder, Viewer: finder.Viewer, Matcher: fewMatches{}, Index: x, Places: gazetteer,
+		Suggest: suggest.New(gazetteer, func(func(suggest.Stored) bool) {}), Cache: kept,
 	}); err != nil {
 		t.Fatal(err)
 	}

@@ -118,7 +118,7 @@ func paths() map[string]pathItem {
 		}},
 		"/towns": {Get: &operation{ID: "getTowns", Summary: "The towns with their villages", Responses: answers("Towns")}},
 		"/suggest": {Get: &operation{
-			ID: "suggest", Summary: "Complete the name of a town or village", Responses: answers("Suggestions"),
+			ID: "suggest", Summary: "Complete the name of a town, area, village, industry, park, road or building", Description: "In characters, full pinyin or initials; a town may stand before what lies in it. Whole names first, then by kind and open spaces; at most ten, and four of a kind.", Responses: answers("Suggestions"),
 			Parameters: []parameter{{Name: "q", In: "query", Schema: text("the beginning of a name in characters, pinyin or initials")}},
 		}},
 		"/tiles/{set}/{z}/{x}/{y}.mvt": {Get: tileOperation()},
@@ -128,13 +128,15 @@ func paths() map[string]pathItem {
 func tileOperation() *operation {
 	one := &schemaOf{Type: "integer"}
 	filters := slices.DeleteFunc(searchParameters(), func(p parameter) bool {
-		return slices.Contains([]string{"sort", "limit", "cursor", "facets"}, p.Name)
+		return slices.Contains(notOfTiles(), p.Name)
 	})
 	ok := response{"a Mapbox vector tile", map[string]content{tileType: {&schemaOf{Type: "string", Format: "binary"}}}}
 	return &operation{
 		ID: "getTile", Summary: "A map tile",
-		Description: "towns: outlines with code and name. spaces: what passes the filter; below zoom 11 a layer bubbles with code, name and count " +
-			"for each town, from zoom 11 a layer spaces with id and rent, and count where several are one.",
+		Description: "towns: outlines with code and name. spaces: what passes the filter, each in one tile of a zoom. Below zoom 11 a layer bubbles: " +
+			"code, name, count and rent_p50 (from five rents on) of each town, in the tile that holds its middle. From zoom 11 a layer spaces: id and rent, " +
+			"count where several are one, and of the best-ranked rank, title and facts; to zoom 13 a layer clusters with count and rent_p50 where they crowd; " +
+			"and a layer about with how many the tile holds (total) and how many of them have no mark of their own (left_out).",
 		Parameters: append([]parameter{
 			inPath("set", &schemaOf{Type: "string", Enum: []any{"towns", "spaces"}}), inPath("z", one), inPath("x", one), inPath("y", one),
 		}, filters...),

@@ -13,6 +13,7 @@ import (
 	"zhaochang/internal/match"
 	"zhaochang/internal/place"
 	"zhaochang/internal/search"
+	"zhaochang/internal/suggest"
 )
 
 // Searcher answers searches for everybody.
@@ -32,6 +33,8 @@ type Matcher interface {
 type Index interface {
 	Points(ctx context.Context, q market.Query, box geo.Box, attributes []*market.Attribute,
 		each func(id string, p geo.Point, values []market.Value) error) error
+	Passing(ctx context.Context, q market.Query, attributes []*market.Attribute,
+		each func(id string, values []market.Value) error) error
 	// At is the feed position that answers stand at.
 	At() market.Position
 }
@@ -45,7 +48,7 @@ type Places interface {
 
 // Suggester completes what is being typed.
 type Suggester interface {
-	Suggest(typed string, limit int) []search.Suggestion
+	Suggest(typed string, limit int) []suggest.Suggestion
 }
 
 // Sources are what the API answers from.

@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -19,7 +20,7 @@ const tileType = "application/vnd.mapbox-vector-tile"
 // getTile answers /tiles/{set}/{z}/{x}/{y}.mvt. The set "towns" has the outlines
 // of the towns and takes no filter. The set "spaces" has what passes the filter
 // in the address, which is that of a search: a bubble for each town below
-// spacesZoom, and a point for each space from it on.
+// spacesZoom, and from it on marks for spaces, with clusters where they crowd.
 func (a *api) getTile(c *gin.Context) error {
 	tile, err := tileOf(c)
 	if err != nil {
@@ -69,7 +70,7 @@ func (a *api) getSpaceTile(c *gin.Context, tile geo.Tile) error {
 		return err
 	}
 	asked := tile.String() + "?" + q.String()
-	c.Header("Cache-Control", "public, max-age=60")
+	c.Header("Cache-Control", "public, no-cache") // asked again each time, the map never lags behind the list
 	if a.unchanged(c, asked) {
 		return nil
 	}
@@ -85,11 +86,12 @@ func (a *api) getSpaceTile(c *gin.Context, tile geo.Tile) error {
 	return nil
 }
 
-// tileQuery reads the filter. What only a list has (order, page, facets) is
-// taken off, so that a page's address serves for its map.
+// tileQuery reads the filter. What only a list has (page, facets, relaxations) is
+// taken off, so that a page's address serves for its map; its order stays, for it
+// says which spaces come first.
 func (a *api) tileQuery(c *gin.Context) (market.Query, error) {
 	values := c.Request.URL.Query()
-	for _, name := range []string{"sort", "limit", "cursor", "facets"} {
+	for _, name := range notOfTiles() {
 		values.Del(name)
 	}
 	q, err := a.parser.Parse(values)
@@ -99,9 +101,13 @@ func (a *api) tileQuery(c *gin.Context) (market.Query, error) {
 	return a.Search.Resolve(q)
 }
 
+// notOfTiles are the parameters of a search that a tile ignores.
+func notOfTiles() []string { return []string{"limit", "cursor", "facets", "relax"} }
+
 // encode makes a tile of layers, which it changes: their coordinates become the
-// tile's own.
+// tile's own. Layers without features are left out.
 func encode(tile geo.Tile, layers mvt.Layers) ([]byte, error) {
+	layers = slices.DeleteFunc(layers, func(l *mvt.Layer) bool { return len(l.Features) == 0 })
 	layers.ProjectToTile(mapTile(tile))
 	for _, layer := range layers {
 		layer.Version = 2

@@ -1,123 +1,132 @@
 package api
 
 import (
-	"cmp"
 	"context"
-	"slices"
 
-	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/encoding/mvt"
-	"github.com/paulmach/orb/geojson"
 
 	"zhaochang/geo"
 	"zhaochang/internal/market"
 )
 
-// spacesZoom is the zoom from which spaces are points of their own; below it a
-// town is one bubble.
-const spacesZoom = 11
+// The levels of the map: below spacesZoom a town is one bubble; from it on spaces
+// are marks, and where they crowd one cluster; from pointsZoom on nothing is
+// clustered.
+const (
+	spacesZoom = 11
+	pointsZoom = 14
+)
+
+const (
+	// pillsPerTile is how many of the best-ranked of a tile bring what a pill
+	// shows: four tiles make a screen, on which sixty have room.
+	pillsPerTile = 30
+	// maxTileBytes is what a slow line takes in a third of a second.
+	maxTileBytes = 60_000
+	// maxMarks is how many marks are tried first: with the longest id and its rent
+	// one takes 72 bytes.
+	maxMarks = 800
+)
 
 func (a *api) drawSpaces(ctx context.Context, tile geo.Tile, q market.Query) ([]byte, error) {
 	if tile.Z < spacesZoom {
 		return a.drawBubbles(ctx, tile, q)
 	}
-	return a.drawPoints(ctx, tile, q)
+	pills, err := a.pills(ctx, tile, q)
+	if err != nil {
+		return nil, err
+	}
+	marks, err := a.marks(ctx, tile, q, pills)
+	if err != nil {
+		return nil, err
+	}
+	return encodeMarks(tile, marks, pills)
 }
 
-// drawBubbles gives a point in the middle of each town with how many pass.
-func (a *api) drawBubbles(ctx context.Context, tile geo.Tile, q market.Query) ([]byte, error) {
-	q.Limit, q.Facets = 1, []string{"town"}
+// pills are the spaces of the tile that the query ranks first.
+func (a *api) pills(ctx context.Context, tile geo.Tile, q market.Query) ([]*market.Space, error) {
+	box, some := overlap(around(tile), q.Box)
+	if !some {
+		return nil, nil
+	}
+	q.Box, q.Limit = market.Known(box), pillsPerTile
 	page, err := a.Search.Find(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	features := geojson.NewFeatureCollection()
-	for _, row := range page.Facets["town"] {
-		town, known := a.Places.Town(row.Value.Or(""))
-		// The facet is counted without the query's own towns.
-		if !known || row.Count == 0 || town.Center == nil || !asksFor(q, town.Code) || !tile.Bound().Contains(*town.Center) {
-			continue
-		}
-		feature := geojson.NewFeature(orb.Point{town.Center.Lon, town.Center.Lat})
-		feature.Properties = geojson.Properties{"code": town.Code, "name": town.Name, "count": row.Count}
-		features.Append(feature)
+	return page.Spaces, nil
+}
+
+// marks are all the spaces of the tile, each once.
+func (a *api) marks(ctx context.Context, tile geo.Tile, q market.Query, pills []*market.Space) ([]mark, error) {
+	ranks := make(map[string]int, len(pills))
+	for rank, space := range pills {
+		ranks[space.ID] = rank
 	}
-	return encode(tile, mvt.Layers{mvt.NewLayer("bubbles", features)})
-}
-
-func asksFor(q market.Query, town string) bool {
-	towns := q.Values("town")
-	return len(towns) == 0 || slices.ContainsFunc(towns, func(v market.Value) bool { return v.Text() == town })
-}
-
-// dot is a point of the map: a space, or several that fall into one place.
-type dot struct {
-	id    string
-	at    geo.Point
-	rent  market.Value
-	count int
-}
-
-// drawPoints gives a point for each space in the tile, with its id and rent;
-// where there are too many for a tile, those that lie closest are one.
-func (a *api) drawPoints(ctx context.Context, tile geo.Tile, q market.Query) ([]byte, error) {
-	var dots []dot
+	var marks []mark
 	rent := market.AttributeNamed("rent_yuan_m2_month")
-	err := a.Index.Points(ctx, q, tile.Bound(), []*market.Attribute{rent}, func(id string, p geo.Point, values []market.Value) error {
-		dots = append(dots, dot{id, p, values[0], 1})
+	err := a.Index.Points(ctx, q, around(tile), []*market.Attribute{rent}, func(id string, p geo.Point, values []market.Value) error {
+		x, y, inside := tile.Cell(p, placeDepth)
+		if !inside {
+			return nil
+		}
+		rank, ranked := ranks[id]
+		if !ranked {
+			rank = unranked
+		}
+		marks = append(marks, mark{id: id, at: p, x: x, y: y, rent: values[0].Measure(), count: 1, rank: rank})
 		return nil
 	})
-	if err != nil {
-		return nil, err
-	}
-	slices.SortFunc(dots, func(a, b dot) int { return cmp.Compare(a.id, b.id) })
-	for cells := finestGrid; len(dots) > maxDots && cells > 0; cells /= 2 {
-		dots = thinned(dots, tile.Bound(), cells)
-	}
-	return encode(tile, mvt.Layers{mvt.NewLayer("spaces", dotFeatures(dots, rent))})
+	return marks, err
 }
 
-const (
-	// maxDots keeps a tile under 60 kB, what a slow line takes in a third of a
-	// second: with the longest id a dot takes 72 bytes, its rent included.
-	maxDots = 800
-	// finestGrid is how many cells a side has when dots are first put together: a
-	// cell is two pixels of a tile 256 wide.
-	finestGrid = 128
-)
-
-// thinned leaves one dot in each cell of a grid: that of the first id.
-func thinned(dots []dot, box geo.Box, cells int) []dot {
-	type cell struct{ x, y int }
-	first := map[cell]int{}
-	var kept []dot
-	for _, d := range dots {
-		at := cell{
-			int(float64(cells) * (d.at.Lon - box.West) / (box.East - box.West)),
-			int(float64(cells) * (d.at.Lat - box.South) / (box.North - box.South)),
-		}
-		if i, taken := first[at]; taken {
-			kept[i].count += d.count
-			continue
-		}
-		first[at] = len(kept)
-		kept = append(kept, d)
+// encodeMarks puts marks together until the tile is small enough: crowds into
+// clusters, then those in one place, then those in ever coarser cells. Every space
+// is counted in one of them.
+func encodeMarks(tile geo.Tile, marks []mark, pills []*market.Space) ([]byte, error) {
+	var clusters []mark
+	if tile.Z < pointsZoom {
+		clusters, marks = crowds(marks)
 	}
-	return kept
+	depth := placeDepth
+	marks = merged(marks, depth)
+	for most := maxMarks; ; most /= 2 {
+		for len(marks) > most {
+			depth--
+			marks = merged(marks, depth)
+		}
+		body, err := encode(tile, mvt.Layers{
+			mvt.NewLayer("clusters", clusterFeatures(clusters)),
+			mvt.NewLayer("spaces", markFeatures(marks, pills)),
+			mvt.NewLayer("about", aboutFeature(tile, clusters, marks)),
+		})
+		if err != nil || len(body) <= maxTileBytes {
+			return body, err
+		}
+	}
 }
 
-func dotFeatures(dots []dot, rent *market.Attribute) *geojson.FeatureCollection {
-	features := geojson.NewFeatureCollection()
-	for _, d := range dots {
-		feature := geojson.NewFeature(orb.Point{d.at.Lon, d.at.Lat})
-		feature.Properties = geojson.Properties{"id": d.id}
-		if d.rent.IsKnown() {
-			feature.Properties["rent"] = market.Decimal(d.rent.Number()).Float(rent.Digits)
-		}
-		if d.count > 1 {
-			feature.Properties["count"] = d.count
-		}
-		features.Append(feature)
+// around is the tile with a hair on all sides, so that rounding leaves no point of
+// it out; which of two tiles a point on their edge belongs to, Cell decides.
+func around(tile geo.Tile) geo.Box {
+	const hair = 1e-7 // degrees: a centimetre
+	b := tile.Bound()
+	return geo.Box{
+		West: max(b.West-hair, -180), South: max(b.South-hair, -90),
+		East: min(b.East+hair, 180), North: min(b.North+hair, 90),
 	}
-	return features
+}
+
+// overlap is the part of the box that lies in the asked one; some is false when
+// there is none.
+func overlap(box geo.Box, asked market.Maybe[geo.Box]) (part geo.Box, some bool) {
+	b, known := asked.Get()
+	if !known {
+		return box, true
+	}
+	part = geo.Box{
+		West: max(box.West, b.West), South: max(box.South, b.South),
+		East: min(box.East, b.East), North: min(box.North, b.North),
+	}
+	return part, part.West <= part.East && part.South <= part.North
 }

@@ -2,17 +2,16 @@ package api_test
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"net/http"
 	"strings"
 	"testing"
 
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/encoding/mvt"
+	"github.com/paulmach/orb/geojson"
 	"github.com/paulmach/orb/maptile"
 
 	"zhaochang/geo"
-	"zhaochang/internal/market"
 )
 
 // layersOf decodes a tile, in degrees.
@@ -29,6 +28,16 @@ func layersOf(t testing.TB, body []byte, z, x, y uint32) mvt.Layers {
 	}
 	layers.ProjectToWGS84(maptile.New(x, y, maptile.Zoom(z)))
 	return layers
+}
+
+// featuresOf are the features of a layer; none when the tile does not have it.
+func featuresOf(layers mvt.Layers, name string) []*geojson.Feature {
+	for _, l := range layers {
+		if l.Name == name {
+			return l.Features
+		}
+	}
+	return nil
 }
 
 func tileAt(p geo.Point, z uint32) (x, y uint32, path string) {
@@ -94,21 +103,27 @@ func TestSpacesAreBubblesFromAfarAndPointsFromNear(t *testing.T) {
 	x, y, path := tileAt(p, 8)
 	bubbles := layersOf(t, scenario{path: "/tiles/spaces" + path + "?status=any"}.send(h).Body.Bytes(), 8, x, y)
 	counts := map[string]any{}
-	for _, f := range bubbles[0].Features {
+	for _, f := range featuresOf(bubbles, "bubbles") {
 		counts[f.Properties["name"].(string)] = f.Properties["count"]
 	}
-	if fmt.Sprint(counts) != "map[虎门镇:1 长安镇:2]" || bubbles[0].Name != "bubbles" {
-		t.Errorf("bubbles %v in %s", counts, bubbles[0].Name)
+	if fmt.Sprint(counts) != "map[虎门镇:1 长安镇:2]" {
+		t.Errorf("bubbles %v", counts)
 	}
 
 	x, y, path = tileAt(p, 13)
 	points := layersOf(t, scenario{path: "/api/v1/tiles/spaces" + path}.send(h).Body.Bytes(), 13, x, y)
-	if len(points) != 1 || len(points[0].Features) != 1 {
+	if len(featuresOf(points, "spaces")) != 1 {
 		t.Fatalf("points %+v", points)
 	}
-	f := points[0].Features[0]
+	f := featuresOf(points, "spaces")[0]
 	if at := f.Geometry.(orb.Point); f.Properties["id"] != "a" || f.Properties["rent"] != 25.0 || geo.Distance(p, geo.Point{Lon: at[0], Lat: at[1]}) > 3 {
 		t.Errorf("point %v %v", f.Properties, f.Geometry)
+	}
+	if p := f.Properties; p["rank"] != 0.0 || p["title"] != "长安一楼 <带行车>" || p["area_m2"] != 3000.0 || p["kind"] != "multi_storey" || p["floor_from"] != 1.0 {
+		t.Errorf("a pill without its facts: %v", p)
+	}
+	if about := featuresOf(points, "about"); len(about) != 1 || about[0].Properties["total"] != 1.0 || about[0].Properties["left_out"] != 0.0 {
+		t.Errorf("about %+v", about)
 	}
 }
 
@@ -132,47 +147,6 @@ func TestBubblesAreOfTheTownsAskedFor(t *testing.T) {
 	if len(layers[0].Features) != 1 || layers[0].Features[0].Properties["code"] != "441900121" {
 		t.Errorf("features %+v", layers[0].Features)
 	}
-}
-
-// TestCrowdedTilesStaySmall: no space is lost, those that lie closest are one dot.
-func TestCrowdedTilesStaySmall(t *testing.T) {
-	const many = 6000
-	random := rand.New(rand.NewPCG(1, 2))
-	c := &city{}
-	for i := range many {
-		c.spaces = append(c.spaces, &market.Space{
-			ID: fmt.Sprintf("a-space-whose-id-is-forty-letters-%06d", i), Status: "open", RentYuanM2Month: market.Known(market.Decimal(1000 + i)),
-			Lon: market.Known(113.75 + 0.1*random.Float64()), Lat: market.Known(22.78 + 0.1*random.Float64()),
-		})
-	}
-	h := newHandler(t, c)
-	for _, z := range []uint32{11, 12, 13, 14, 16} {
-		x, y, path := tileAt(geo.Point{Lon: 113.80, Lat: 22.81}, z)
-		w := scenario{path: "/tiles/spaces" + path}.send(h)
-		if w.Body.Len() > 60_000 {
-			t.Errorf("zoom %d: %d bytes", z, w.Body.Len())
-		}
-		total := 0
-		for _, f := range layersOf(t, w.Body.Bytes(), z, x, y)[0].Features {
-			n, merged := f.Properties["count"].(float64)
-			if !merged {
-				n = 1
-			}
-			total += int(n)
-		}
-		if want := len(inTile(c.spaces, geo.Tile{Z: z, X: x, Y: y})); total != want {
-			t.Errorf("zoom %d: dots count %d spaces, want %d", z, total, want)
-		}
-	}
-}
-
-func inTile(spaces []*market.Space, tile geo.Tile) (inside []*market.Space) {
-	for _, s := range spaces {
-		if p, known := s.Point().Get(); known && tile.Bound().Contains(p) {
-			inside = append(inside, s)
-		}
-	}
-	return inside
 }
 
 func TestTileAddresses(t *testing.T) {

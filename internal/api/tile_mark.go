@@ -1,0 +1,110 @@
+package api
+
+import (
+	"cmp"
+	"slices"
+
+	"zhaochang/geo"
+	"zhaochang/internal/market"
+)
+
+// mark is one sign of the map: a space, or several that fall into one place, of
+// which the best-ranked stands for all.
+type mark struct {
+	id    string
+	at    geo.Point
+	x, y  uint32 // its cell of the tile at placeDepth
+	rent  market.Maybe[int64]
+	count int
+	rank  int // of a pill, from 0; else unranked
+}
+
+// unranked is the rank of what is not among the pills: behind all of them.
+const unranked = pillsPerTile
+
+const (
+	// placeDepth cuts a tile into cells of two pixels of the 512 that it is drawn
+	// on: marks in one of them are one place.
+	placeDepth = 8
+	// crowdDepth cuts it into cells of 64 pixels, twice what a cluster is wide.
+	crowdDepth = 3
+	// crowd is how many spaces such a cell has no room for.
+	crowd = 9
+)
+
+// crowds puts all marks of a crowded cell into a cluster in their middle. Cells lie
+// within tiles, so that a cluster never depends on which tile is asked for.
+func crowds(marks []mark) (clusters, rest []mark) {
+	const shift, side = placeDepth - crowdDepth, 1 << crowdDepth
+	byCell := make([][]mark, side*side)
+	for _, m := range marks {
+		at := m.y>>shift*side + m.x>>shift
+		byCell[at] = append(byCell[at], m)
+	}
+	for _, members := range byCell {
+		if len(members) < crowd {
+			rest = append(rest, members...)
+			continue
+		}
+		clusters = append(clusters, clusterOf(members))
+	}
+	return clusters, rest
+}
+
+// clusterOf is one mark for all, in their middle, with their median rent.
+func clusterOf(members []mark) mark {
+	c := mark{count: len(members), rank: unranked}
+	var rents []int64
+	for _, m := range members {
+		c.at.Lon += m.at.Lon / float64(len(members))
+		c.at.Lat += m.at.Lat / float64(len(members))
+		if rent, known := m.rent.Get(); known {
+			rents = append(rents, rent)
+		}
+	}
+	c.rent = medianRent(rents)
+	return c
+}
+
+// leastRents is how many rents make a figure: fewer would tell single offers.
+const leastRents = 5
+
+// medianRent is the middle of the rents, half a step rounded up; unknown of too
+// few. It reorders them.
+func medianRent(rents []int64) market.Maybe[int64] {
+	n := len(rents)
+	if n < leastRents {
+		return market.Maybe[int64]{}
+	}
+	slices.Sort(rents)
+	return market.Known((rents[(n-1)/2] + rents[n/2] + 1) / 2)
+}
+
+// merged leaves one mark in each cell of the tile at a depth, that of the best
+// rank, which counts all. What is left stands in order of rank.
+func merged(marks []mark, depth int) []mark {
+	shift := placeDepth - depth
+	type cell struct{ x, y uint32 }
+	kept := make([]mark, 0, len(marks))
+	first := make(map[cell]int, len(marks))
+	for _, m := range marks {
+		at := cell{m.x >> shift, m.y >> shift}
+		i, taken := first[at]
+		switch {
+		case !taken:
+			first[at] = len(kept)
+			kept = append(kept, m)
+		case before(m, kept[i]) < 0:
+			m.count += kept[i].count
+			kept[i] = m
+		default:
+			kept[i].count += m.count
+		}
+	}
+	slices.SortFunc(kept, before)
+	return kept
+}
+
+func before(a, b mark) int {
+	return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(a.id, b.id))
+}
