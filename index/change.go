@@ -18,13 +18,23 @@ type Change struct {
 	PlaceNames string
 }
 
+// placeField is the text field that is no attribute of the space.
+const placeField = "place"
+
 // document is what a search by words looks through.
 func (c *Change) document() text.Document {
 	s := c.Space
 	if s == nil {
 		return text.Document{}
 	}
-	return text.NewDocument(s.Title, s.Description, s.Park, s.BuildingName, s.Address, c.PlaceNames)
+	fields := market.TextFields()
+	texts := make([]string, len(fields))
+	for i, field := range fields {
+		if texts[i] = c.PlaceNames; field.Name != placeField {
+			texts[i] = market.AttributeNamed(field.Name).Of(s).Text()
+		}
+	}
+	return text.NewDocument(texts...)
 }
 
 // Apply takes changes in, in their order; they reach to the position in the feed.

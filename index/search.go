@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"zhaochang/geo"
 	"zhaochang/index/columns"
@@ -69,13 +70,13 @@ func TermsOf(q market.Query) []string {
 
 // find searches the present view for the words of q; nil rows without words.
 func (x *Index) find(q market.Query) (*view, *columns.Text, error) {
-	terms := TermsOf(q)
+	terms, words := TermsOf(q), strings.Join(q.Terms, " ")
 	for {
 		v := x.view.Load()
 		if len(terms) == 0 {
 			return v, nil, nil
 		}
-		found, err := v.text.Search(terms, v.columns.Rows())
+		found, err := v.text.Search(terms, words, v.columns.Rows())
 		switch {
 		case err == nil:
 			return v, textOf(found), nil
@@ -88,15 +89,13 @@ func (x *Index) find(q market.Query) (*view, *columns.Text, error) {
 	}
 }
 
-// textOf scores rows by how many terms their title holds.
 func textOf(found *text.Found) *columns.Text {
-	return &columns.Text{Rows: found.Rows, Scores: func(at int, rows *columns.Mask, scores *[columns.BlockRows]int32) {
-		for row := range scores {
-			if rows[row/64]>>(row%64)&1 != 0 {
-				scores[row] = 1 + int32(found.Hits[at*columns.BlockRows+row])
-			}
-		}
-	}}
+	return &columns.Text{
+		Rows: found.Rows, Exact: found.Exact,
+		Scores: func(at int, rows *columns.Mask, scores *[columns.BlockRows]int32) {
+			found.Scores(at, (*[len(rows)]uint64)(rows), scores)
+		},
+	}
 }
 
 // damaged starts the text over, unless somebody else has done so already.

@@ -5,56 +5,142 @@ import (
 	"hash/fnv"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"zhaochang/internal/hanzi"
+	"zhaochang/internal/market"
 )
 
-// Document is the searchable text of a space: its title, and all the rest.
+// fields is how many fields a text has: those of market.TextFields.
+const fields = 6
+
+// placeField is the field that holds several names, parted by spaces.
+const placeField = "place"
+
+// nameFields are those whose whole content is a name: a search for it as it
+// stands finds the row exactly.
+var nameFields = map[string]bool{"title": true, "park": true, "building_name": true, placeField: true}
+
+// Document is the searchable text of a space.
 type Document struct {
-	title, rest string // folded; the fields of rest are parted by line feeds
+	text string      // the folded fields, each followed by a line feed
+	ends [fields]int // where each field ends in text
+	sum  uint64
 }
 
-// NewDocument folds the fields. No term reaches from one field into the next.
-func NewDocument(title string, others ...string) Document {
-	folded := make([]string, 0, len(others))
-	for _, field := range others {
-		if field != "" {
-			folded = append(folded, hanzi.Fold(field))
+// NewDocument folds the texts of market.TextFields, in their order; those left
+// out are empty. No term reaches from one field into the next.
+func NewDocument(texts ...string) Document {
+	var d Document
+	var all strings.Builder
+	for i := range d.ends {
+		if i < len(texts) && texts[i] != "" {
+			all.WriteString(strings.ReplaceAll(hanzi.Fold(texts[i]), "\n", " "))
 		}
+		d.ends[i] = all.Len()
+		all.WriteByte('\n')
 	}
-	return Document{hanzi.Fold(title), strings.Join(folded, "\n")}
+	d.text = all.String()
+	d.sum = d.checksum()
+	return d
 }
 
-// Sum tells documents apart; it is 0 for one that holds no term at all.
-func (d Document) Sum() uint64 {
-	if !hasTerms(d.title) && !hasTerms(d.rest) {
+// Sum tells documents apart; it is 0 for one that holds no term at all. Its
+// lowest byte is the code of the document's length.
+func (d Document) Sum() uint64 { return d.sum }
+
+func (d *Document) checksum() uint64 {
+	code := lengthCode(d.length())
+	if code == 0 {
 		return 0
 	}
 	sum := fnv.New64a()
-	for _, text := range []string{d.title, "\x00", d.rest} {
-		_, _ = io.WriteString(sum, text) // a hash never fails to write
+	_, _ = io.WriteString(sum, d.text) // a hash never fails to write
+	return sum.Sum64()&^0xff | uint64(code)
+}
+
+// each calls do with the fields, and what an occurrence in them counts.
+func (d *Document) each(do func(field market.TextField, text string)) {
+	start := 0
+	for i, field := range market.TextFields() {
+		do(field, d.text[start:d.ends[i]])
+		start = d.ends[i] + 1
 	}
-	return max(sum.Sum64(), 1)
 }
 
-func hasTerms(folded string) bool {
-	found := false
-	runs(folded, func(string, bool) { found = true })
-	return found
-}
-
-func (d Document) holds(term string) bool {
-	return holds(d.title, term) || holds(d.rest, term)
-}
-
-// marked calls each with the terms of the whole text, and marked, with those of
-// the title; terms is heldTerms or indexedTerms.
-func (d Document) marked(terms func(string, func(string)), each func(term string)) {
-	terms(d.title, func(term string) {
-		each(term)
-		each(titleMark + term)
+// length is the terms of all fields, each counted as often as its field weighs.
+func (d *Document) length() int {
+	length := 0
+	d.each(func(field market.TextField, text string) {
+		queryTerms(text, func(string) { length += field.Weight })
 	})
-	terms(d.rest, each)
+	return length
+}
+
+// frequency is how often the term occurs, each occurrence counted as often as its
+// field weighs, and at most maxFrequency; 0 when the document does not hold it.
+func (d *Document) frequency(term string) uint8 {
+	first, step := utf8.DecodeRuneInString(term)
+	whole := !isHan(first)
+	frequency := 0
+	for at := 0; ; {
+		found := strings.Index(d.text[at:], term)
+		if found < 0 {
+			return saturated(frequency)
+		}
+		start, end := at+found, at+found+len(term)
+		if !whole || isWholeWord(d.text, start, end) {
+			frequency += d.weightAt(start)
+		}
+		at = start + step
+	}
+}
+
+// isWholeWord tells whether no word reaches across the ends of a part of text.
+func isWholeWord(text string, start, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	after, _ := utf8.DecodeRuneInString(text[end:])
+	return !isWord(before) && !isWord(after)
+}
+
+func (d *Document) weightAt(at int) int {
+	for i, end := range d.ends {
+		if at < end {
+			return fieldWeights[i]
+		}
+	}
+	return 0
+}
+
+var fieldWeights = weightsOf(market.TextFields())
+
+func weightsOf(list []market.TextField) (weights [fields]int) {
+	for i, field := range list {
+		weights[i] = field.Weight
+	}
+	return weights
+}
+
+// names calls each with what the names of the document are as words: those of its
+// park, building, village and town, and its title.
+func (d *Document) names(each func(words string)) {
+	d.each(func(field market.TextField, text string) {
+		switch {
+		case field.Name == placeField:
+			for name := range strings.FieldsSeq(text) {
+				each(wordsOf(name))
+			}
+		case nameFields[field.Name]:
+			each(wordsOf(text))
+		}
+	})
+}
+
+// isNamed tells whether the words are one of its names.
+func (d *Document) isNamed(words string) bool {
+	found := false
+	d.names(func(name string) { found = found || name == words })
+	return found
 }
 
 // versionID names a version of a space's text among Bleve's documents.

@@ -1,12 +1,13 @@
 package text
 
 import (
+	"context"
 	"errors"
-	"fmt"
+	"io"
+	"slices"
+	"strings"
 	"sync"
-
-	"github.com/RoaringBitmap/roaring/v2"
-	"github.com/blevesearch/bleve/v2/index/scorch"
+	"sync/atomic"
 )
 
 // Rows tells which row a space has. It is what a snapshot of the columns offers.
@@ -19,103 +20,173 @@ type Rows interface {
 	Rows() int
 }
 
-// generation is what Bleve holds after one commit, as bitmaps over row numbers.
-// A term's bitmap is read from the postings when it is first asked for, and
-// stays; the next generation takes it over with the changes worked in.
+// generation is what Bleve holds after one commit, as entries over row numbers.
+// A term's entry is read from the postings when it is first asked for, or with
+// all others by warm, and stays; the next generation takes it over with the
+// changes worked in.
 type generation struct {
 	*opened
-	tables [][]row // the row of each document, by segment
+	source  source
+	lexicon *lexicon
+	lengths []uint8 // the length code of each row, and some more, 0 for no text
+	corpus  corpus
 
-	mu    sync.Mutex
-	terms map[string]*roaring.Bitmap // never changed once they are here
+	shelf atomic.Pointer[shelf]
+	// whole tells that every term of Bleve's that is not on the shelf and is not a
+	// name is in no row.
+	whole atomic.Bool
+
+	mu       sync.Mutex // guards changes of the shelf, and what follows
+	underway map[string]*reading
 }
 
-// opened is what Bleve holds after one commit; generations that differ by the
-// numbers of their rows alone share it.
+// opened is what generations share that differ by the numbers of their rows
+// alone.
 type opened struct {
-	reader *scorch.IndexSnapshot
+	reader io.Closer
 
 	reading sync.RWMutex // held while postings are read, so that retire waits
 	retired bool
 }
 
+// reading is an entry that somebody reads and others wait for.
+type reading struct {
+	done  chan struct{}
+	entry *entry
+	err   error
+}
+
 // errRetired says that the generation is gone and a newer one is published.
 var errRetired = errors.New("text: the generation is retired")
 
-// rows is the rows that hold the term. The bitmap must not be changed.
-func (g *generation) rows(term string) (*roaring.Bitmap, error) {
-	g.mu.Lock()
-	held := g.terms[term]
-	g.mu.Unlock()
-	if held != nil {
-		return held, nil
-	}
-	read, err := g.read(term)
-	if err != nil || read.IsEmpty() { // terms that nobody uses are without number
-		return read, err
-	}
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	g.terms[term] = read
-	return read, nil
+func newGeneration(o *opened, read source, l *lexicon) *generation {
+	g := &generation{opened: o, source: read, lexicon: l, underway: map[string]*reading{}}
+	g.shelf.Store(&shelf{})
+	return g
 }
 
-// read turns the term's postings in every segment into one bitmap.
-func (g *generation) read(term string) (rows *roaring.Bitmap, err error) {
+// measure notes the lengths of rows by their text sums.
+func (g *generation) measure(sums []uint64) {
+	g.lengths = make([]uint8, blocksFor(len(sums)))
+	for row, sum := range sums {
+		g.lengths[row] = uint8(sum)
+		g.corpus.add(uint8(sum))
+	}
+	g.whole.Store(g.corpus.rows == 0)
+}
+
+// blocksFor is the rows of as many whole blocks as so many rows take.
+func blocksFor(rows int) int { return (rows + blockRows - 1) / blockRows * blockRows }
+
+// entry is the rows that hold the term.
+func (g *generation) entry(term string) (*entry, error) {
+	if e := g.held(term); e != nil {
+		return e, nil
+	}
+	whole := g.whole.Load()
+	isSingle := characterOf(term) == term
+	if whole && !isSingle && !strings.HasPrefix(term, nameMark) {
+		return noRows, nil
+	}
+	g.mu.Lock()
+	r, found := g.underway[term]
+	if !found {
+		r = &reading{done: make(chan struct{})}
+		g.underway[term] = r
+	}
+	g.mu.Unlock()
+	if found {
+		<-r.done
+		return r.entry, r.err
+	}
+	if whole && isSingle {
+		r.entry = g.union(term)
+	} else {
+		r.entry, r.err = g.read(term)
+	}
+	g.keep(term, r)
+	close(r.done)
+	return r.entry, r.err
+}
+
+// held is the entry if it is on the shelf.
+func (g *generation) held(term string) *entry {
+	if id, known := g.lexicon.find(term); known {
+		return g.shelf.Load().at(id)
+	}
+	return nil
+}
+
+// keep puts what was read on the shelf; terms that nobody uses are without
+// number.
+func (g *generation) keep(term string, r *reading) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	delete(g.underway, term)
+	if r.err != nil || r.entry.count == 0 {
+		return
+	}
+	edit := g.shelf.Load().edit()
+	edit.put(g.lexicon.add(term), r.entry)
+	g.shelf.Store(edit.done())
+}
+
+// union is a character's entry, made of those of the terms that start with it.
+func (g *generation) union(character string) *entry {
+	b, s := newBuilder(len(g.lengths)), g.shelf.Load()
+	for _, id := range g.lexicon.startingWith(character) {
+		if e := s.at(id); e != nil {
+			e.each(b.add)
+		}
+	}
+	return b.entry()
+}
+
+// read makes a term's entry from the postings.
+func (g *generation) read(term string) (e *entry, err error) {
+	r := oneTerm(term)
+	if characterOf(term) == term {
+		r = startingWith(term)
+	}
+	b := newBuilder(len(g.lengths))
+	err = g.scan(context.Background(), r, b.add, func(string) {})
+	return b.entry(), err
+}
+
+func (g *generation) scan(ctx context.Context, r termRange, add func(uint32, uint8), end func(string)) (err error) {
 	g.reading.RLock()
 	defer g.reading.RUnlock()
 	if g.retired {
-		return nil, errRetired
+		return errRetired
 	}
 	defer recovered(&err)
-	rows = roaring.New()
-	for i, segment := range g.reader.Segments() {
-		if err := readTerm(segment, term, g.tables[i], rows); err != nil {
-			return nil, fmt.Errorf("text: read term %q: %w", term, err)
-		}
-	}
-	rows.RunOptimize()
-	return rows, nil
+	return g.source.scan(ctx, r, add, end)
 }
 
-// inherit takes over the terms of the generation before, with the group of
-// changes that was committed in between worked in.
-func (g *generation) inherit(before *generation, group []pending) {
-	before.mu.Lock()
-	held := make(map[string]*roaring.Bitmap, len(before.terms))
-	for term, rows := range before.terms {
-		held[term] = rows
-	}
-	before.mu.Unlock()
+// heldNames is from how many rows on warm reads a name; the others take a few
+// microseconds when they are asked for.
+const heldNames = 256
 
-	if len(held) == 0 {
-		return
+// warm puts every term on the shelf.
+func (g *generation) warm(ctx context.Context) error {
+	if g.whole.Load() {
+		return nil
 	}
-	changed, added := roaring.New(), map[string]*roaring.Bitmap{}
-	for _, p := range group {
-		changed.Add(uint32(p.row))
-		p.text.marked(heldTerms, func(term string) {
-			if held[term] == nil {
-				return
-			}
-			if added[term] == nil {
-				added[term] = roaring.New()
-			}
-			added[term].Add(uint32(p.row))
-		})
-	}
-	for term, rows := range held {
-		if rows.Intersects(changed) || added[term] != nil {
-			rows = roaring.AndNot(rows, changed)
-			if added[term] != nil {
-				rows.Or(added[term])
-			}
-			rows.RunOptimize()
-		}
-		if !rows.IsEmpty() {
-			g.terms[term] = rows
+	b := newBuilder(len(g.lengths))
+	edit := new(shelf).edit()
+	end := func(term string) { edit.put(g.lexicon.add(term), b.entry()) }
+	const behindNames = ">" // the byte after nameMark
+	for _, r := range []termRange{{below: nameMark}, {from: nameMark, below: behindNames, least: heldNames}, {from: behindNames}} {
+		if err := g.scan(ctx, r, b.add, end); err != nil {
+			return err
 		}
 	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.shelf.Load().each(func(id uint32, e *entry) { edit.put(id, e) })
+	g.shelf.Store(edit.done())
+	g.whole.Store(true)
+	return nil
 }
 
 // retire lets go of Bleve's files.
@@ -128,4 +199,71 @@ func (o *opened) retire() (err error) {
 	o.retired = true
 	defer recovered(&err)
 	return o.reader.Close()
+}
+
+// renumbered is the generation with other numbers; what it read stays read.
+func (g *generation) renumbered(n renumbering, rows int) *generation {
+	other := newGeneration(g.opened, g.source.renumbered(n), g.lexicon)
+	other.corpus, other.lengths = g.corpus, make([]uint8, blocksFor(rows))
+	for old, length := range g.lengths {
+		if now := n.of(row(old)); now != noRow {
+			other.lengths[now] = length
+		} else {
+			other.corpus.remove(length)
+		}
+	}
+	b, edit := newBuilder(rows), new(shelf).edit()
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.shelf.Load().each(func(id uint32, e *entry) {
+		e.each(func(old uint32, frequency uint8) {
+			if now := n.of(row(old)); now != noRow {
+				b.add(uint32(now), frequency)
+			}
+		})
+		edit.put(id, b.entry())
+	})
+	other.shelf.Store(edit.done())
+	other.whole.Store(g.whole.Load())
+	return other
+}
+
+// inherit takes over what the generation before knows, with the group of changes
+// that was committed in between worked in.
+func (g *generation) inherit(before *generation, group []replaced) {
+	g.whole.Store(before.whole.Load()) // before its shelf is read
+	shelf := before.shelf.Load()
+	g.corpus = before.corpus
+	rows := len(before.lengths)
+	for _, r := range group {
+		rows = max(rows, r.row+1)
+	}
+	g.lengths = append(make([]uint8, 0, blocksFor(rows)), before.lengths...)[:blocksFor(rows)]
+	gone := new(rowSet)
+	for _, r := range group {
+		if held := g.lengths[r.row]; held != 0 {
+			gone.add(uint32(r.row))
+			g.corpus.remove(held)
+		}
+		g.lengths[r.row] = uint8(r.sum)
+		g.corpus.add(uint8(r.sum))
+	}
+	slices.SortFunc(group, func(a, b replaced) int { return a.row - b.row })
+	added := collect(g, shelf, group)
+	edit := shelf.edit()
+	if len(gone.words) > 0 {
+		shelf.each(func(id uint32, e *entry) {
+			if changed := e.with(gone, added.of(id), rows); changed != e {
+				edit.put(id, changed)
+			}
+		})
+	}
+	for _, id := range added.ids {
+		if e := shelf.at(id); e == nil {
+			edit.put(id, noRows.with(nil, added.of(id), rows))
+		} else if len(gone.words) == 0 {
+			edit.put(id, e.with(nil, added.of(id), rows))
+		}
+	}
+	g.shelf.Store(edit.done())
 }

@@ -1,8 +1,8 @@
 package text
 
 import (
+	"context"
 	"errors"
-	"maps"
 	"slices"
 
 	"zhaochang/internal/market"
@@ -29,6 +29,8 @@ type Index struct {
 	stale []string
 	// position is how far in the feed the committed text reaches.
 	position market.Position
+	// fractions are those that the last search used.
+	fractions *fractionsCache
 }
 
 // staged are changes that came together, and the position they reach.
@@ -70,10 +72,16 @@ func open(dir, schema string, rows Rows) (*Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &Index{store: s, indexed: make([]uint64, rows.Rows()), missing: map[int]bool{}, position: s.position}
-	if x.base, err = s.generation(rows, func(version string) bool { return x.agrees(version, rows) }); err != nil {
+	x := &Index{
+		store: s, indexed: make([]uint64, rows.Rows()), missing: map[int]bool{}, position: s.position,
+		fractions: new(fractionsCache),
+	}
+	reader, read, err := s.open(rows, func(version string) bool { return x.agrees(version, rows) })
+	if err != nil {
 		return nil, errors.Join(err, s.close())
 	}
+	x.base = newGeneration(&opened{reader: reader}, read, newLexicon())
+	x.base.measure(x.indexed)
 	for row, sum := range x.indexed {
 		if rows.TextSum(row) != sum {
 			x.missing[row] = true
@@ -133,106 +141,14 @@ func (x *Index) Waiting() int { return x.waiting }
 
 // Snapshot is the index as it stands.
 func (x *Index) Snapshot() *Snapshot {
-	return &Snapshot{base: x.base, pending: slices.Concat(x.writing, x.fresh), missing: len(x.missing)}
-}
-
-// Group is the changes that one commit takes.
-type Group struct {
-	index    *Index
-	versions map[string]*Document // by version, nil to take out
-	rows     map[int]pending
-	at       market.Position
-	before   *generation
-	after    *generation
-}
-
-// groupRows bounds a group, but for its last changes: Bleve keeps some 10 kB a
-// row in memory while it writes.
-const groupRows = 2000
-
-// Begin takes the changes that have waited longest into a group, to be written
-// and then given to Finish, or to Abandon, before the next Begin. It is nil when
-// there is nothing to write.
-func (x *Index) Begin() *Group {
-	if x.waiting == 0 && len(x.stale) == 0 {
-		return nil
-	}
-	g := &Group{index: x, versions: map[string]*Document{}, rows: map[int]pending{}, at: x.position, before: x.base}
-	for _, version := range x.stale {
-		g.versions[version] = nil
-	}
-	taken := 0
-	for ; taken < len(x.fresh) && len(g.rows) < groupRows; taken++ {
-		next := x.fresh[taken]
-		for _, p := range next.rows {
-			g.rows[p.row] = p // the last one counts
-		}
-		g.at = next.at
-		x.waiting -= len(next.rows)
-	}
-	x.writing, x.fresh = x.fresh[:taken], slices.Clone(x.fresh[taken:])
-	for _, p := range g.rows {
-		g.replace(x.sumOf(p.row), p)
-	}
-	return g
-}
-
-func (x *Index) sumOf(row int) uint64 {
-	if row < len(x.indexed) {
-		return x.indexed[row]
-	}
-	return 0
-}
-
-func (g *Group) replace(held uint64, p pending) {
-	if held == p.sum {
-		return
-	}
-	if held != 0 {
-		g.versions[versionID(held, p.id)] = nil
-	}
-	if p.sum != 0 {
-		g.versions[versionID(p.sum, p.id)] = &p.text
+	return &Snapshot{
+		base: x.base, pending: slices.Concat(x.writing, x.fresh), missing: len(x.missing), fractions: x.fractions,
 	}
 }
 
-// Write commits the group to disk. The rows are those of now or later.
-func (g *Group) Write(rows Rows) (err error) {
-	if err := g.index.store.write(g.versions, g.at); err != nil {
-		return err
-	}
-	if g.after, err = g.index.store.generation(rows, nil); err != nil {
-		return err
-	}
-	g.after.inherit(g.before, slices.Collect(maps.Values(g.rows)))
-	return nil
-}
-
-// Finish makes the written group part of the base.
-func (x *Index) Finish(g *Group) error {
-	for row, p := range g.rows {
-		for row >= len(x.indexed) {
-			x.indexed = append(x.indexed, 0)
-		}
-		x.indexed[row] = p.sum
-	}
-	old := x.before
-	x.before, x.base, x.position = x.base, g.after, g.at
-	x.writing, x.stale = nil, nil
-	if old == nil {
-		return nil
-	}
-	return old.retire()
-}
-
-// Abandon puts the changes of the group that Begin gave last, which could not be
-// written, back among those that wait.
-func (x *Index) Abandon() {
-	for _, s := range x.writing {
-		x.waiting += len(s.rows)
-	}
-	x.writing, x.fresh = nil, slices.Concat(x.writing, x.fresh)
-}
+// Warm reads every term into memory, so that no search waits for the disk. It
+// must not come between Begin and Finish or Abandon, but may run beside all else.
+func (x *Index) Warm(ctx context.Context) error { return x.base.warm(ctx) }
 
 // Damaged tells whether an error means that the folder must be made anew.
 func Damaged(err error) bool { return errors.Is(err, errDamaged) }

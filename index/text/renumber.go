@@ -1,10 +1,6 @@
 package text
 
-import (
-	"slices"
-
-	"github.com/RoaringBitmap/roaring/v2"
-)
+import "slices"
 
 // Renumber gives every row another number: to[old] is the new one, or negative
 // for a row that is no more; rows are those of the new numbers. Snapshots taken
@@ -15,7 +11,7 @@ func (x *Index) Renumber(to []int32, rows Rows) {
 	for id, table := range x.store.segments {
 		x.store.segments[id] = n.table(table)
 	}
-	x.base = x.base.renumbered(n)
+	x.base = x.base.renumbered(n, rows.Rows())
 	x.fresh = n.lists(x.fresh)
 	x.waiting = 0
 	for _, together := range x.fresh {
@@ -84,25 +80,4 @@ func (n renumbering) lists(old []staged) []staged {
 		lists = append(lists, staged{together.at, rows})
 	}
 	return slices.Clip(lists)
-}
-
-// renumbered is the generation with other numbers; what it read stays read.
-func (g *generation) renumbered(n renumbering) *generation {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	other := &generation{opened: g.opened, terms: make(map[string]*roaring.Bitmap, len(g.terms))}
-	for _, table := range g.tables {
-		other.tables = append(other.tables, n.table(table))
-	}
-	for term, rows := range g.terms {
-		renumbered := roaring.New()
-		each(rows, func(old uint32) {
-			if now := n.of(row(old)); now != noRow {
-				renumbered.Add(uint32(now))
-			}
-		})
-		renumbered.RunOptimize()
-		other.terms[term] = renumbered
-	}
-	return other
 }

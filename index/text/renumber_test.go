@@ -53,19 +53,20 @@ func (n *numbered) put(id string, text Document) Change {
 
 var renumberQueries = []string{"厂房", "厂", "房", "标准厂房 长安", "a座", "a", "10", "库", "没有"}
 
-// answers are the ids that each query finds.
-func (n *numbered) answers(t *testing.T, s *Snapshot) map[string]map[string]bool {
+// answers are the scores of the ids that each query finds, negative for those
+// that it names.
+func (n *numbered) answers(t *testing.T, s *Snapshot) map[string]map[string]int32 {
 	t.Helper()
-	all := map[string]map[string]bool{}
+	all := map[string]map[string]int32{}
 	for _, query := range renumberQueries {
-		found, err := s.Search(Terms(query), n.Rows())
+		found, err := s.Search(Terms(query), query, n.Rows())
 		if err != nil {
 			t.Fatal(err)
 		}
-		all[query] = map[string]bool{}
-		for row, id := range n.ids {
-			if found.Rows[row/64]>>(row%64)&1 != 0 {
-				all[query][id] = true
+		all[query] = map[string]int32{}
+		for row, score := range scoresOf(found) {
+			if all[query][n.ids[row]] = score; found.Exact != nil && found.Exact[row/64]>>(row%64)&1 != 0 {
+				all[query][n.ids[row]] = -score
 			}
 		}
 	}

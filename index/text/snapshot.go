@@ -3,120 +3,207 @@ package text
 import (
 	"errors"
 	"slices"
-
-	"github.com/RoaringBitmap/roaring/v2"
+	"sync"
+	"sync/atomic"
 
 	"zhaochang/internal/fault"
+	"zhaochang/internal/hanzi"
 )
 
 // Snapshot is the text of all spaces at one moment. It may be read by any number
 // of goroutines.
 type Snapshot struct {
-	base    *generation
-	pending []staged
-	missing int
+	base      *generation
+	pending   []staged
+	missing   int
+	fractions *fractionsCache
+
+	overlayOnce sync.Once
+	lazyOverlay *overlay
 }
 
-// Found is what a search finds: a bit for each row that holds every term, and
-// for each of these rows how many of the terms its title holds.
-type Found struct {
-	Rows []uint64
-	Hits []uint16
+// overlay is the rows whose text lies in the lists: what base says of them does
+// not count.
+type overlay struct {
+	covered rowSet
+	rows    []*pending // by row, each once
+	corpus  corpus     // of base and these
+}
+
+// overlay is made when somebody first asks: most snapshots nobody searches by
+// words.
+func (s *Snapshot) overlay() *overlay {
+	s.overlayOnce.Do(func() { s.lazyOverlay = s.newOverlay() })
+	return s.lazyOverlay
+}
+
+func (s *Snapshot) newOverlay() *overlay {
+	o := &overlay{corpus: s.base.corpus}
+	for _, together := range slices.Backward(s.pending) {
+		for i := len(together.rows) - 1; i >= 0; i-- { // the last one counts
+			p := &together.rows[i]
+			if !o.covered.has(uint32(p.row)) {
+				o.covered.add(uint32(p.row))
+				o.rows = append(o.rows, p)
+			}
+		}
+	}
+	slices.SortFunc(o.rows, func(a, b *pending) int { return a.row - b.row })
+	for _, p := range o.rows {
+		if p.row < len(s.base.lengths) {
+			o.corpus.remove(s.base.lengths[p.row])
+		}
+		o.corpus.add(uint8(p.sum))
+	}
+	return o
 }
 
 // Retired tells whether a search failed because its snapshot is too old: it is to
 // be tried again on the present one.
 func Retired(err error) bool { return errors.Is(err, errRetired) }
 
-// Search finds the rows, all below the number given, that hold every term. It is
-// Unavailable while text is missing.
-func (s *Snapshot) Search(terms []string, rows int) (*Found, error) {
+// Search finds the rows, all below the number given, that hold every term, of
+// which there is one at least, and those of them of which a name is the words. It
+// is Unavailable while text is missing.
+func (s *Snapshot) Search(terms []string, words string, rows int) (*Found, error) {
 	if s.missing > 0 {
 		return nil, fault.New(fault.Unavailable, "the text index is being rebuilt: search without words, or try again in a minute")
 	}
-	f := &Found{Rows: make([]uint64, (rows+63)/64), Hits: make([]uint16, rows)}
-	if err := s.searchBase(terms, f); err != nil {
+	q := &search{Snapshot: s, terms: terms, name: wordsOf(hanzi.Fold(words)), rows: rows}
+	if err := q.readTerms(); err != nil {
 		return nil, err
 	}
-	for _, together := range s.pending {
-		for i := range together.rows {
-			f.replace(&together.rows[i], terms)
-		}
+	f := &Found{Rows: q.searchBase(), lengths: s.base.lengths}
+	fresh := q.searchOverlay()
+	if len(fresh) == 0 && !anyBit(f.Rows) {
+		return f, nil
 	}
+	q.weigh(f)
+	if err := q.findNamed(f); err != nil {
+		return nil, err
+	}
+	f.lay(fresh, &s.overlay().covered, q.name)
 	return f, nil
 }
 
-func (s *Snapshot) searchBase(terms []string, f *Found) error {
-	lists := make([]*roaring.Bitmap, len(terms))
-	for i, term := range terms {
-		rows, err := s.base.rows(term)
-		if err != nil {
+// search is a search under way.
+type search struct {
+	*Snapshot
+	terms   []string
+	entries []*entry // of the terms
+	name    string
+	rows    int
+}
+
+func (q *search) readTerms() (err error) {
+	q.entries = make([]*entry, len(q.terms))
+	for i, term := range q.terms {
+		if q.entries[i], err = q.base.entry(term); err != nil {
 			return err
 		}
-		lists[i] = rows
-	}
-	slices.SortFunc(lists, func(a, b *roaring.Bitmap) int { return int(a.GetCardinality()) - int(b.GetCardinality()) })
-	all := roaring.FastAnd(lists...)
-	f.addAll(all)
-	if all.IsEmpty() {
-		return nil
-	}
-	for _, term := range terms {
-		titles, err := s.base.rows(titleMark + term)
-		if err != nil {
-			return err
-		}
-		f.countAll(roaring.And(all, titles))
 	}
 	return nil
 }
 
-// addAll sets the bit of each row. A row beyond those asked for came later.
-func (f *Found) addAll(rows *roaring.Bitmap) {
-	each(rows, func(row uint32) {
-		if int(row) < len(f.Hits) {
-			f.Rows[row/64] |= 1 << (row % 64)
+// searchBase is the rows that base alone finds; it starts with the rarest term.
+func (q *search) searchBase() []uint64 {
+	bits := make([]uint64, (max(q.rows, len(q.base.lengths))+chunkRows-1)/chunkRows*chunkWords)
+	for i, e := range byCount(q.entries) {
+		if i == 0 {
+			e.set(bits)
+			continue
 		}
-	})
+		if !anyBit(bits) {
+			break
+		}
+		e.and(bits)
+	}
+	for row := q.rows; row < len(bits)*64; row += 64 - row%64 { // later rows
+		bits[row/64] &= 1<<(row%64) - 1
+	}
+	return bits
 }
 
-// countAll adds one hit to each row.
-func (f *Found) countAll(rows *roaring.Bitmap) {
-	each(rows, func(row uint32) {
-		if int(row) < len(f.Hits) {
-			f.Hits[row]++
-		}
-	})
+func byCount(entries []*entry) []*entry {
+	sorted := slices.Clone(entries)
+	slices.SortFunc(sorted, func(a, b *entry) int { return a.count - b.count })
+	return sorted
 }
 
-func each(rows *roaring.Bitmap, do func(row uint32)) {
-	var some [256]uint32
-	for iterator := rows.ManyIterator(); ; {
-		n := iterator.NextMany(some[:])
-		if n == 0 {
-			return
+func anyBit(words []uint64) bool {
+	for _, word := range words {
+		if word != 0 {
+			return true
 		}
-		for _, row := range some[:n] {
-			do(row)
+	}
+	return false
+}
+
+// freshRow is a row of the overlay that holds every term.
+type freshRow struct {
+	*pending
+	frequencies []uint8 // of the terms
+	score       int32
+}
+
+func (q *search) searchOverlay() []*freshRow {
+	var found []*freshRow
+	frequencies := make([]uint8, len(q.terms))
+	for _, p := range q.overlay().rows {
+		if p.row < q.rows && q.holds(p, frequencies) {
+			found = append(found, &freshRow{pending: p, frequencies: slices.Clone(frequencies)})
 		}
+	}
+	return found
+}
+
+func (q *search) holds(p *pending, frequencies []uint8) bool {
+	for i, term := range q.terms {
+		frequencies[i] = p.text.frequency(term)
+		if frequencies[i] == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// weigh finds what each term is worth in the snapshot.
+func (q *search) weigh(f *Found) {
+	o := q.overlay()
+	f.fractions = q.Snapshot.fractions.at(o.corpus.average())
+	for i, term := range q.terms {
+		count := q.entries[i].count
+		for _, p := range o.rows {
+			if q.entries[i].frequency(uint32(p.row)) > 0 {
+				count--
+			}
+			if p.text.frequency(term) > 0 {
+				count++
+			}
+		}
+		f.terms = append(f.terms, weighted{q.entries[i], idf(o.corpus.rows, count)})
 	}
 }
 
-// replace puts what a pending row says in the place of what was found before.
-func (f *Found) replace(p *pending, terms []string) {
-	if p.row >= len(f.Hits) {
-		return
+// findNamed finds the rows of base of which a name is the words.
+func (q *search) findNamed(f *Found) error {
+	named, err := q.base.entry(nameTerm(q.name))
+	if err != nil || named.count == 0 {
+		return err
 	}
-	f.Rows[p.row/64] &^= 1 << (p.row % 64)
-	f.Hits[p.row] = 0
-	for _, term := range terms {
-		if !p.text.holds(term) {
-			f.Hits[p.row] = 0
-			return
-		}
-		if holds(p.text.title, term) {
-			f.Hits[p.row]++
-		}
+	f.Exact = slices.Clone(f.Rows)
+	named.and(f.Exact)
+	return nil
+}
+
+// fractionsCache keeps the fractions of the last average length.
+type fractionsCache struct{ last atomic.Pointer[fractions] }
+
+func (c *fractionsCache) at(average int) *fractions {
+	if last := c.last.Load(); last != nil && last.average == average {
+		return last
 	}
-	f.Rows[p.row/64] |= 1 << (p.row % 64)
+	next := newFractions(average)
+	c.last.Store(next)
+	return next
 }

@@ -22,7 +22,7 @@ var (
 )
 
 // analysis names how text becomes terms; a store made by another way is useless.
-const analysis = "pairs-2"
+const analysis = "pairs-3"
 
 // store is a folder of Bleve's. Its methods turn a panic inside Bleve, which
 // trusts the lengths in its files, into an error.
@@ -32,6 +32,10 @@ type store struct {
 	errors   uint64           // that Bleve had met on its own goroutines when last looked
 	segments map[uint64][]row // the row of each document, by segment
 	position market.Position  // as found when it was opened
+	// frequencies are shared by all documents.
+	frequencies *frequencies
+	// plain reads by Bleve's public reader instead of from its segments.
+	plain bool
 }
 
 // row is a row number of the columns; noRow is that of a document that no row
@@ -50,7 +54,7 @@ func openStore(dir, schema string) (s *store, err error) {
 	if err := checkSegments(dir); err != nil {
 		return nil, err
 	}
-	s = &store{queue: index.NewAnalysisQueue(runtime.GOMAXPROCS(0)), segments: map[uint64][]row{}}
+	s = &store{queue: index.NewAnalysisQueue(runtime.GOMAXPROCS(0)), segments: map[uint64][]row{}, frequencies: newFrequencies()}
 	config := map[string]any{"path": dir, "bolt_timeout": "1s", "numSnapshotsToKeep": 1}
 	opened, err := scorch.NewScorch(scorch.Name, config, s.queue)
 	if err != nil {
@@ -116,15 +120,15 @@ func (s *store) reader() (*scorch.IndexSnapshot, error) {
 
 // write commits the documents and the position they reach as one, on disk when
 // it returns; a nil document is taken out.
-func (s *store) write(versions map[string]*Document, at market.Position) (err error) {
+func (s *store) write(versions map[string]*field, at market.Position) (err error) {
 	defer recovered(&err)
-	batch, once := index.NewBatch(), newOnce()
-	for version, text := range versions {
-		if text == nil {
+	batch := index.NewBatch()
+	for version, field := range versions {
+		if field == nil {
 			batch.Delete(version)
 			continue
 		}
-		batch.Update(bleveDocument(version, *text, once))
+		batch.Update(field.document(version))
 	}
 	batch.SetInternal(positionKey, []byte(at.String()))
 	if err := s.index.Batch(batch); err != nil {

@@ -1,6 +1,8 @@
 package text
 
 import (
+	"hash/fnv"
+	"io"
 	"slices"
 	"strings"
 	"unicode"
@@ -9,8 +11,14 @@ import (
 	"zhaochang/internal/hanzi"
 )
 
-// titleMark starts a term that says "the title holds it". It occurs in no word.
-const titleMark = "^"
+// Terms that are not words themselves bear marks that occur in no word.
+const (
+	// endMark follows a character that ends a run: with the pairs that start with
+	// the character, it tells where the character is.
+	endMark = "$"
+	// nameMark is before words that are the whole of a name.
+	nameMark = "="
+)
 
 // Terms are what a query's text asks for, each once, in order: every pair of
 // neighbours in a run of Chinese characters, a character that stands alone, and
@@ -18,14 +26,19 @@ const titleMark = "^"
 // none.
 func Terms(text string) []string {
 	var terms []string
-	runs(hanzi.Fold(text), func(run string, han bool) {
-		if !han || utf8.RuneCountInString(run) == 1 {
-			terms = append(terms, run)
+	queryTerms(hanzi.Fold(text), func(term string) { terms = append(terms, term) })
+	return distinct(terms)
+}
+
+// queryTerms calls each with the terms of folded text, some repeatedly.
+func queryTerms(folded string, each func(term string)) {
+	runs(folded, func(run string, han bool) {
+		if _, first := utf8.DecodeRuneInString(run); !han || first == len(run) {
+			each(run)
 			return
 		}
-		pairs(run, func(pair string) { terms = append(terms, pair) })
+		pairs(run, each)
 	})
-	return distinct(terms)
 }
 
 func distinct(terms []string) []string {
@@ -39,27 +52,10 @@ func distinct(terms []string) []string {
 	})
 }
 
-// heldTerms calls each with every term that folded text holds, some repeatedly:
-// what Terms may ask for, single characters included.
-func heldTerms(folded string, each func(term string)) {
-	runs(folded, func(run string, han bool) {
-		if !han {
-			each(run)
-			return
-		}
-		for rest := run; rest != ""; {
-			_, n := utf8.DecodeRuneInString(rest)
-			each(rest[:n])
-			rest = rest[n:]
-		}
-		pairs(run, each)
-	})
-}
-
-// indexedTerms calls each with the terms that Bleve is given: as heldTerms, but
-// of the single characters only the last of each run. Every other begins a pair,
-// so those that start with a character are all that hold it (see readTerm); a
-// third fewer terms is a third less to write.
+// indexedTerms calls each with the terms that Bleve is given for folded text, some
+// repeatedly: pairs, words, and the marked last character of each run. A single
+// character is wherever a pair starts with it or a run ends with it; not to write
+// them all is a third less to write.
 func indexedTerms(folded string, each func(term string)) {
 	runs(folded, func(run string, han bool) {
 		if !han {
@@ -67,36 +63,46 @@ func indexedTerms(folded string, each func(term string)) {
 			return
 		}
 		_, n := utf8.DecodeLastRuneInString(run)
-		each(run[len(run)-n:])
+		each(run[len(run)-n:] + endMark)
 		pairs(run, each)
 	})
+}
+
+// characterOf is the character that a term of indexedTerms starts with, "" when
+// it is a word.
+func characterOf(term string) string {
+	if first, n := utf8.DecodeRuneInString(term); isHan(first) {
+		return term[:n]
+	}
+	return ""
+}
+
+// nameTerm is the term by which Bleve finds what has the words for a name. Long
+// ones would fill its dictionary; their checksum tells them apart as well.
+func nameTerm(words string) string {
+	if len(words) <= 16 {
+		return nameMark + words
+	}
+	sum := fnv.New64a()
+	_, _ = io.WriteString(sum, words) // a hash never fails to write
+	return nameMark + string(sum.Sum([]byte(endMark)))
+}
+
+// wordsOf is folded text without all that is in no term, so that it does not
+// matter how names are parted.
+func wordsOf(folded string) string {
+	return strings.Map(func(r rune) rune {
+		if kindOf(r) == other {
+			return -1
+		}
+		return r
+	}, folded)
 }
 
 // isCharacter tells whether a term is a single Chinese character.
 func isCharacter(term string) bool {
 	first, n := utf8.DecodeRuneInString(term)
 	return n == len(term) && isHan(first)
-}
-
-// holds tells whether heldTerms would give the term. A pair of characters that
-// stand side by side stand so in one run, so for Chinese it is a plain search.
-func holds(folded, term string) bool {
-	if first, _ := utf8.DecodeRuneInString(term); isHan(first) {
-		return strings.Contains(folded, term)
-	}
-	for at := 0; ; {
-		found := strings.Index(folded[at:], term)
-		if found < 0 {
-			return false
-		}
-		start, end := at+found, at+found+len(term)
-		before, _ := utf8.DecodeLastRuneInString(folded[:start])
-		after, _ := utf8.DecodeRuneInString(folded[end:])
-		if !isWord(before) && !isWord(after) {
-			return true
-		}
-		at = end
-	}
 }
 
 // runs cuts folded text into runs of Chinese characters and other words.

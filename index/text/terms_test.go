@@ -1,11 +1,15 @@
 package text
 
 import (
-	"slices"
+	"math/bits"
+	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"zhaochang/internal/market"
 )
 
 func TestTerms(t *testing.T) {
@@ -35,24 +39,49 @@ func TestTerms(t *testing.T) {
 func TestADocumentHoldsNoTermAcrossFields(t *testing.T) {
 	d := NewDocument("标准", "厂房", "带", "行车")
 	for term, want := range map[string]bool{"标准": true, "准厂": false, "厂房": true, "带": true, "带行": false, "车": true} {
-		if got := d.holds(term); got != want {
-			t.Errorf("holds(%q) = %v, want %v", term, got, want)
+		if got := d.frequency(term) > 0; got != want {
+			t.Errorf("%q is held: %v, want %v", term, got, want)
+		}
+	}
+}
+
+// title 5, park 4, building 3, place 3, address 2, description 1.
+func TestOccurrencesCountAsMuchAsTheirField(t *testing.T) {
+	d := NewDocument("厂房厂房", "厂房园", "厂", "", "m1 m12", strings.Repeat("哈", 300)+" M1")
+	for term, want := range map[string]uint8{"厂房": 5 + 5 + 4, "房厂": 5, "厂": 5 + 5 + 4 + 3, "m1": 2 + 1, "m12": 2, "哈哈": 255, "哈": 255, "12": 0} {
+		if got := d.frequency(term); got != want {
+			t.Errorf("frequency of %q is %d, want %d", term, got, want)
+		}
+	}
+	if got, want := d.length(), 3*5+2*4+1*3+2*2+299+1; got != want {
+		t.Errorf("length is %d, want %d", got, want)
+	}
+}
+
+func TestLengthsKeepFourBinaryDigits(t *testing.T) {
+	for length := range 300_000 {
+		want := length
+		if n := bits.Len(uint(length)); n > 4 {
+			want = length >> (n - 4) << (n - 4)
+		}
+		if got := lengthOf(lengthCode(length)); got != min(want, 15<<14) {
+			t.Fatalf("length %d is taken as %d, want %d", length, got, want)
 		}
 	}
 }
 
 func TestSumTellsTextsApart(t *testing.T) {
-	same := NewDocument("A座", "标准厂房")
-	if same.Sum() != NewDocument("ａ座", "標準廠房").Sum() {
+	same, folded := NewDocument("A座", "标准厂房"), NewDocument("ａ座", "標準廠房")
+	if same.Sum() != folded.Sum() {
 		t.Error("texts that fold to the same have different sums")
 	}
 	for _, other := range []Document{NewDocument("标准厂房", "A座"), NewDocument("A座标准厂房"), NewDocument("", "A座", "标准厂房")} {
 		if other.Sum() == same.Sum() {
-			t.Errorf("%q has the sum of %q", other, same)
+			t.Errorf("%v has the sum of %v", other, same)
 		}
 	}
-	if sum := NewDocument("", "，。", "").Sum(); sum != 0 {
-		t.Errorf("a text without terms has sum %d, want 0", sum)
+	if none := NewDocument("", "，。", ""); none.Sum() != 0 {
+		t.Errorf("a text without terms has sum %d, want 0", none.Sum())
 	}
 }
 
@@ -63,33 +92,43 @@ func drawText(r *rapid.T, name string) string {
 	return string(rapid.SliceOfN(rapid.SampledFrom(alphabet), 0, 12).Draw(r, name))
 }
 
-func TestHoldsIsMembershipInHeldTerms(t *testing.T) {
+// What a document says of a term by a plain search is what counting all its terms
+// gives, and what Bleve is given for it.
+func TestFrequenciesAgree(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
-		d := NewDocument(drawText(r, "text"))
-		var held []string
-		heldTerms(d.title, func(term string) { held = append(held, term) })
-		asked := append(Terms(drawText(r, "query")), held...)
-		for _, term := range asked {
-			if got, want := d.holds(term), slices.Contains(held, term); got != want {
-				r.Fatalf("%q holds %q: %v, but held terms are %q", d.title, term, got, held)
-			}
+		texts := make([]string, fields)
+		for i := range texts {
+			texts[i] = drawText(r, "text")
 		}
-	})
-}
-
-// What Bleve is given answers for every term: a pair and a word by itself, a
-// character by all terms that start with it.
-func TestIndexedTermsAnswerForHeldTerms(t *testing.T) {
-	rapid.Check(t, func(r *rapid.T) {
-		d := NewDocument(drawText(r, "text"))
-		var indexed []string
-		indexedTerms(d.title, func(term string) { indexed = append(indexed, term) })
-		for _, term := range append(Terms(drawText(r, "query")), Terms(d.title)...) {
-			found := slices.ContainsFunc(indexed, func(have string) bool {
-				return have == term || isCharacter(term) && len(have) > len(term) && have[:len(term)] == term
+		d := NewDocument(texts...)
+		f := &field{text: d, frequencies: newFrequencies()}
+		f.Analyze()
+		asked := Terms(drawText(r, "query"))
+		d.each(func(_ market.TextField, text string) { asked = append(asked, Terms(text)...) })
+		for _, term := range asked {
+			counted, given := 0, 0
+			d.each(func(field market.TextField, text string) {
+				runs(text, func(run string, han bool) {
+					switch {
+					case !han && run == term:
+						counted += field.Weight
+					case han:
+						parts := strings.Split(run, "")
+						for i := range parts {
+							if strings.Join(parts[i:min(i+utf8.RuneCountInString(term), len(parts))], "") == term {
+								counted += field.Weight
+							}
+						}
+					}
+				})
 			})
-			if found != d.holds(term) {
-				r.Fatalf("%q holds %q: %v, but indexed terms are %q", d.title, term, d.holds(term), indexed)
+			for have, frequency := range f.terms {
+				if have == term || characterOf(term) == term && characterOf(have) == term {
+					given += frequency.Frequency()
+				}
+			}
+			if got := d.frequency(term); got != saturated(counted) || got != saturated(given) {
+				r.Fatalf("%q in %q: a search gives %d, counting %d, Bleve is given %d", term, texts, got, counted, given)
 			}
 		}
 	})
