@@ -24,14 +24,10 @@ type answer struct {
 	next   string
 	asOf   string // the position of the data
 	now    time.Time
-	ways   []wayOut      // when little was found
-	wrong  []fault.Field // the address did not parse; the rest is empty
-}
-
-// wayOut is how many would fit without one condition.
-type wayOut struct {
-	without []string // its parameters, or "q" for the words searched as text
-	total   int
+	ways   []market.Relaxation // when little was found
+	wrong  []fault.Field       // the address did not parse; the rest is empty
+	// options counts what facets do not.
+	options optionTally
 }
 
 // canonical is the query as parameters with everything spelled out: what was read
@@ -42,7 +38,7 @@ func (a *answer) canonical() url.Values {
 		return withoutParams(a.asked, "cursor")
 	}
 	q := a.query
-	q.Cursor, q.Facets, q.Limit = "", nil, market.DefaultLimit
+	q.Cursor, q.Facets, q.Limit, q.Relax = "", nil, market.DefaultLimit, false
 	q.Text = a.leftover()
 	return q.URL()
 }
@@ -56,8 +52,11 @@ func (a *answer) leftover() string {
 	return strings.Join(words, " ")
 }
 
-// count is how many the facet has for the value.
-func (a *answer) count(facet, value string) (int, bool) {
+// count is how many the facet, or the option by itself, has for the value.
+func (a *answer) count(param, facet, value string) (int, bool) {
+	if n, known := a.options[optionKey(param, value)]; known {
+		return n, true
+	}
 	counts, known := a.facets[facet]
 	for _, c := range counts {
 		if code, ok := c.Value.Get(); ok && code == value {

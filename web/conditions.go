@@ -1,10 +1,8 @@
 package web
 
 import (
-	"slices"
 	"strings"
 
-	"zhaochang/geo"
 	"zhaochang/internal/market"
 )
 
@@ -19,46 +17,6 @@ var pairs = [...]struct{ low, high, attribute string }{
 	{"area_min", "area_max", "area_m2"},
 	{"rent_min", "rent_max", "rent_yuan_m2_month"},
 	{"floor_min", "floor_max", ""},
-}
-
-// conditionGroups are the parameters that go together in one condition, for those
-// that a person may give up.
-func conditionGroups(q market.Query) [][]string {
-	var groups [][]string
-	for _, c := range q.Conditions {
-		group := []string{c.Parameter.Name}
-		for _, pair := range pairs {
-			if c.Parameter.Name == pair.low || c.Parameter.Name == pair.high {
-				group = []string{pair.low, pair.high}
-			}
-		}
-		isLaw := c.Parameter.Name == "fire_class" || c.Parameter.Name == "industry"
-		isDone := len(groups) > 0 && slices.Equal(groups[len(groups)-1], group)
-		if !isLaw && !isDone {
-			groups = append(groups, group)
-		}
-	}
-	if q.Box.IsKnown() {
-		groups = append(groups, []string{"bbox"})
-	}
-	if len(q.Terms) > 0 {
-		groups = append(groups, []string{"q"})
-	}
-	return groups
-}
-
-// withoutGroup is the query, its sentence already read, without one condition.
-func withoutGroup(q market.Query, group []string) market.Query {
-	q.Text, q.Cursor, q.Facets, q.Limit = strings.Join(q.Terms, " "), "", nil, 1
-	switch group[0] {
-	case "q":
-		q.Text = ""
-	case "bbox":
-		q.Box = market.Maybe[geo.Box]{}
-	default:
-		q = q.Without(group...)
-	}
-	return q
 }
 
 // conditionWords are the query's conditions in the order of the table, ranges

@@ -1,7 +1,10 @@
 package web
 
 import (
+	"maps"
 	"slices"
+	"strconv"
+	"strings"
 
 	"zhaochang/internal/market"
 )
@@ -10,7 +13,7 @@ import (
 func (b *formBuilder) filters() []filter {
 	l := b.l
 	return []filter{
-		{Icon: "map", Legend: l.say("filter.town"), Options: b.towns(), Long: true, Problems: b.problems("town")},
+		{Icon: "map", Legend: l.say("filter.town"), Areas: b.areas(), Options: b.towns(), Long: true, Problems: b.problems("town")},
 		b.choices("factory", "filter.kind", "kind"),
 		b.numberRange("area", "filter.area", "filter.unit-area", "area", "area_min", "area_max"),
 		b.numberRange("yuan", "filter.rent", "filter.unit-rent", "rent", "rent_min", "rent_max"),
@@ -28,7 +31,7 @@ func (b *formBuilder) filters() []filter {
 // more are the groups behind 更多条件.
 func (b *formBuilder) more() []filter {
 	return []filter{
-		{Options: slices.Concat(b.has("freight_lift", "docks", "dormitory", "yard"), b.flags())},
+		{Options: slices.Concat(b.has(thingsShown()[1:]...), b.flags())},
 		b.choices("", "filter.land_title", "land_title"),
 		b.fields("", "filter.more",
 			"lift_min", "filter.lift-min", "docks_min", "filter.docks-min",
@@ -40,12 +43,35 @@ func (b *formBuilder) more() []filter {
 	}
 }
 
+// areas are the 片区, each a link that chooses its towns, or lets go of them.
+func (b *formBuilder) areas() []segment {
+	chosen := b.answer.query.Values("town")
+	base := withoutParams(b.answer.canonical(), "town", "village")
+	links := make([]segment, 0, len(b.site.places.areas))
+	for n, a := range b.site.places.areas {
+		sum := 0
+		for _, code := range a.towns {
+			one, _ := b.answer.count("town", "town", code)
+			sum += one
+		}
+		_, all := a.among(chosen)
+		address := base
+		if !all {
+			address = maps.Clone(base)
+			address["town"] = a.towns
+		}
+		count := &count{"count-area-" + strconv.Itoa(n), grouped(sum)}
+		links = append(links, segment{Href: b.l.searchLink(address), Text: strings.TrimSuffix(b.l.areaName(a), "片区"), Current: all, Count: count})
+	}
+	return links
+}
+
 // towns are the chosen towns first, then those with most spaces.
 func (b *formBuilder) towns() []option {
 	options := make([]option, 0, len(b.site.places.towns))
 	counts := map[string]int{}
 	for _, t := range b.site.places.towns {
-		n, _ := b.answer.count("town", t.code)
+		n, _ := b.answer.count("town", "town", t.code)
 		counts[t.code] = n
 		options = append(options, b.counted("town", t.code, b.l.townName(t), "town"))
 	}
@@ -65,8 +91,8 @@ func (b *formBuilder) towns() []option {
 // is kept and disabled, unless it is chosen.
 func (b *formBuilder) counted(param, value, label, facet string) option {
 	o := option{Name: param, Value: value, Label: label, Checked: b.answer.chosen(param, value)}
-	if n, known := b.answer.count(facet, value); known && facet != "" {
-		o.Count = &count{Name: "count-" + facet + "-" + value, Text: grouped(n)}
+	if n, known := b.answer.count(param, facet, value); known {
+		o.Count = &count{Name: "count-" + param + "-" + value, Text: grouped(n)}
 		o.Disabled = n == 0 && !o.Checked
 	}
 	return o
@@ -94,14 +120,12 @@ func (b *formBuilder) has(codes ...string) []option {
 	return options
 }
 
-// flags are the conditions that are met or not.
 func (b *formBuilder) flags() []option {
-	names := []string{"divisible", "eia_ready", "truck_ramp", "fire_accepted", "verified", "owner_direct", "programme"}
-	options := make([]option, 0, len(names))
-	for _, name := range names {
-		o := option{Name: name, Value: "true", Label: b.l.say("filter." + name), Checked: b.answer.text(name) == "true"}
+	options := make([]option, 0, len(flagsShown()))
+	for _, name := range flagsShown() {
+		o := b.counted(name, "true", b.l.say("filter."+name), "")
 		if b.answer.text(name) == "false" { // only an address asks for this; here it can be taken back
-			o.Value, o.Checked, o.Label = "false", true, o.Label+": "+b.l.say("results.no")
+			o = option{Name: name, Value: "false", Checked: true, Label: o.Label + ": " + b.l.say("results.no")}
 		}
 		options = append(options, o)
 	}
@@ -206,8 +230,14 @@ func (b *formBuilder) fireClass() filter {
 		Icon: "fire", Legend: b.l.say("filter.fire"), ChoiceName: p.Name, Note: b.l.say("filter.fire-note"),
 		Choices: []option{{Label: b.l.say("filter.any")}}, Problems: b.problems(p.Name),
 	}
+	fits := 0 // the strictest first, and each may hold what those after it may
 	for _, c := range p.Value.Choices {
-		f.Choices = append(f.Choices, option{Value: c.Code, Label: b.l.pick(c.Zh, c.En), Checked: b.answer.text(p.Name) == c.Code})
+		o := option{Name: p.Name, Value: c.Code, Label: b.l.pick(c.Zh, c.En), Checked: b.answer.text(p.Name) == c.Code}
+		if n, known := b.answer.count(p.Name, p.Facet, c.Code); known {
+			fits += n
+			o.Count, o.Disabled = &count{"count-fire-" + c.Code, grouped(fits)}, fits == 0 && !o.Checked
+		}
+		f.Choices = append(f.Choices, o)
 	}
 	return f
 }

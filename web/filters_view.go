@@ -23,6 +23,7 @@ type hiddenField struct{ Name, Value string }
 type filter struct {
 	Icon, Legend, Unit string
 	Histogram          *histogram
+	Areas              []segment
 	Segments           []segment
 	Options            []option
 	Long               bool // the options scroll

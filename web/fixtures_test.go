@@ -72,6 +72,8 @@ type shelf struct {
 	// total is how many pass; nil: as many as there are spaces.
 	total func(q market.Query) int
 	asked []market.Query
+	// counted are the queries of which only the total was asked.
+	counted []market.Query
 }
 
 func (s *shelf) Find(_ context.Context, q market.Query) (*search.Page, error) {
@@ -90,6 +92,21 @@ func (s *shelf) Find(_ context.Context, q market.Query) (*search.Page, error) {
 		page.Facets[name] = someCounts(market.FacetNamed(name))
 	}
 	return page, nil
+}
+
+func (s *shelf) Totals(_ context.Context, queries []market.Query) ([]int, error) {
+	if s.fails != nil {
+		return nil, s.fails
+	}
+	s.counted = append(s.counted, queries...)
+	totals := make([]int, len(queries))
+	for n, q := range queries {
+		totals[n] = len(s.spaces)
+		if s.total != nil {
+			totals[n] = s.total(q)
+		}
+	}
+	return totals, nil
 }
 
 // someCounts makes a count for every value of a facet.

@@ -1,11 +1,9 @@
 package web
 
 import (
-	"cmp"
 	"context"
 	"net/http"
 	"net/url"
-	"slices"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -29,32 +27,19 @@ func (p *Pages) home(c *gin.Context, l *lang) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	verified, err := p.total(ctx, "verified")
-	if err != nil {
-		return view{}, err
-	}
-	direct, err := p.total(ctx, "owner_direct")
+	flag := func(name string) market.Query { return market.Query{}.With(name, market.FlagValue(true)) }
+	totals, err := p.Search.Totals(ctx, []market.Query{flag("verified"), flag("owner_direct")})
 	if err != nil {
 		return view{}, err
 	}
 	now := p.Site.now()
-	parts := homeParts{open: answerOf(nil, found, now), verified: verified, direct: direct, now: now}
+	parts := homeParts{open: answerOf(nil, found, now), verified: totals[0], direct: totals[1], now: now}
 	return view{"home", p.Site.homePage(l, parts), http.StatusOK}, nil
-}
-
-// total is how many open spaces answer yes to a condition.
-func (p *Pages) total(ctx context.Context, condition string) (int, error) {
-	q := market.Query{Limit: 1}.With(condition, market.FlagValue(true))
-	found, err := p.Search.Find(ctx, q)
-	if err != nil {
-		return 0, err
-	}
-	return found.Total, nil
 }
 
 // facetsShown are what the filters of the search page count.
 func facetsShown() []string {
-	return []string{"town", "kind", "structure", "land_title", "certificate", "floor", "rent", "area", "storey_height"}
+	return []string{"town", "kind", "structure", "land_title", "fire_class", "certificate", "floor", "rent", "area", "storey_height"}
 }
 
 // search answers /s. An address that does not parse, or a cursor of another
@@ -82,32 +67,13 @@ func (p *Pages) find(ctx context.Context, asked url.Values) (*answer, error) {
 		return nil, err
 	}
 	a := answerOf(asked, found, p.Site.now())
+	if a.options, err = p.countOptions(ctx, a); err != nil {
+		return nil, err
+	}
 	if a.total <= fewResults {
 		a.ways, err = p.waysOut(ctx, a)
 	}
 	return a, err
-}
-
-// fewResults is how many results still call for ways to find more.
-const fewResults = 3
-
-// waysOut asks how many would fit without each condition in turn, the largest
-// first. What the law sets, fire class and industry, is never given up.
-func (p *Pages) waysOut(ctx context.Context, a *answer) ([]wayOut, error) {
-	const most = 12 // more conditions than anybody sets; it bounds the work
-	groups := conditionGroups(a.query)
-	var ways []wayOut
-	for _, group := range groups[:min(len(groups), most)] {
-		found, err := p.Search.Find(ctx, withoutGroup(a.query, group))
-		if err != nil {
-			return nil, err
-		}
-		if found.Total > a.total {
-			ways = append(ways, wayOut{group, found.Total})
-		}
-	}
-	slices.SortStableFunc(ways, func(x, y wayOut) int { return cmp.Compare(y.total, x.total) })
-	return ways, nil
 }
 
 // parser reads addresses as pages do: what they do not know is ignored.

@@ -16,6 +16,7 @@ type Places interface {
 	Towns() []place.Town
 	// Town finds a town by its code or any of its names.
 	Town(nameOrCode string) (place.Town, bool)
+	Areas() []place.Area
 }
 
 // town is a town as pages name and draw it.
@@ -30,6 +31,7 @@ type town struct {
 type townMap struct {
 	gazetteer  Places
 	towns      []*town
+	areas      []area
 	byCode     map[string]*town
 	plane      plane
 	shapesPath string
@@ -45,6 +47,9 @@ func newTownMap(places Places) *townMap {
 		}
 		m.towns = append(m.towns, t)
 		m.byCode[t.code] = t
+	}
+	for _, a := range places.Areas() {
+		m.areas = append(m.areas, area{a.Name, a.Towns})
 	}
 	m.plane = newPlane(m.bound())
 	return m

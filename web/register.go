@@ -15,6 +15,8 @@ import (
 // Searcher finds spaces on behalf of everybody.
 type Searcher interface {
 	Find(ctx context.Context, q market.Query) (*search.Page, error)
+	// Totals is how many pass each query, whose texts have been read.
+	Totals(ctx context.Context, queries []market.Query) ([]int, error)
 	// Space is a NotFound fault for what is not there or not public.
 	Space(ctx context.Context, id string) (*search.Detail, error)
 }

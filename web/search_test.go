@@ -99,6 +99,7 @@ func TestAChipTakesOffOneCondition(t *testing.T) {
 	b := newBrowser(t, hall())
 	page := parse(t, b.page(200, sentence+"&truck_ramp=true&floor_load_min=5&bbox=113.6,22.7,113.9,22.9"))
 	chips := elements(page, withClass("chip"))
+	face := func(chip *html.Node) string { return text(one(t, chip, withClass("chip-face"))) }
 	if len(chips) != 10 {
 		t.Errorf("%d chips, want 10: %s", len(chips), text(one(t, page, withClass("chips"))))
 	}
@@ -108,14 +109,14 @@ func TestAChipTakesOffOneCondition(t *testing.T) {
 		var want, got []string
 		for _, other := range chips {
 			if other != chip {
-				want = append(want, text(other))
+				want = append(want, face(other))
 			}
 		}
 		for _, other := range elements(left, withClass("chip")) {
-			got = append(got, text(other))
+			got = append(got, face(other))
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("taking off %q (-want +got)\n%s", text(chip), diff)
+			t.Errorf("taking off %q (-want +got)\n%s", face(chip), diff)
 		}
 	}
 }
@@ -128,13 +129,81 @@ func TestChipsSayWhatWasRead(t *testing.T) {
 		"/s?near=113.7,22.8&radius_m=2500&unknown=include&monthly_rent_max=80000":               {"月租 ≤ 80,000 元", "距一点 2.5 km 以内（直线）", "含未登记 也算上"},
 	} {
 		var got []string
-		for _, chip := range elements(parse(t, b.page(200, path)), withClass("chip")) {
+		for _, chip := range elements(parse(t, b.page(200, path)), withClass("chip-face")) {
 			got = append(got, text(chip))
 		}
 		for _, chip := range want {
 			if !slices.Contains(got, chip) {
 				t.Errorf("%s: no chip %q in %q", path, chip, got)
 			}
+		}
+	}
+}
+
+// Words that mean two things, or that the address overrules, come off whole.
+func TestTakingOffAChipCutsItsWords(t *testing.T) {
+	b := newBrowser(t, hall())
+	for _, c := range []struct{ path, chip, left string }{
+		{"/s?q=" + url.QueryEscape("长安 25元以内"), "租金 ≤ 25 元/㎡·月", "q=长安"},
+		{"/s?q=" + url.QueryEscape("长安 25元以内 近高速"), "文字含 近高速", "q=长安 25元以内"},
+		{"/s?q=" + url.QueryEscape("长安 25元以内") + "&rent_max=20", "租金 ≤ 20 元/㎡·月", "town=441900119"},
+		{"/s?q=" + url.QueryEscape("长安乌沙 25元以内"), "村（社区） 乌沙", "rent_max=25&town=441900119"},
+		{"/s?q=" + url.QueryEscape("长安 虎门"), "镇街 长安", "q=虎门"},
+		{"/s?town=441900119&town=441900121", "镇街 长安", "town=441900121"},
+		{"/s?q=" + url.QueryEscape("临深 三千平"), "片区 东南临深片区", "q=三千平"},
+		{"/s?q=" + url.QueryEscape("三千平 便宜 三千平"), "面积 2,550–3,450 ㎡", "q=便宜"},
+	} {
+		page := parse(t, b.page(200, c.path))
+		var faces []string
+		found := false
+		for _, chip := range elements(page, withClass("chip")) {
+			face := text(one(t, chip, withClass("chip-face")))
+			faces = append(faces, face)
+			if face != c.chip {
+				continue
+			}
+			found = true
+			u, err := url.Parse(attr(elements(chip, func(n *html.Node) bool { return n.Data == "a" })[0], "href"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if left, err := url.QueryUnescape(u.RawQuery); err != nil || left != c.left {
+				t.Errorf("%s without %s is %q, want %q", c.path, face, left, c.left)
+			}
+		}
+		if !found {
+			t.Errorf("%s has no chip %q: %q", c.path, c.chip, faces)
+		}
+	}
+}
+
+// A number is changed in its chip: the form sends the rest of the search along.
+func TestAChipChangesItsNumber(t *testing.T) {
+	b := newBrowser(t, hall())
+	page := parse(t, b.page(200, "/s?q="+url.QueryEscape("长安 25元以内 带行车")+"&power_min=630"))
+	for _, form := range elements(page, func(n *html.Node) bool { return n.Data == "form" && attr(n.Parent, "class") == "chip-panel" }) {
+		sent := submitted(form, form)
+		if sent.Get("rent_max") != "25" {
+			continue
+		}
+		if diff := cmp.Diff(url.Values{"q": {"长安 带行车"}, "rent_max": {"25"}, "power_min": {"630"}}, sent); diff != "" {
+			t.Errorf("the chip of the rent sends (-want +got)\n%s", diff)
+		}
+		return
+	}
+	t.Error("the rent has no form")
+}
+
+// What is only likely says how the words were taken.
+func TestAssumedValuesSayWhatTheyWereTakenFor(t *testing.T) {
+	b := newBrowser(t, hall())
+	for path, want := range map[string]string{
+		"/s?q=" + url.QueryEscape("塘夏 一楼"): "塘夏 按塘厦理解",
+		"/s?q=3000":    "3000 按面积理解",
+		"/en/s?q=3000": "3000 read as Area",
+	} {
+		if got := text(one(t, parse(t, b.page(200, path)), withClass("assumed"))); got != want {
+			t.Errorf("%s: the mark is %q, want %q", path, got, want)
 		}
 	}
 }
@@ -214,12 +283,95 @@ func TestNothingFoundOffersWaysOut(t *testing.T) {
 		got = append(got, text(link)+" "+strings.Join(slices.Sorted(maps.Keys(u.Query())), " "))
 	}
 	want := []string{
-		"面积 10–20 ㎡ +1,200 crane_min fire_class kind q",
-		"文字含 近高速 +1,200 area_max area_min crane_min fire_class kind",
-		"类型 空地/堆场 +5 area_max area_min crane_min fire_class q",
+		"面积 10–20 ㎡ → 去掉+1,200 crane_min fire_class kind q",
+		"文字含 近高速 → 去掉+1,200 area_max area_min crane_min fire_class kind",
+		"类型 空地/堆场 → 去掉+5 area_max area_min crane_min fire_class q",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("relaxations (-want +got)\n%s", diff)
+	}
+}
+
+// Few results in a town lead to the towns around it that have what is wanted.
+func TestFewResultsLeadToTheNearestTowns(t *testing.T) {
+	b := newBrowser(t, hall())
+	page := parse(t, b.page(200, "/s?town=441900119&village="+url.QueryEscape("上沙")+"&kind=single_storey"))
+	var got []string
+	for _, link := range elements(page, func(n *html.Node) bool { return n.Data == "a" && attr(n.Parent.Parent, "aria-labelledby") == "near-towns" }) {
+		got = append(got, text(link)+" "+attr(link, "href"))
+	}
+	want := []string{
+		"虎门 直线 9.4 km37 处 /s?kind=single_storey&town=441900121",
+		"厚街 直线 16.4 km74 处 /s?kind=single_storey&town=441900122",
+		"松山湖 直线 18.2 km57 处 /s?kind=single_storey&town=441900401",
+		"大朗 直线 24.5 km111 处 /s?kind=single_storey&town=441900113",
+		"塘厦 直线 33.1 km20 处 /s?kind=single_storey&town=441900116",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("towns nearby (-want +got)\n%s", diff)
+	}
+}
+
+// The 片区 of the town filter choose their towns, and let go of them.
+func TestAnAreaIsItsTowns(t *testing.T) {
+	b := newBrowser(t, hall())
+	link := func(path string) *html.Node {
+		for _, n := range elements(one(t, parse(t, b.page(200, path)), withClass("areas")), named("a")) {
+			if strings.HasPrefix(text(n), "东南临深") {
+				return n
+			}
+		}
+		t.Fatalf("%s: no such area", path)
+		return nil
+	}
+	off := link("/s?kind=yard")
+	u, err := url.Parse(attr(off, "href"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	towns := u.Query()["town"]
+	if diff := cmp.Diff([]string{"441900112", "441900115", "441900116", "441900117"}, slices.Sorted(slices.Values(towns))); diff != "" || u.Query().Get("kind") != "yard" || has(off, "aria-current") {
+		t.Errorf("the area leads to %s (-want +got)\n%s", u, diff)
+	}
+	on := link(attr(off, "href"))
+	if got := attr(on, "href"); got != "/s?kind=yard" || !has(on, "aria-current") {
+		t.Errorf("the chosen area leads to %s", got)
+	}
+	page := parse(t, b.page(200, attr(off, "href")))
+	if got := text(elements(page, withClass("chip-face"))[0]); got != "片区 东南临深片区" {
+		t.Errorf("the chip says %q", got)
+	}
+}
+
+// Every option that one may tick says how many it would leave, also those that no
+// facet counts; a class of fire hazard counts what the stricter ones may hold.
+func TestEveryOptionHasItsCount(t *testing.T) {
+	b := newBrowser(t, hall())
+	b.shelf.total = func(q market.Query) int {
+		switch {
+		case q.Has("divisible"):
+			return 0
+		case q.Has("has"):
+			return 41
+		}
+		return 500
+	}
+	page := parse(t, b.page(200, "/s?kind=single_storey"))
+	form := one(t, page, withID("filters"))
+	for _, box := range elements(form, func(n *html.Node) bool { return attr(n, "type") == "checkbox" && attr(n, "name") != "unknown" }) {
+		name := attr(box, "name")
+		got := text(one(t, box.Parent, withClass("count")))
+		switch {
+		case name == "has" && got != "41", name == "verified" && got != "500", name == "divisible" && (got != "0" || !has(box, "disabled")):
+			t.Errorf("%s=%s counts %q, disabled %v", name, attr(box, "value"), got, has(box, "disabled"))
+		}
+	}
+	var classes []string
+	for _, line := range elements(one(t, page, withID("fire_class")), named("option")) {
+		classes = append(classes, text(line))
+	}
+	if diff := cmp.Diff([]string{"不限", "甲类 · 0", "乙类 · 37", "丙类 · 111", "丁类 · 222", "戊类 · 242"}, classes); diff != "" {
+		t.Errorf("fire classes (-want +got)\n%s", diff)
 	}
 }
 

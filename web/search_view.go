@@ -2,8 +2,6 @@ package web
 
 import (
 	"net/url"
-	"slices"
-	"strings"
 
 	"zhaochang/internal/market"
 )
@@ -26,21 +24,12 @@ type searchPage struct {
 	Cards          []card
 	UnknownHref    string
 	Relax          []relaxLink
+	NearTowns      []nearTown
 	FirstHref      string
 	NextHref       string
 	Shown          string
 	Map            mapPanel
 }
-
-// chip is one condition in force, or a word that was not used.
-type chip struct {
-	Name, Text, Hint  string
-	Href, RemoveLabel string
-	Unread, IsChinese bool
-}
-
-// relaxLink leads to the search without one condition.
-type relaxLink struct{ Href, Name, Text, More string }
 
 // mapPanel is the live map with the drawn one beneath it.
 type mapPanel struct {
@@ -122,71 +111,6 @@ func (s *Site) addPages(l *lang, page *searchPage, a *answer) {
 	}
 }
 
-// addWaysOut offers to drop one condition when little was found, those that give
-// most first.
-func (s *Site) addWaysOut(l *lang, page *searchPage, a *answer, canonical url.Values) {
-	if a.total == 0 && len(a.wrong) == 0 && !a.query.IncludeUnknown {
-		page.UnknownHref = l.searchLink(withParam(canonical, "unknown", "include"))
-	}
-	words := append(s.conditionWords(l, a.query), conditionWord{[]string{"q"}, l.say("results.text"), strings.Join(a.query.Terms, " ")})
-	for _, way := range a.ways {
-		for _, word := range words {
-			if slices.Equal(word.params, way.without) {
-				href := l.searchLink(withoutParams(canonical, way.without...))
-				page.Relax = append(page.Relax, relaxLink{href, word.name, word.text, "+" + grouped(way.total-a.total)})
-			}
-		}
-	}
-}
-
-// chips are the conditions in force, each with a link that takes it off, and then
-// what set no condition: searched as text, or not used at all.
-func (s *Site) chips(l *lang, a *answer) []chip {
-	var chips []chip
-	for _, word := range s.conditionWords(l, a.query) {
-		chips = append(chips, chip{
-			Name: word.name, Text: word.text,
-			Href: l.searchLink(a.without(word.params)), RemoveLabel: l.say("results.remove", word.name, word.text),
-		})
-	}
-	for _, left := range a.left {
-		c := chip{
-			Name: l.say("results.unread"), Text: left.Text, Unread: !left.Searched, IsChinese: !l.isChinese(),
-			Href: l.searchLink(a.withoutWords(left.Text)), RemoveLabel: l.say("results.remove", "", left.Text),
-		}
-		if left.Searched {
-			c.Name, c.Hint = l.say("results.text"), l.say("results.text-title")
-		}
-		chips = append(chips, c)
-	}
-	return chips
-}
-
-// without is the address without a condition: its parameters go, and the words
-// that it was read from.
-func (a *answer) without(params []string) url.Values {
-	var words []string
-	for _, item := range a.read {
-		if slices.Contains(params, item.Param.Name) && !slices.Contains(words, item.Text) {
-			words = append(words, item.Text)
-		}
-	}
-	return withoutParams(a.withoutWords(words...), params...)
-}
-
-// withoutWords is the address with some words of the sentence taken out.
-func (a *answer) withoutWords(words ...string) url.Values {
-	q := a.asked.Get("q")
-	for _, word := range words {
-		q = strings.Replace(q, word, " ", 1)
-	}
-	values := withoutParams(a.asked, "cursor", "q")
-	if q = strings.Join(strings.Fields(q), " "); q == "" {
-		return values
-	}
-	return withParam(values, "q", q)
-}
-
 // orders are the sorts that make sense for the query; distance needs an origin.
 func (l *lang) orders(a *answer) []option {
 	current := a.query.Sort
@@ -219,7 +143,7 @@ func (s *Site) townCounts(l *lang, a *answer, canonical url.Values) []townCount 
 	counts := make([]townCount, 0, len(s.places.towns))
 	base := withoutParams(canonical, "town", "village", "bbox")
 	for _, t := range s.places.towns {
-		n, _ := a.count("town", t.code)
+		n, _ := a.count("town", "town", t.code)
 		counts = append(counts, townCount{town: t, count: n, href: l.searchLink(withParam(base, "town", t.code)), chosen: a.chosen("town", t.code)})
 	}
 	return counts

@@ -6,7 +6,8 @@ export function startActions(): void {
     button.hidden = false;
     button.addEventListener("click", () => act(button));
   }
-  document.addEventListener("keydown", closeMenu);
+  document.addEventListener("keydown", closeByKey);
+  document.addEventListener("click", closeOthers);
 }
 
 function act(button: HTMLButtonElement): void {
@@ -29,9 +30,17 @@ async function share(button: HTMLButtonElement): Promise<void> {
   }
 }
 
-function closeMenu(event: KeyboardEvent): void {
-  const menu = document.querySelector<HTMLDetailsElement>(".menu[open]");
-  if (event.key !== "Escape" || !menu) return;
-  menu.open = false;
-  menu.querySelector("summary")?.focus();
+const OPENED = "details[data-pop][open]";
+
+function closeByKey(event: KeyboardEvent): void {
+  const opened = document.querySelector<HTMLDetailsElement>(OPENED);
+  if (event.key !== "Escape" || !opened) return;
+  opened.open = false;
+  opened.querySelector("summary")?.focus();
+}
+
+function closeOthers(event: MouseEvent): void {
+  for (const opened of document.querySelectorAll<HTMLDetailsElement>(OPENED)) {
+    if (!opened.contains(event.target as Node)) opened.open = false;
+  }
 }

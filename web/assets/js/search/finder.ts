@@ -3,7 +3,7 @@ import { startCards } from "./cards";
 import { Loader } from "./loader";
 import { startMap } from "../map/panel";
 
-const TYPING_MS = 350;
+const TYPING_MS = 400;
 
 // startFinder makes the search page answer at once: filters, chips, sorting and
 // paging fetch the same page and swap its parts; the address keeps the state.
@@ -18,33 +18,49 @@ export function startFinder(): void {
   addEventListener("popstate", () => {
     // A step within the page, such as to #filters, asks for nothing new.
     if (loader.shows(location.href)) return;
-    void loader.show(location.href, { history: "keep", form: "replace" });
+    void loader.back();
   });
 }
 
 function startForm(form: HTMLFormElement, loader: Loader): void {
   let waiting = 0;
-  const submit = () => {
+  let typedIn = "";
+  // What is typed into one field is one step back, however often it pauses.
+  const submit = (field = "") => {
     clearTimeout(waiting);
-    void loader.show(addressOf(form), { history: "push", form: "keep" });
+    const again = field !== "" && field === typedIn;
+    typedIn = field;
+    void loader.show(addressOf(form), { history: again ? "replace" : "push", form: "keep" });
   };
   // The sort menu belongs to the form and stands outside it, so listen on the page.
   document.addEventListener("input", (event) => {
     const field = event.target as HTMLInputElement;
     if (field.form !== form || field.type !== "text") return;
     clearTimeout(waiting);
-    waiting = window.setTimeout(submit, TYPING_MS);
+    waiting = window.setTimeout(() => submit(field.name), TYPING_MS);
   });
   document.addEventListener("change", (event) => {
     const field = event.target as HTMLInputElement;
     if (field.form === form && field.type !== "text") submit();
   });
+  form.addEventListener("focusin", () => (typedIn = ""));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     submit();
     if (form.matches(":target")) location.hash = "main"; // closes it on a phone
   });
   startSentence(loader);
+  startChips(loader);
+}
+
+// startChips sends the small forms in the chips, which may be swapped at any time.
+function startChips(loader: Loader): void {
+  document.addEventListener("submit", (event) => {
+    const form = event.target as HTMLFormElement;
+    if (!form.closest(".chip")) return;
+    event.preventDefault();
+    void loader.show(addressOf(form), { history: "push", form: "replace" });
+  });
 }
 
 // startSentence sends the words of the search bar, which replace all filters.

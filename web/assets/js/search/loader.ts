@@ -1,8 +1,10 @@
+import { swap, type FormVisit } from "./swap";
+
 export interface Visit {
-  /** push adds a step to the browser's history; keep leaves it as it is. */
-  history: "push" | "keep";
-  /** keep leaves the fields a person may be typing in; replace takes the server's. */
-  form: "keep" | "replace";
+  /** push adds a step to the browser's history, replace changes the last one; keep
+      leaves it as it is. */
+  history: "push" | "replace" | "keep";
+  form: FormVisit;
 }
 
 type Listener = () => void;
@@ -29,7 +31,7 @@ export class Loader {
     results?.setAttribute("aria-busy", "true");
     try {
       const page = await fetchPage(address, flight.signal);
-      if (visit.history === "push") history.pushState(null, "", address);
+      if (visit.history !== "keep") this.record(address, visit.history);
       this.shown = searchOf(address);
       swap(page, visit.form);
       this.listeners.forEach((listener) => listener());
@@ -39,6 +41,28 @@ export class Loader {
     }
     results?.removeAttribute("aria-busy");
   }
+
+  // back shows the search of the address, where the reader had scrolled to in it.
+  async back(): Promise<void> {
+    const y = scrolledTo(history.state);
+    await this.show(location.href, { history: "keep", form: "replace" });
+    if (y !== undefined) scrollTo(0, y);
+  }
+
+  // record leaves on the step that ends how far down it was read.
+  private record(address: string, how: "push" | "replace"): void {
+    if (how === "replace") {
+      history.replaceState(history.state, "", address);
+      return;
+    }
+    history.replaceState({ ...(history.state as object | null), y: scrollY }, "");
+    history.pushState(null, "", address);
+  }
+}
+
+function scrolledTo(state: unknown): number | undefined {
+  const y = (state as { y?: unknown } | null)?.y;
+  return typeof y === "number" ? y : undefined;
 }
 
 // searchOf is what of an address names the search: "sel" only marks a result.
@@ -53,32 +77,4 @@ async function fetchPage(address: string, signal: AbortSignal): Promise<Document
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (!page.querySelector("#filters")) throw new Error(`${address} is not a search page`);
   return page;
-}
-
-function swap(page: Document, form: Visit["form"]): void {
-  document.title = page.title;
-  for (const old of document.querySelectorAll<HTMLElement>("[data-part]")) {
-    const isForm = old.id === "filters";
-    const inForm = !isForm && old.closest("#filters") !== null;
-    if (form === "keep" ? isForm : inForm) continue;
-    const fresh = page.querySelector(`[data-part="${old.dataset.part}"]`);
-    if (fresh) swapPart(old, fresh);
-  }
-  if (form === "replace") copySentence(page);
-}
-
-// swapPart keeps the element itself, so that a live region is still the one
-// that the screen reader watches.
-function swapPart(old: HTMLElement, fresh: Element): void {
-  for (const { name, value } of fresh.attributes) {
-    if (name.startsWith("data-") || name === "hidden") old.setAttribute(name, value);
-  }
-  if (!fresh.hasAttribute("hidden")) old.removeAttribute("hidden");
-  old.replaceChildren(...fresh.childNodes);
-}
-
-function copySentence(page: Document): void {
-  const bar = document.querySelector<HTMLInputElement>("#q");
-  const fresh = page.querySelector<HTMLInputElement>("#q");
-  if (bar && fresh) bar.value = fresh.value;
 }
