@@ -32,13 +32,10 @@ func (s *Snapshot) Scan(ctx context.Context, attributes []*market.Attribute, cla
 func (s *Snapshot) Points(ctx context.Context, q market.Query, text *Text, box geo.Box, attributes []*market.Attribute,
 	each func(id string, p geo.Point, values []market.Value) error,
 ) error {
-	var words []uint64
-	if text != nil {
-		words = text.Rows
-	}
 	q.Facets = nil
-	p := s.newPlan(q, words)
-	p.tests = append([]test{{condition: &inRegion{box}, sets: p.all()}}, p.tests...)
+	p := s.newPlan(q, text.rows())
+	p.addToAll(newInRegion(box))
+	p.arrange()
 	return s.walk(ctx, p, s.slots(attributes), func(b *block, row int, values []market.Value) error {
 		point, _ := b.point(s.schema, row)
 		return each(b.ids.at(row), point, values)
@@ -51,12 +48,8 @@ func (s *Snapshot) Points(ctx context.Context, q market.Query, text *Text, box g
 func (s *Snapshot) Passing(ctx context.Context, q market.Query, text *Text, attributes []*market.Attribute,
 	each func(id string, values []market.Value) error,
 ) error {
-	var words []uint64
-	if text != nil {
-		words = text.Rows
-	}
 	q.Facets = nil
-	return s.walk(ctx, s.newPlan(q, words), s.slots(attributes), func(b *block, row int, values []market.Value) error {
+	return s.walk(ctx, s.newPlan(q, text.rows()), s.slots(attributes), func(b *block, row int, values []market.Value) error {
 		return each(b.ids.at(row), values)
 	})
 }
@@ -65,15 +58,16 @@ func (s *Snapshot) Passing(ctx context.Context, q market.Query, text *Text, attr
 func planOf(conditions []condition) *plan {
 	p := &plan{sets: 1}
 	for _, c := range conditions {
-		p.tests = append(p.tests, test{condition: c, sets: 1})
+		p.addToAll(c)
 	}
+	p.arrange()
 	return p
 }
 
 // walk visits the rows that the plan finds, in order of row number.
 func (s *Snapshot) walk(ctx context.Context, p *plan, slots []int,
 	visit func(b *block, row int, values []market.Value) error,
-) (err error) {
+) error {
 	values := make([]market.Value, len(slots))
 	sets := make([]Mask, p.sets)
 	for at, b := range s.blocks {
@@ -83,15 +77,13 @@ func (s *Snapshot) walk(ctx context.Context, p *plan, slots []int,
 		if !p.run(s, at, sets) {
 			continue
 		}
-		sets[resultSet].rows(func(row int) bool {
+		for row := range sets[resultSet].all() {
 			for i, slot := range slots {
 				values[i] = s.value(b, slot, row)
 			}
-			err = visit(b, row, values)
-			return err == nil
-		})
-		if err != nil {
-			return err
+			if err := visit(b, row, values); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -23,6 +23,7 @@ import (
 	"zhaochang/internal/match"
 	"zhaochang/internal/place"
 	"zhaochang/internal/search"
+	"zhaochang/internal/suggest"
 )
 
 // city is an index and a store over a few spaces: it asks the predicates one by
@@ -196,7 +197,7 @@ func newHandlerOver(t testing.TB, rows store, x api.Index, kept *cache.Cache) ht
 	}
 	if err := api.Register(server, api.Sources{
 		Search: finder, Viewer: finder.Viewer, Matcher: fewMatches{}, Index: x, Places: gazetteer,
-		Suggest: search.NewSuggester(gazetteer.Towns(), gazetteer.Villages), Cache: kept,
+		Suggest: suggest.New(gazetteer, func(func(suggest.Stored) bool) {}), Cache: kept,
 	}); err != nil {
 		t.Fatal(err)
 	}

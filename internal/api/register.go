@@ -13,6 +13,7 @@ import (
 	"zhaochang/internal/match"
 	"zhaochang/internal/place"
 	"zhaochang/internal/search"
+	"zhaochang/internal/suggest"
 )
 
 // Searcher answers searches for everybody.
@@ -47,7 +48,7 @@ type Places interface {
 
 // Suggester completes what is being typed.
 type Suggester interface {
-	Suggest(typed string, limit int) []search.Suggestion
+	Suggest(typed string, limit int) []suggest.Suggestion
 }
 
 // Sources are what the API answers from.

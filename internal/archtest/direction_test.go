@@ -58,6 +58,7 @@ var directions = []rule{
 	{"internal/app", words + " index web internal", "configuration and wiring: the one place that sees all"},
 	{"cmd", words + " internal/app", "flags and signals only"},
 
+	{"internal/peers", words + " index internal/city", "measures the index beside other systems; nothing imports it"},
 	{"internal/testkit", "geo internal/fault internal/market", "services and samples for tests"},
 	{"internal/archtest", leaf, "looks at files only"},
 }

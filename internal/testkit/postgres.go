@@ -62,7 +62,19 @@ func Postgres(t testing.TB) string {
 // what survives.
 func DurablePostgres(t testing.TB) string {
 	t.Helper()
-	own, err := startCluster(commonSettings)
+	return ownCluster(t, commonSettings)
+}
+
+// TunedPostgres is Postgres on a forgetful cluster of the test's own with further
+// settings, "name=value" each, which come before the kit's. For measuring.
+func TunedPostgres(t testing.TB, settings ...string) string {
+	t.Helper()
+	return ownCluster(t, slices.Concat(commonSettings, forgetfulSettings, settings))
+}
+
+func ownCluster(t testing.TB, settings []string) string {
+	t.Helper()
+	own, err := startCluster(settings)
 	if err != nil {
 		t.Fatalf("testkit: %v", err)
 	}

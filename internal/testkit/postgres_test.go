@@ -106,3 +106,12 @@ func BenchmarkPostgresDatabase(b *testing.B) {
 		testkit.Postgres(b)
 	}
 }
+
+func TestTunedPostgresHasItsSettings(t *testing.T) {
+	conn := connect(t, testkit.TunedPostgres(t, "jit=off", "shared_buffers=32MB"))
+	for setting, want := range map[string]string{"jit": "off", "shared_buffers": "32MB", "fsync": "off"} {
+		if got := one[string](t, conn, "SHOW "+setting); got != want {
+			t.Errorf("%s is %q, want %q", setting, got, want)
+		}
+	}
+}

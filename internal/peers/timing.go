@@ -1,0 +1,52 @@
+package peers
+
+import (
+	"fmt"
+	"slices"
+	"time"
+)
+
+// Timing is how long the queries of a class took.
+type Timing struct {
+	// Asked is how many different queries were asked before the limit.
+	Asked int
+	took  []time.Duration
+}
+
+func (t *Timing) add(d time.Duration) { t.took = append(t.took, d) }
+
+// At is the time that the share of all calls did not exceed; 0 without calls.
+func (t *Timing) At(share float64) time.Duration {
+	if len(t.took) == 0 {
+		return 0
+	}
+	sorted := slices.Sorted(slices.Values(t.took))
+	return sorted[int(share*float64(len(sorted)-1)+0.5)]
+}
+
+// Tail is the 99th of a hundred; with fewer calls than that, the longest.
+func (t *Timing) Tail() time.Duration {
+	if t.Few() {
+		return t.At(1)
+	}
+	return t.At(0.99)
+}
+
+// Few tells whether there are too few calls for a 99th of a hundred.
+func (t *Timing) Few() bool { return len(t.took) < 100 }
+
+func (t Timing) String() string {
+	return fmt.Sprintf("p50 %s  p95 %s  p99 %s  (%d queries, %d calls)",
+		short(t.At(0.5)), short(t.At(0.95)), short(t.Tail()), t.Asked, len(t.took))
+}
+
+// short prints a time as tables have it: three figures and a unit.
+func short(d time.Duration) string {
+	switch {
+	case d < 10*time.Millisecond:
+		return fmt.Sprintf("%.3g ms", float64(d.Microseconds())/1000)
+	case d < time.Second:
+		return fmt.Sprintf("%.0f ms", d.Seconds()*1000)
+	}
+	return fmt.Sprintf("%.1f s", d.Seconds())
+}
