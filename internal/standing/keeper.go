@@ -1,0 +1,197 @@
+package standing
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"maps"
+	"slices"
+	"sync"
+	"time"
+
+	"zhaochang/internal/market"
+	"zhaochang/internal/match"
+)
+
+// Matcher answers demands.
+type Matcher interface {
+	// Match ranks all spaces.
+	Match(ctx context.Context, d match.Demand) (*match.Result, error)
+	// Judge is the match of one space; false when it fails the demand, or is not
+	// offered.
+	Judge(d match.Demand, s *market.Space) (match.Match, bool)
+}
+
+// Notices keeps what was told.
+type Notices interface {
+	// NoticesAbout are those about the spaces, the oldest first.
+	NoticesAbout(ctx context.Context, spaceIDs []string) ([]Notice, error)
+	// AddNotices stores notices, but for those that were told before, and how far
+	// in the feed they reach, together.
+	AddNotices(ctx context.Context, notices []Notice, upTo market.Position) error
+}
+
+// Keeper holds the demands that are looked for, and the best matches of those
+// that something happened to. It is safe for concurrent use.
+type Keeper struct {
+	matcher Matcher
+	notices Notices
+	parse   func(body string) (match.Demand, error)
+	now     func() time.Time
+	log     *slog.Logger
+
+	mu      sync.Mutex
+	reverse *reverse
+	demands map[string]*kept
+	holders map[string]map[string]bool // ids of demands, by the space in their lists
+	day     market.Date                // of the lists: freshness counts in days
+}
+
+// kept is a demand that is looked for.
+type kept struct {
+	demand match.Demand
+	list   *list // nil until something asks for it
+}
+
+// Settings are what a keeper is made of. Towns are the codes of the city's towns.
+type Settings struct {
+	Matcher Matcher
+	Notices Notices
+	Parse   func(body string) (match.Demand, error)
+	Towns   []string
+	Now     func() time.Time
+	Log     *slog.Logger
+}
+
+// NewKeeper is a keeper without demands.
+func NewKeeper(s Settings) *Keeper {
+	return &Keeper{
+		matcher: s.Matcher, notices: s.Notices, parse: s.Parse, now: s.Now, log: s.Log,
+		reverse: newReverse(s.Towns), demands: map[string]*kept{}, holders: map[string]map[string]bool{},
+	}
+}
+
+// Put takes in what became of a demand: it is looked for from now on, or no more.
+func (k *Keeper) Put(d Demand) error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.drop(d.ID)
+	if !d.LooksOn(market.DateOf(k.now())) {
+		return nil
+	}
+	parsed, err := k.parse(d.Body)
+	if err != nil {
+		return fmt.Errorf("standing: demand %s: %w", d.ID, err)
+	}
+	// What joins several spaces is found when the owner looks: one space alone
+	// does not tell of it.
+	parsed.MaxPieces = 1
+	k.demands[d.ID] = &kept{demand: parsed}
+	k.reverse.put(d.ID, &parsed)
+	return nil
+}
+
+func (k *Keeper) drop(id string) {
+	if held := k.demands[id]; held != nil && held.list != nil {
+		for _, r := range held.list.best {
+			k.release(r.SpaceID, id)
+		}
+	}
+	delete(k.demands, id)
+	k.reverse.remove(id)
+}
+
+// Len is how many demands are looked for.
+func (k *Keeper) Len() int {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return len(k.demands)
+}
+
+// Best are the matches that the owner of a demand sees, best first; false when
+// the demand is not looked for.
+func (k *Keeper) Best(ctx context.Context, id string) ([]Ranked, bool, error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.turnDay()
+	held := k.demands[id]
+	if held == nil {
+		return nil, false, nil
+	}
+	if err := k.fill(ctx, id, held); err != nil {
+		return nil, false, err
+	}
+	return slices.Clone(held.list.shown()), true, nil
+}
+
+// turnDay forgets the lists of another day, whose scores have aged.
+func (k *Keeper) turnDay() {
+	today := market.DateOf(k.now())
+	if today == k.day {
+		return
+	}
+	k.day = today
+	clear(k.holders)
+	for _, held := range k.demands {
+		held.list = nil
+	}
+}
+
+// spare is how many times as many matches are held as are shown.
+const spare = 3
+
+// fill asks for the best matches anew when too few are held.
+func (k *Keeper) fill(ctx context.Context, id string, held *kept) error {
+	if held.list != nil && !held.list.short() {
+		return nil
+	}
+	asked := held.demand
+	asked.Limit = min(spare*asked.Limit, match.MaxMatches)
+	result, err := k.matcher.Match(ctx, asked)
+	if err != nil {
+		return fmt.Errorf("standing: matches of demand %s: %w", id, err)
+	}
+	if held.list != nil {
+		for _, r := range held.list.best {
+			k.release(r.SpaceID, id)
+		}
+	}
+	fresh := &list{wanted: held.demand.Limit, room: asked.Limit, whole: len(result.Matches) < asked.Limit}
+	for _, m := range result.Matches {
+		fresh.best = append(fresh.best, ranked(m))
+		k.hold(m.SpaceIDs[0], id)
+	}
+	held.list = fresh
+	return nil
+}
+
+func ranked(m match.Match) Ranked { return Ranked{m.SpaceIDs[0], m.Group, m.Score} }
+
+func (k *Keeper) hold(spaceID, id string) {
+	if k.holders[spaceID] == nil {
+		k.holders[spaceID] = map[string]bool{}
+	}
+	k.holders[spaceID][id] = true
+}
+
+func (k *Keeper) release(spaceID, id string) {
+	if delete(k.holders[spaceID], id); len(k.holders[spaceID]) == 0 {
+		delete(k.holders, spaceID)
+	}
+}
+
+// touched are the demands that a change may matter to, in order: those that the
+// space may fit now, those whose lists it stands in, and those it was told to.
+func (k *Keeper) touched(c Change, told map[pair]Notice) []string {
+	ids := map[string]bool{}
+	if c.Space != nil {
+		k.reverse.candidates(c.Space, func(id string) { ids[id] = true })
+	}
+	maps.Copy(ids, k.holders[c.ID])
+	for p := range told {
+		if p.spaceID == c.ID && k.demands[p.demandID] != nil {
+			ids[p.demandID] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(ids))
+}
