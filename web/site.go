@@ -19,21 +19,21 @@ type Config struct {
 	// Origin is the public address, "https://zhaochang.example", that links
 	// between languages are completed with; empty: they stay relative.
 	Origin string
-	// MapApproval is the 审图号 of the base map; empty: pages say that none is set.
-	MapApproval string
+	// Basemap lies under the live map; without approval number pages say so.
+	Basemap Basemap
 	// Now is the clock.
 	Now func() time.Time
 }
 
 // Site renders the pages. It is made once and does not change.
 type Site struct {
-	origin      string
-	mapApproval string
-	now         func() time.Time
-	assets      *assets
-	places      *townMap
-	languages   []*lang // the first is the default
-	pages       map[string]map[string]*template.Template
+	origin    string
+	basemap   Basemap
+	now       func() time.Time
+	assets    *assets
+	places    *townMap
+	languages []*lang // the first is the default
+	pages     map[string]map[string]*template.Template
 }
 
 // pageNames are the templates that are pages; each is parsed with the shared ones.
@@ -54,7 +54,7 @@ func NewSite(places Places, config Config) (*Site, error) {
 		return nil, err
 	}
 	s := &Site{
-		origin: config.Origin, mapApproval: config.MapApproval, now: config.Now, assets: built,
+		origin: config.Origin, basemap: config.Basemap, now: config.Now, assets: built,
 		places: newTownMap(places), pages: map[string]map[string]*template.Template{},
 	}
 	if err := s.drawTowns(); err != nil {
@@ -115,15 +115,15 @@ func (s *Site) render(l *lang, name string, page any) ([]byte, error) {
 
 // approval is the line that stands on every map.
 func (s *Site) approval(l *lang) string {
-	if s.mapApproval == "" {
+	if s.basemap.approval == "" {
 		return l.say("map.approval-none")
 	}
-	return l.say("map.approval", s.mapApproval)
+	return l.say("map.approval", s.basemap.approval)
 }
 
 func (s *Site) approvalNumber(l *lang) string {
-	if s.mapApproval == "" {
+	if s.basemap.approval == "" {
 		return l.say("plate.approval-none")
 	}
-	return s.mapApproval
+	return s.basemap.approval
 }

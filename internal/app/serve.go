@@ -96,7 +96,11 @@ func (e *environment) greet(ctx context.Context, n *node, url string) {
 
 // newServer puts pages and API on a server.
 func (e *environment) newServer(n *node, s serving, ready *readiness) (*httpd.Server, error) {
-	site, err := web.NewSite(n.places, web.Config{Origin: s.Origin, MapApproval: e.BasemapApproval, Now: e.Now})
+	basemap, err := web.NewBasemap(e.basemap())
+	if err != nil {
+		return nil, err
+	}
+	site, err := web.NewSite(n.places, web.Config{Origin: s.Origin, Basemap: basemap, Now: e.Now})
 	if err != nil {
 		return nil, err
 	}
@@ -104,8 +108,8 @@ func (e *environment) newServer(n *node, s serving, ready *readiness) (*httpd.Se
 	server, err := httpd.New(httpd.Config{
 		Log: e.Log, Now: e.Now, NewID: e.newID, Ready: ready.check, Metrics: prometheus.NewRegistry(),
 		ErrorPage:      pages.Problem,
-		TrustedProxies: s.TrustedProxies,
-		MaxBodyBytes:   market.MaxBodyBytes, MaxAddressBytes: market.MaxAddressBytes, RequestTime: market.RequestTime,
+		TrustedProxies: s.TrustedProxies, ImageHosts: basemap.Hosts(),
+		MaxBodyBytes: market.MaxBodyBytes, MaxAddressBytes: market.MaxAddressBytes, RequestTime: market.RequestTime,
 	})
 	if err != nil {
 		return nil, err

@@ -79,11 +79,11 @@ func (s *Server) secure(c *gin.Context) {
 	h.Set("Permissions-Policy", "camera=(), microphone=(), payment=(), geolocation=(self)")
 }
 
-// contentPolicy allows what this server sends and the hosts of a base map.
-func contentPolicy(extraHosts []string) string {
-	hosts := strings.Join(append([]string{""}, extraHosts...), " ")
+// contentPolicy allows what this server sends and the images of a base map.
+func contentPolicy(imageHosts []string) string {
+	hosts := strings.Join(append([]string{""}, imageHosts...), " ")
 	return "default-src 'self'; script-src 'self'; style-src 'self'; font-src 'self'; worker-src 'self'; " +
-		"img-src 'self' data: blob:" + hosts + "; connect-src 'self'" + hosts + "; " +
+		"img-src 'self' data: blob:" + hosts + "; connect-src 'self'; " +
 		"object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
 }
 

@@ -32,9 +32,9 @@ type Config struct {
 	TrustedProxies []string
 	// TrustedOrigins are other sites whose pages may send forms here.
 	TrustedOrigins []string
-	// ExtraHosts are the origins, such as https://t0.tianditu.gov.cn, that pages
-	// may load map tiles from.
-	ExtraHosts []string
+	// ImageHosts are the origins, such as https://t0.tianditu.gov.cn, that pages
+	// may show images from, beside their own.
+	ImageHosts []string
 
 	MaxBodyBytes    int64
 	MaxAddressBytes int
@@ -71,7 +71,7 @@ func New(config Config) (*Server, error) {
 	s := &Server{
 		config: config, engine: gin.New(), figures: newFigures(config.Metrics),
 		origins: http.NewCrossOriginProtection(), policies: map[string]Policy{},
-		contentPolicy: contentPolicy(config.ExtraHosts),
+		contentPolicy: contentPolicy(config.ImageHosts),
 	}
 	if err := s.engine.SetTrustedProxies(config.TrustedProxies); err != nil {
 		return nil, fmt.Errorf("httpd: trusted proxies: %w", err)
