@@ -89,7 +89,7 @@ func Open(dir string, options Options) (_ *Index, err error) {
 		options.Log = slog.New(slog.DiscardHandler)
 	}
 	if options.Now == nil {
-		options.Now = time.Now
+		options.Now = time.Now //nolint:forbidigo // the default of an option
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, err

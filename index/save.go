@@ -1,7 +1,7 @@
 package index
 
 import (
-	"bufio"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -60,11 +60,20 @@ func (x *Index) saveColumns() error {
 		return err
 	}
 	return writeDurably(filepath.Join(x.dir, columnsFile), func(w io.Writer) error {
-		if _, err := fmt.Fprintf(w, "%08x %s\n", crc32.ChecksumIEEE(line), line); err != nil {
+		if _, err := w.Write(padded(fmt.Appendf(nil, "%08x %s", crc32.ChecksumIEEE(line), line))); err != nil {
 			return err
 		}
 		return v.columns.Save(w)
 	})
+}
+
+// padded ends the line so that what follows begins at a multiple of 8 bytes, as the
+// columns want it.
+func padded(line []byte) []byte {
+	for len(line)%8 != 7 {
+		line = append(line, ' ')
+	}
+	return append(line, '\n')
 }
 
 // writeDurably replaces the file as a whole: after a crash it is the old or the
@@ -106,28 +115,39 @@ func (x *Index) load() (saving, error) {
 		return saving{}, err
 	}
 	defer f.Close()
-	r := bufio.NewReaderSize(f, 1<<20)
-	h, err := readHeading(r)
+	info, err := f.Stat()
 	if err != nil {
 		return saving{}, err
 	}
-	if h.Database != x.options.Database {
-		return saving{}, fmt.Errorf("the columns are of database %q, not %q", h.Database, x.options.Database)
-	}
-	s := saving{folder: filepath.Base(h.Text)}
-	if s.position, err = market.ParsePosition(h.Position); err != nil {
+	saved, err := mapped(f, int(info.Size()))
+	if err != nil {
 		return saving{}, err
 	}
-	s.table, err = columns.Load(r)
+	return x.read(saved)
+}
+
+func (x *Index) read(saved []byte) (s saving, err error) {
+	line, table, ok := bytes.Cut(saved, []byte("\n"))
+	if !ok {
+		return s, columns.ErrFormat
+	}
+	h, err := readHeading(strings.TrimRight(string(line), " "))
+	if err != nil {
+		return s, err
+	}
+	if h.Database != x.options.Database {
+		return s, fmt.Errorf("the columns are of database %q, not %q", h.Database, x.options.Database)
+	}
+	s.folder = filepath.Base(h.Text)
+	if s.position, err = market.ParsePosition(h.Position); err != nil {
+		return s, err
+	}
+	s.table, err = columns.Load(table)
 	return s, err
 }
 
-func readHeading(r *bufio.Reader) (h heading, err error) {
-	line, err := r.ReadString('\n')
-	if err != nil {
-		return h, columns.ErrFormat
-	}
-	sum, text, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+func readHeading(line string) (h heading, err error) {
+	sum, text, _ := strings.Cut(line, " ")
 	if sum != fmt.Sprintf("%08x", crc32.ChecksumIEEE([]byte(text))) {
 		return h, columns.ErrFormat
 	}

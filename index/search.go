@@ -48,7 +48,7 @@ func (x *Index) Search(ctx context.Context, q market.Query) (_ *Answer, err erro
 	if err != nil {
 		return nil, err
 	}
-	a := &Answer{Total: page.Total, Facets: page.Facets, Position: v.position, IDs: make([]string, len(page.Places))}
+	a := &Answer{Total: page.Total, Revs: page.Revs, Facets: page.Facets, Position: v.position, IDs: make([]string, len(page.Places))}
 	for i, place := range page.Places {
 		a.IDs[i] = place.ID
 	}

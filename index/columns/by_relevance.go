@@ -6,11 +6,12 @@ import "zhaochang/internal/market"
 // is the words themselves first, then by the score of the text times what the
 // facts about the offer are worth.
 type relevance struct {
-	text *Text
+	snapshot *Snapshot
+	text     *Text
 	// steps are market.FreshnessSteps with the first instant of each.
 	steps                       []freshnessStep
 	listed, confirmed, verified int // slots
-	// scores are those of the block that begin was told of.
+	// scores are those of the block at hand.
 	scores [BlockRows]int32
 }
 
@@ -21,7 +22,7 @@ type freshnessStep struct {
 
 func (s *Snapshot) newRelevance(text *Text, today market.Date) *relevance {
 	slot := s.schema.attributes
-	r := &relevance{text: text, listed: slot["listed_at"], confirmed: slot["confirmed_at"], verified: slot["verified_at"]}
+	r := &relevance{snapshot: s, text: text, listed: slot["listed_at"], confirmed: slot["confirmed_at"], verified: slot["verified_at"]}
 	for _, step := range market.FreshnessSteps() {
 		since := int64(startOf(today - market.Date(step.Days)))
 		r.steps = append(r.steps, freshnessStep{since, step.Factor})
@@ -36,19 +37,41 @@ func startOf(day market.Date) market.Instant {
 	return market.InstantOf(day.Time()) - market.Instant(ahead)*1_000_000
 }
 
-// begin reads the scores of the rows of the block numbered at.
-func (r *relevance) begin(at int, rows *Mask) { r.text.Scores(at, rows, &r.scores) }
+// maxFactor is the greatest factor there is.
+const maxFactor = 100 * market.VerifiedFactor
 
-func (r *relevance) key(b *block, at, row int) Key {
-	return Key{
-		Inexact: !r.isExact(at*BlockRows + row),
-		Number:  -int64(r.scores[row]) * r.factor(b, row),
+func (r *relevance) first(hits []hit, t *top) []Place {
+	for i := range hits {
+		r.offer(&hits[i], t)
+	}
+	return t.sorted()
+}
+
+// offer shows the top the rows of a block that may get in: not those that would be
+// too late even with the best of factors.
+func (r *relevance) offer(h *hit, t *top) {
+	b, rows, exact := r.snapshot.blocks[h.at], h.rows, r.exact(h.at)
+	if last := t.last(); last != nil && !last.Inexact {
+		if rows.and(&exact); !rows.any() {
+			return
+		}
+	}
+	r.text.Scores(h.at, &rows, &r.scores)
+	for row := range rows.all() {
+		inexact, score := !exact.has(row), int64(r.scores[row])
+		if last := t.last(); last != nil && (Key{Inexact: inexact, Number: -score * maxFactor}).Compare(*last) > 0 {
+			continue
+		}
+		t.offer(Key{Inexact: inexact, Number: -score * r.factor(b, row)}, b, h.at, row)
 	}
 }
 
-func (r *relevance) isExact(row int) bool {
-	at := row / wordBits
-	return at < len(r.text.Exact) && r.text.Exact[at]>>(row%wordBits)&1 != 0
+// exact is the rows of the block numbered at of which a name is the words.
+func (r *relevance) exact(at int) (rows Mask) {
+	if first := at * len(rows); first < len(r.text.Exact) {
+		copy(rows[:], r.text.Exact[first:])
+	}
+	return rows
 }
 
 // factor is market.RelevanceFactor of the row.

@@ -2,16 +2,17 @@ package columns
 
 import (
 	"math"
-	"slices"
 
 	"zhaochang/internal/market"
 )
 
 // condition is one thing a row must pass.
 type condition interface {
-	// mask is the rows of the block numbered at that pass. Only the rows in need
-	// matter: of the others it may say anything.
-	mask(s *Snapshot, at int, need Mask) Mask
+	// judge tells what the bounds of the block numbered at decide by themselves.
+	judge(s *Snapshot, at int) verdict
+	// mask is the rows of the block that pass. Only the rows in need matter: of
+	// the others it may say anything.
+	mask(s *Snapshot, at int, need *Mask) Mask
 }
 
 // rank is the place of a condition in the order of asking, cheapest first: the
@@ -25,17 +26,25 @@ func rank(c condition) int {
 	case *inSet:
 		return 2
 	case *inRegion:
-		return 3
-	case *offersSize:
 		return 4
+	case *asked:
+		return 5
 	}
-	return 5
+	return 3
 }
 
 // inRows passes rows that somebody else chose: those that hold a text.
 type inRows struct{ words []uint64 } // a bit a row, by row number
 
-func (c *inRows) mask(_ *Snapshot, at int, _ Mask) (rows Mask) {
+func (c *inRows) judge(s *Snapshot, at int) verdict {
+	rows := c.mask(s, at, nil)
+	if !rows.any() {
+		return noRow
+	}
+	return someRows
+}
+
+func (c *inRows) mask(_ *Snapshot, at int, _ *Mask) (rows Mask) {
 	if first := at * len(rows); first < len(c.words) {
 		copy(rows[:], c.words[first:])
 	}
@@ -49,24 +58,47 @@ type inRange struct {
 	unknown   bool
 }
 
-func newInRange(slot int, low, high market.Maybe[int64], unknown bool) inRange {
-	return inRange{slot, low.Or(minNumber), high.Or(maxNumber), unknown}
+const (
+	minNumber = math.MinInt64
+	maxNumber = math.MaxInt64
+)
+
+func newInRange(slot int, low, high market.Maybe[int64], unknown bool) *inRange {
+	return &inRange{slot, low.Or(minNumber), high.Or(maxNumber), unknown}
 }
 
-func (c *inRange) mask(s *Snapshot, at int, _ Mask) Mask {
+func (c *inRange) judge(s *Snapshot, at int) verdict {
+	b := s.blocks[at]
+	v := b.columns[c.slot]
+	return orUnknown(c.unknown, v, b.count, v.judge(c.low, c.high, b.count))
+}
+
+// orUnknown is the verdict when unknown values pass as well, if they do.
+func orUnknown(pass bool, v *vector, live int, known verdict) verdict {
+	switch {
+	case !pass:
+		return known
+	case v == nil:
+		return everyRow
+	case known == noRow && v.known < live:
+		return someRows
+	}
+	return known
+}
+
+func (c *inRange) mask(s *Snapshot, at int, _ *Mask) Mask {
 	v := s.blocks[at].columns[c.slot]
 	rows := v.between(c.low, c.high)
 	if c.unknown {
-		rows = withUnknown(v, rows)
+		addUnknown(v, &rows)
 	}
 	return rows
 }
 
-func withUnknown(v *vector, rows Mask) Mask {
-	for w, known := range v.known() {
+func addUnknown(v *vector, rows *Mask) {
+	for w, known := range v.knownRows() {
 		rows[w] |= ^known
 	}
-	return rows
 }
 
 // isGiven passes rows that have a value, or those that have none.
@@ -75,58 +107,30 @@ type isGiven struct {
 	want bool
 }
 
-func (c *isGiven) mask(s *Snapshot, at int, _ Mask) (rows Mask) {
-	rows = s.blocks[at].columns[c.slot].known()
+func (c *isGiven) judge(s *Snapshot, at int) verdict {
+	b := s.blocks[at]
+	known := 0
+	if v := b.columns[c.slot]; v != nil {
+		known = v.known
+	}
+	if !c.want {
+		known = b.count - known
+	}
+	switch known {
+	case 0:
+		return noRow
+	case b.count:
+		return everyRow
+	}
+	return someRows
+}
+
+func (c *isGiven) mask(s *Snapshot, at int, _ *Mask) (rows Mask) {
+	rows = s.blocks[at].columns[c.slot].knownRows()
 	if !c.want {
 		for w := range rows {
 			rows[w] = ^rows[w]
 		}
-	}
-	return rows
-}
-
-// inSet passes texts that are one of several, as ranges of their numbers in the
-// dictionary. A text that is not in it is no row's.
-type inSet struct {
-	slot    int
-	ranges  []numberRange
-	unknown bool
-}
-
-type numberRange struct{ low, high int64 }
-
-const (
-	minNumber = math.MinInt64
-	maxNumber = math.MaxInt64
-)
-
-func newInSet(slot int, words *dictionary, codes []string, unknown bool) *inSet {
-	var numbers []int64
-	for _, code := range codes {
-		if n, ok := words.find(code); ok {
-			numbers = append(numbers, n)
-		}
-	}
-	slices.Sort(numbers)
-	c := &inSet{slot: slot, unknown: unknown}
-	for _, n := range numbers {
-		if last := len(c.ranges) - 1; last >= 0 && n <= c.ranges[last].high+1 {
-			c.ranges[last].high = n
-			continue
-		}
-		c.ranges = append(c.ranges, numberRange{n, n})
-	}
-	return c
-}
-
-func (c *inSet) mask(s *Snapshot, at int, _ Mask) (rows Mask) {
-	v := s.blocks[at].columns[c.slot]
-	for _, r := range c.ranges {
-		part := v.between(r.low, r.high)
-		rows.or(&part)
-	}
-	if c.unknown {
-		rows = withUnknown(v, rows)
 	}
 	return rows
 }
@@ -137,16 +141,48 @@ type (
 	anyOf []condition
 )
 
-func (c allOf) mask(s *Snapshot, at int, need Mask) Mask {
+func (c allOf) judge(s *Snapshot, at int) verdict {
+	all := everyRow
 	for _, part := range c {
-		rows := part.mask(s, at, need)
-		need.and(&rows)
+		switch part.judge(s, at) {
+		case noRow:
+			return noRow
+		case someRows:
+			all = someRows
+		}
 	}
-	return need
+	return all
 }
 
-func (c anyOf) mask(s *Snapshot, at int, need Mask) (rows Mask) {
+func (c allOf) mask(s *Snapshot, at int, need *Mask) Mask {
+	left := *need
 	for _, part := range c {
+		rows := part.mask(s, at, &left)
+		if left.and(&rows); !left.any() {
+			break
+		}
+	}
+	return left
+}
+
+func (c anyOf) judge(s *Snapshot, at int) verdict {
+	some := noRow
+	for _, part := range c {
+		switch part.judge(s, at) {
+		case everyRow:
+			return everyRow
+		case someRows:
+			some = someRows
+		}
+	}
+	return some
+}
+
+func (c anyOf) mask(s *Snapshot, at int, need *Mask) (rows Mask) {
+	for _, part := range c {
+		if part.judge(s, at) == noRow {
+			continue
+		}
 		found := part.mask(s, at, need)
 		rows.or(&found)
 	}

@@ -1,6 +1,10 @@
 package columns
 
-import "zhaochang/internal/market"
+import (
+	"slices"
+
+	"zhaochang/internal/market"
+)
 
 // edit is one Apply under way: it decides on each change at once and groups the
 // rows to write by block, so that each block is opened once.
@@ -91,10 +95,10 @@ func (e *edit) finish() *Snapshot {
 	for at, rows := range e.blocks {
 		old := next.blocks[at]
 		if old == nil {
-			old = &block{columns: make([]*vector, len(e.table.schema.columns))}
+			old = newBlock(e.table.schema)
 		}
 		next.blocks[at] = e.write(at, old, rows)
-		next.live += next.blocks[at].live.count() - old.live.count()
+		next.live += next.blocks[at].count - old.count
 	}
 	return &next
 }
@@ -102,6 +106,7 @@ func (e *edit) finish() *Snapshot {
 func (e *edit) write(at int, old *block, rows []int) *block {
 	w := &e.table.editor
 	w.open(e.table.schema, old)
+	w.alone = len(rows) == 1
 	for _, row := range rows {
 		w.write(row%BlockRows, e.states[row].Space, e.states[row].TextSum)
 	}
@@ -113,18 +118,20 @@ func (e *edit) write(at int, old *block, rows []int) *block {
 	return written
 }
 
-// editor writes rows of one block. It lays a vector open at the first value
-// that differs, and shares all others with the block before.
+// editor writes rows of one block. It shares with the block before all vectors
+// that stay the same.
 type editor struct {
-	schema *schema
-	old    *block
-	live   Mask
-	opened []*unpacked // by slot; kept between blocks
-	dirty  []bool
+	schema  *schema
+	old     *block
+	live    Mask
+	columns []*vector
+	opened  []*unpacked // by slot; kept between blocks
+	dirty   []bool      // laid open
+	alone   bool        // only one row is written
 }
 
 func (w *editor) open(s *schema, old *block) {
-	w.schema, w.old, w.live = s, old, old.live
+	w.schema, w.old, w.live, w.columns = s, old, old.live, slices.Clone(old.columns)
 	if w.opened == nil {
 		w.opened, w.dirty = make([]*unpacked, len(s.columns)), make([]bool, len(s.columns))
 	}
@@ -152,33 +159,45 @@ func (c *column) read(space *market.Space, textSum uint64) (int64, bool) {
 		return space.Rev, true
 	case c.form == asTextSum:
 		return int64(textSum), textSum != 0
+	case c.form == asDerived:
+		return c.derive(space).Get()
 	}
 	return c.encode(c.attribute.Of(space))
 }
 
+// set writes one value. A lone value goes into a copy of the vector if it has a
+// code there; else the vector is laid open.
 func (w *editor) set(slot, row int, value int64, known bool) {
 	if !w.dirty[slot] {
 		held, isKnown := w.old.number(slot, row)
 		if known == isKnown && (!known || held == value) {
 			return
 		}
-		if w.opened[slot] == nil {
-			w.opened[slot] = new(unpacked)
+		if w.alone {
+			if v, ok := w.columns[slot].with(row, value, known); ok {
+				w.columns[slot] = v
+				return
+			}
 		}
-		w.opened[slot].unpack(w.old.columns[slot])
-		w.dirty[slot] = true
+		w.layOpen(slot)
 	}
 	w.opened[slot].set(row, value, known)
 }
 
-// close packs what was opened.
+func (w *editor) layOpen(slot int) {
+	if w.opened[slot] == nil {
+		w.opened[slot] = new(unpacked)
+	}
+	w.opened[slot].unpack(w.old.columns[slot])
+	w.dirty[slot] = true
+}
+
+// close packs what was laid open.
 func (w *editor) close() *block {
-	b := &block{live: w.live, ids: w.old.ids, columns: make([]*vector, len(w.schema.columns))}
-	copy(b.columns, w.old.columns)
 	for slot, dirty := range w.dirty {
 		if dirty {
-			b.columns[slot] = w.opened[slot].pack()
+			w.columns[slot] = w.opened[slot].pack(w.schema.columns[slot].layout())
 		}
 	}
-	return b
+	return &block{live: w.live, count: w.live.count(), ids: w.old.ids, columns: w.columns}
 }

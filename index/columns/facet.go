@@ -27,7 +27,7 @@ func (s *Snapshot) newTally(name string, set int) tally {
 
 func (t *tally) add(b *block, rows *Mask) {
 	if rows.any() {
-		t.unknown += b.columns[t.slot].count(*rows, t.counts)
+		t.unknown += b.columns[t.slot].count(rows, t.counts)
 	}
 }
 

@@ -7,59 +7,43 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
-	"slices"
 )
 
-// A saved table is one stream: the magic, the schema's fingerprint, the words of
-// each dictionary, the blocks, and a CRC-32C of all that. Integers are little
-// endian; lengths are uvarints. A reader refuses whatever is not exactly so.
-const magic = "zhaochang columns 2\n"
+// A saved table is a body and its checksums. The body is
+//
+//	magic, and the lengths of the next two parts (8 bytes each)
+//	what tells how to read the rest: the schema's fingerprint, the words of each
+//	    dictionary, the number of rows, a heading for each block and vector
+//	the arrays that the headings speak of, in their order
+//
+// Every array begins at a multiple of 8 bytes and is laid out as in memory, so that
+// a table that is mapped into memory need not be read: its vectors are views into
+// the file. Then comes a CRC-32C of each chunk of the body, and one of those.
+// Integers are little endian.
+const magic = "zhaochang columns 3\n    "
 
 // ErrFormat says that a stream is no table of this schema, or a damaged one.
 var ErrFormat = errors.New("not a saved table of this version, or damaged")
 
-// noVector stands in place of a vector's width where there is none.
-const noVector = 0
-
-// writer adds up what it writes; the first error stays.
-type writer struct {
-	to  *bufio.Writer
-	sum uint32
-	err error
-}
+// chunkBytes is how much of the body has a checksum of its own.
+const chunkBytes = 1 << 20
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-func (w *writer) bytes(b []byte) {
-	if w.err == nil {
-		w.sum = crc32.Update(w.sum, castagnoli, b)
-		_, w.err = w.to.Write(b)
-	}
-}
-
-func (w *writer) uint(n uint64) { w.bytes(binary.AppendUvarint(nil, n)) }
-
-func (w *writer) text(s string) {
-	w.uint(uint64(len(s)))
-	w.bytes([]byte(s))
-}
-
 // Save writes the snapshot for Load.
 func (s *Snapshot) Save(to io.Writer) error {
+	var heads heads
+	heads.snapshot(s)
 	w := &writer{to: bufio.NewWriterSize(to, 1<<20)}
 	w.bytes([]byte(magic))
-	w.text(s.schema.fingerprint)
-	for _, c := range s.schema.columns {
-		if c.words != nil {
-			w.words(c.words.all())
-		}
-	}
-	w.uint(uint64(s.rows))
+	w.uint64(uint64(len(heads.buffer)))
+	w.uint64(uint64(heads.arrays))
+	w.bytes(heads.buffer)
+	w.ids(s)
 	for _, b := range s.blocks {
 		w.block(b)
 	}
-	sum := binary.LittleEndian.AppendUint32(nil, w.sum)
-	w.bytes(sum)
+	w.checksums()
 	if w.err == nil {
 		w.err = w.to.Flush()
 	}
@@ -69,35 +53,144 @@ func (s *Snapshot) Save(to io.Writer) error {
 	return nil
 }
 
-func (w *writer) words(words []string) {
-	w.uint(uint64(len(words)))
-	for _, word := range words {
-		w.text(word)
+// heads is the part of the body before the arrays. It adds up their bytes.
+type heads struct {
+	buffer []byte
+	arrays int
+}
+
+func (h *heads) uint64(n uint64) { h.buffer = binary.LittleEndian.AppendUint64(h.buffer, n) }
+
+func (h *heads) text(s string) {
+	h.uint64(uint64(len(s)))
+	h.buffer = append(h.buffer, s...)
+	h.buffer = append(h.buffer, make([]byte, padding(len(s)))...)
+}
+
+// padding is how many bytes are missing to a multiple of 8.
+func padding(bytes int) int { return -bytes & 7 }
+
+func (h *heads) array(bytes int) { h.arrays += bytes + padding(bytes) }
+
+func (h *heads) snapshot(s *Snapshot) {
+	h.text(s.schema.fingerprint)
+	for _, c := range s.schema.columns {
+		if c.words != nil {
+			h.words(c.words.all())
+		}
 	}
+	h.uint64(uint64(s.rows))
+	h.uint64(s.ids.seed)
+	slots := slotsFor(s.rows)
+	h.uint64(uint64(slots))
+	h.array(4 * slots)
+	for _, b := range s.blocks {
+		h.block(b)
+	}
+}
+
+func (h *heads) words(words []string) {
+	h.uint64(uint64(len(words)))
+	for _, word := range words {
+		h.text(word)
+	}
+}
+
+func (h *heads) block(b *block) {
+	for _, word := range b.live {
+		h.uint64(word)
+	}
+	h.uint64(uint64(len(b.ids.text)))
+	h.array(len(b.ids.text))
+	h.array(2 * len(b.ids.ends))
+	h.array(2 * len(b.ids.sorted))
+	h.array(8 * len(b.ids.ranks))
+	for _, v := range b.columns {
+		h.vector(v)
+	}
+}
+
+// vector writes the shape of the vector in one word, which is 0 for none, and its
+// bounds.
+func (h *heads) vector(v *vector) {
+	if v == nil {
+		h.uint64(0)
+		return
+	}
+	h.uint64(shapeOf(v))
+	for _, n := range [...]uint64{uint64(v.low), uint64(v.high), v.step} {
+		h.uint64(n)
+	}
+	h.array(8 * (len(v.planes) + len(v.values) + len(v.numbers)))
+}
+
+// shapeOf packs the width, the number of known rows, the length of the list, and
+// whether there are numbers.
+func shapeOf(v *vector) uint64 {
+	return uint64(v.width()) | uint64(v.known)<<8 | uint64(len(v.values))<<24 | uint64(btoi(v.numbers != nil))<<40
+}
+
+// writer writes the body and adds up its chunks; the first error stays.
+type writer struct {
+	to   *bufio.Writer
+	sums []byte
+	sum  uint32
+	left int // bytes of the chunk that are still to come
+	err  error
+}
+
+func (w *writer) bytes(b []byte) {
+	for len(b) > 0 && w.err == nil {
+		if w.left == 0 {
+			w.endChunk()
+		}
+		part := b[:min(len(b), w.left)]
+		w.sum = crc32.Update(w.sum, castagnoli, part)
+		_, w.err = w.to.Write(part)
+		w.left -= len(part)
+		b = b[len(part):]
+	}
+}
+
+func (w *writer) endChunk() {
+	if w.sums != nil {
+		w.sums = binary.LittleEndian.AppendUint32(w.sums, w.sum)
+	} else {
+		w.sums = []byte{}
+	}
+	w.sum, w.left = 0, chunkBytes
+}
+
+func (w *writer) uint64(n uint64) { w.bytes(binary.LittleEndian.AppendUint64(nil, n)) }
+
+// array writes bytes up to a multiple of 8.
+func (w *writer) array(b []byte) {
+	w.bytes(b)
+	w.bytes(make([]byte, padding(len(b))))
+}
+
+func (w *writer) ids(s *Snapshot) {
+	slots := s.slotsOfRows()
+	w.array(bytesOf(slots))
 }
 
 func (w *writer) block(b *block) {
-	for _, word := range b.live {
-		w.bytes(binary.LittleEndian.AppendUint64(nil, word))
-	}
-	for row := range b.ids.len() {
-		w.text(b.ids.at(row))
-	}
+	w.array([]byte(b.ids.text))
+	w.array(bytesOf(b.ids.ends))
+	w.array(bytesOf(b.ids.sorted))
+	w.array(bytesOf(b.ids.ranks))
 	for _, v := range b.columns {
-		w.vector(v)
+		if v != nil {
+			w.array(bytesOf(v.planes))
+			w.array(bytesOf(v.values))
+			w.array(bytesOf(v.numbers))
+		}
 	}
 }
 
-func (w *writer) vector(v *vector) {
-	if v == nil {
-		w.uint(noVector)
-		return
+func (w *writer) checksums() {
+	w.endChunk()
+	if w.err == nil {
+		_, w.err = w.to.Write(binary.LittleEndian.AppendUint32(w.sums, crc32.Checksum(w.sums, castagnoli)))
 	}
-	w.uint(uint64(v.width))
-	head := [...]uint64{uint64(v.low), uint64(v.high), v.step}
-	b := make([]byte, 0, 8*(len(head)+len(v.words)))
-	for _, word := range slices.Concat(head[:], v.words) {
-		b = binary.LittleEndian.AppendUint64(b, word)
-	}
-	w.bytes(b)
 }

@@ -1,7 +1,8 @@
 package columns
 
 import (
-	"hash/maphash"
+	"encoding/binary"
+	"math/bits"
 	"sync/atomic"
 )
 
@@ -10,14 +11,15 @@ import (
 // blocks. A row keeps its id for ever, so nothing is ever taken out, and readers
 // need no lock: what they do not see yet, their snapshot does not hold either.
 type idTable struct {
-	seed  maphash.Seed
+	seed  uint64                         // drawn for each table, and saved with it
 	slots atomic.Pointer[[]atomic.Int32] // row+1, or 0; a power of two long
 	used  int                            // the writer's
 }
 
-func newIDTable() *idTable {
-	t := &idTable{seed: maphash.MakeSeed()}
-	slots := make([]atomic.Int32, 1024)
+func newIDTable(seed uint64) *idTable { return idTableOf(seed, make([]atomic.Int32, 1024), 0) }
+
+func idTableOf(seed uint64, slots []atomic.Int32, used int) *idTable {
+	t := &idTable{seed: seed, used: used}
 	t.slots.Store(&slots)
 	return t
 }
@@ -26,7 +28,7 @@ func newIDTable() *idTable {
 func (t *idTable) find(id string, is func(row int) bool) (int, bool) {
 	slots := *t.slots.Load()
 	last := uint64(len(slots) - 1)
-	for at := maphash.String(t.seed, id) & last; ; at = (at + 1) & last {
+	for at := hashID(t.seed, id) & last; ; at = (at + 1) & last {
 		held := slots[at].Load()
 		if held == 0 {
 			return 0, false
@@ -63,7 +65,7 @@ func (t *idTable) grown(slots []atomic.Int32, idOf func(row int) string) []atomi
 
 func (t *idTable) put(slots []atomic.Int32, id string, row int) {
 	last := uint64(len(slots) - 1)
-	at := maphash.String(t.seed, id) & last
+	at := hashID(t.seed, id) & last
 	for slots[at].Load() != 0 {
 		at = (at + 1) & last
 	}
@@ -71,3 +73,49 @@ func (t *idTable) put(slots []atomic.Int32, id string, row int) {
 }
 
 func (t *idTable) bytes() int { return 4 * len(*t.slots.Load()) }
+
+// slotsFor is how many slots a table of so many rows has when it is saved.
+func slotsFor(rows int) int {
+	slots := 1024
+	for slots < 2*rows {
+		slots *= 2
+	}
+	return slots
+}
+
+// slotsOfRows is a table of the rows of the snapshot alone: the one in use may hold
+// rows that came later.
+func (s *Snapshot) slotsOfRows() []int32 {
+	fresh := idTableOf(s.ids.seed, make([]atomic.Int32, slotsFor(s.rows)), 0)
+	slots := *fresh.slots.Load()
+	for row := range s.rows {
+		fresh.put(slots, s.id(row), row)
+	}
+	return integers(slots)
+}
+
+// hashID mixes the bytes of an id, eight at a time, by multiplication: what comes
+// out at the top of a product depends on every bit of both factors (as in wyhash,
+// by Wang Yi). It is the same in every process, so that a table can be saved; the
+// seed keeps whoever names spaces from choosing ids that collide.
+func hashID(seed uint64, id string) uint64 {
+	const odd, other = 0x9e37_79b9_7f4a_7c15, 0xd6e8_feb8_6659_fd93
+	h := seed ^ odd
+	for ; len(id) >= 8; id = id[8:] {
+		h = mixed(h^littleEndian(id), odd)
+	}
+	var rest [8]byte
+	copy(rest[:], id)
+	h = mixed(h^binary.LittleEndian.Uint64(rest[:]), other)
+	return mixed(h^uint64(len(id)), odd)
+}
+
+func littleEndian(id string) uint64 {
+	return uint64(id[0]) | uint64(id[1])<<8 | uint64(id[2])<<16 | uint64(id[3])<<24 |
+		uint64(id[4])<<32 | uint64(id[5])<<40 | uint64(id[6])<<48 | uint64(id[7])<<56
+}
+
+func mixed(a, b uint64) uint64 {
+	high, low := bits.Mul64(a, b)
+	return high ^ low
+}

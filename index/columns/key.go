@@ -37,6 +37,7 @@ func compareBool(a, b bool) int {
 type Place struct {
 	Key Key
 	ID  string
+	row int
 }
 
 // Compare orders places.

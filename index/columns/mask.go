@@ -1,6 +1,9 @@
 package columns
 
-import "math/bits"
+import (
+	"iter"
+	"math/bits"
+)
 
 // BlockRows is how many rows a block holds: eight words of a mask, so that a
 // mask fits in a cache line, and few enough rows that a zone test often decides.
@@ -50,12 +53,14 @@ func (m *Mask) count() int {
 	return n
 }
 
-// rows calls each with every row of the set, in order, until it says false.
-func (m *Mask) rows(each func(row int) bool) {
-	for w, word := range m {
-		for ; word != 0; word &= word - 1 {
-			if !each(w*wordBits + bits.TrailingZeros64(word)) {
-				return
+// all is every row of the set, in order.
+func (m *Mask) all() iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for w, word := range m {
+			for ; word != 0; word &= word - 1 {
+				if !yield(w*wordBits + bits.TrailingZeros64(word)) {
+					return
+				}
 			}
 		}
 	}

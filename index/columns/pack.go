@@ -1,6 +1,9 @@
 package columns
 
-import "math"
+import (
+	"math/bits"
+	"slices"
+)
 
 // unpacked is a vector laid open for writing.
 type unpacked struct {
@@ -19,49 +22,92 @@ func (u *unpacked) set(row int, value int64, known bool) {
 
 // unpack lays v open.
 func (u *unpacked) unpack(v *vector) {
-	u.known = Mask{}
-	for row := range u.values {
-		value, known := v.at(row)
-		u.set(row, value, known)
+	u.known = v.knownRows()
+	switch {
+	case v == nil:
+	case v.numbers != nil:
+		copy(u.values[:], v.numbers)
+	default:
+		var codes [BlockRows]uint64
+		codesOf(v.planes, &codes)
+		for row := range u.known.all() {
+			u.values[row] = v.value(codes[row], row)
+		}
 	}
 }
 
-// pack stores u in the narrowest vector that holds it, nil if nothing is known.
-func (u *unpacked) pack() *vector {
-	if !u.known.any() {
+// layout is how a column wants its vectors.
+type layout uint8
+
+const (
+	compact layout = iota // by steps or a list, whichever is smaller
+	listed                // always by a list: the values are names, with no distance
+	direct                // as numbers
+)
+
+// pack stores u, nil if nothing is known.
+func (u *unpacked) pack(as layout) *vector {
+	known := u.known.count()
+	if known == 0 {
 		return nil
 	}
-	low, high := u.bounds()
-	step, width := u.step(low), uint(8)
-	for (uint64(high)-uint64(low))/step+1 > greatest(width) {
-		width *= 2
+	values := u.distinct()
+	v := &vector{low: values[0], high: values[len(values)-1], step: 1, known: known}
+	if as == direct {
+		v.planes, v.numbers = slices.Clone(u.known[:]), u.numbers()
+		return v
 	}
-	v := newVector(low, high, step, width)
-	u.known.rows(func(row int) bool {
-		c := (uint64(u.values[row])-uint64(v.low))/v.step + 1
-		bit := uint(row) * v.width
-		v.words[bit/wordBits] |= c << (bit % wordBits)
-		return true
-	})
+	v.step = stepOf(values)
+	greatest := (uint64(v.high)-uint64(v.low))/v.step + 1
+	byList, bySteps := bits.Len(uint(len(values))), bits.Len64(greatest)
+	if as == listed || len(values)+planeWords*byList < planeWords*bySteps || greatest == 0 {
+		v.values = slices.Clone(values)
+	}
+	v.planes = u.code(v)
 	return v
 }
 
-func (u *unpacked) bounds() (low, high int64) {
-	low, high = math.MaxInt64, math.MinInt64
-	u.known.rows(func(row int) bool {
-		low, high = min(low, u.values[row]), max(high, u.values[row])
-		return true
-	})
-	return low, high
+// distinct is the values there are, in order.
+func (u *unpacked) distinct() []int64 {
+	values := make([]int64, 0, BlockRows)
+	for row := range u.known.all() {
+		if n := len(values); n == 0 || values[n-1] != u.values[row] {
+			values = append(values, u.values[row])
+		}
+	}
+	slices.Sort(values)
+	return slices.Compact(values)
 }
 
-// step is the greatest common divisor of the distances from low, at least 1.
-func (u *unpacked) step(low int64) uint64 {
+// numbers is the values of all rows, 0 for unknown.
+func (u *unpacked) numbers() []int64 {
+	numbers := make([]int64, BlockRows)
+	for row := range u.known.all() {
+		numbers[row] = u.values[row]
+	}
+	return numbers
+}
+
+// code is the planes of the codes that v gives to the values.
+func (u *unpacked) code(v *vector) []uint64 {
+	var codes [BlockRows]uint64
+	greatest := uint64(0)
+	for row := range u.known.all() {
+		codes[row], _ = v.codes(u.values[row], u.values[row])
+		greatest = max(greatest, codes[row])
+	}
+	return planesOf(&codes, bits.Len64(greatest))
+}
+
+// stepOf is the greatest common divisor of the distances from the least value, at
+// least 1.
+func stepOf(values []int64) uint64 {
 	var step uint64
-	u.known.rows(func(row int) bool {
-		step = gcd(uint64(u.values[row])-uint64(low), step)
-		return step != 1
-	})
+	for _, value := range values[1:] {
+		if step = gcd(uint64(value)-uint64(values[0]), step); step == 1 {
+			break
+		}
+	}
 	return max(step, 1)
 }
 
@@ -70,4 +116,49 @@ func gcd(a, b uint64) uint64 {
 		a, b = b, a%b
 	}
 	return a
+}
+
+// with is the vector with another value for one row; false when it has no code
+// for the value, or knows no other row.
+func (v *vector) with(row int, value int64, known bool) (*vector, bool) {
+	if v == nil {
+		return nil, false
+	}
+	code, fits := v.codeFor(value)
+	was := codeOf(v.planes, row)
+	if known && !fits || !known && was != 0 && v.known == 1 {
+		return nil, false
+	}
+	if !known {
+		code = 0
+	}
+	next := *v
+	next.planes = slices.Clone(v.planes)
+	for k := range v.width() {
+		word := &next.planes[k*planeWords+row/wordBits]
+		*word = *word&^(1<<(row%wordBits)) | code>>k&1<<(row%wordBits)
+	}
+	next.known += btoi(code != 0) - btoi(was != 0)
+	if v.numbers != nil {
+		next.numbers = slices.Clone(v.numbers)
+		next.numbers[row] = value
+		next.low, next.high = min(v.low, value), max(v.high, value)
+	}
+	return &next, true
+}
+
+// codeFor is the code of a value, if it has one.
+func (v *vector) codeFor(value int64) (uint64, bool) {
+	if v.numbers != nil {
+		return 1, true
+	}
+	first, last := v.codes(value, value)
+	return first, first == last
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }

@@ -1,21 +1,21 @@
 package columns
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"zhaochang/internal/market"
 )
 
 // plan answers several questions in one walk over the blocks: the results of a
 // query, and one set for each facet that is counted without parameters that the
-// query sets. Most conditions are common to all sets and are asked once.
+// query sets. Most conditions are common to all sets and are asked once. A plan is
+// for one goroutine.
 type plan struct {
-	tests []test
-	sets  int
-	// facetSet is the set that each facet of the query is counted in.
-	facetSet map[string]int
+	tests    []test // cheapest first
+	verdicts []verdict
+	sets     int
+	// facetSets is the set that each facet of the query is counted in.
+	facetSets []int
 }
 
 // resultSet is the set of the rows that pass the whole query.
@@ -25,140 +25,135 @@ const resultSet = 0
 type test struct {
 	condition condition
 	sets      uint32
-	key       string
+	key       testKey
+}
+
+// testKey tells conditions of different sets that are the same: that of one clause
+// of the query is the same wherever the clause is whole. Only what a month costs
+// depends on parameters of another clause, and so stands in the key itself.
+type testKey struct {
+	clause  string // its first parameter
+	part    int
+	partial int // the set for which the clause lacks parameters, else 0
+	rent    market.MonthlyRent
 }
 
 // newPlan compiles q. The rows, if not nil, are those that hold the query's text.
 func (s *Snapshot) newPlan(q market.Query, text []uint64) *plan {
-	p := &plan{sets: 1, facetSet: map[string]int{}}
-	s.addClauses(p, q, resultSet)
+	p := &plan{sets: 1}
+	s.addClauses(p, q, nil)
 	for _, name := range q.Facets {
 		f := market.FacetNamed(name)
-		if f == nil || !slices.ContainsFunc(f.Params, q.Has) {
-			p.facetSet[name] = resultSet
+		if !slices.ContainsFunc(f.Params, q.Has) {
+			p.facetSets = append(p.facetSets, resultSet)
 			continue
 		}
-		p.facetSet[name] = p.sets
-		s.addClauses(p, q.Without(f.Params...), p.sets)
 		p.sets++
+		p.facetSets = append(p.facetSets, p.sets-1)
+		s.addClauses(p, q.Without(f.Params...), f.Params)
 	}
 	for _, region := range q.Regions() {
-		p.tests = append(p.tests, test{condition: &inRegion{region}, sets: p.all()})
+		p.addToAll(newInRegion(region))
 	}
 	if text != nil {
-		p.tests = append(p.tests, test{condition: &inRows{text}, sets: p.all()})
+		p.addToAll(&inRows{text})
 	}
-	slices.SortStableFunc(p.tests, func(a, b test) int { return rank(a.condition) - rank(b.condition) })
+	p.arrange()
 	return p
 }
 
 // all is every set.
 func (p *plan) all() uint32 { return 1<<p.sets - 1 }
 
-func (s *Snapshot) addClauses(p *plan, q market.Query, set int) {
+func (p *plan) addToAll(c condition) { p.tests = append(p.tests, test{condition: c, sets: p.all()}) }
+
+// arrange puts the cheapest tests first.
+func (p *plan) arrange() {
+	slices.SortStableFunc(p.tests, func(a, b test) int { return rank(a.condition) - rank(b.condition) })
+	p.verdicts = make([]verdict, len(p.tests))
+}
+
+// addClauses asks for the clauses of q, which has lost these parameters, in the
+// last set.
+func (s *Snapshot) addClauses(p *plan, q market.Query, lost []string) {
+	var key testKey
 	for _, clause := range q.Clauses() {
 		unknown := q.Passes(clause, market.Unknown)
+		if key.clause != clause.Params[0] { // else one more of the same parameter
+			key = testKey{clause: clause.Params[0]}
+		}
+		if slices.ContainsFunc(clause.Params, func(name string) bool { return slices.Contains(lost, name) }) {
+			key.partial = p.sets
+		}
 		for _, predicate := range parts(clause.Predicate) {
-			p.add(s.compile(predicate, unknown), keyOf(q, clause, predicate), set)
+			key.part++
+			key.rent, _ = predicate.(market.MonthlyRent)
+			if at := slices.IndexFunc(p.tests, func(t test) bool { return t.key == key }); at >= 0 && p.sets > 1 {
+				p.tests[at].sets |= 1 << (p.sets - 1)
+				continue
+			}
+			p.tests = append(p.tests, test{s.compile(predicate, unknown), 1 << (p.sets - 1), key})
 		}
 	}
-}
-
-// add asks for the condition in the set. Conditions of one key are the same.
-func (p *plan) add(c condition, key string, set int) {
-	if at := slices.IndexFunc(p.tests, func(t test) bool { return t.key == key }); at >= 0 {
-		p.tests[at].sets |= 1 << set
-		return
-	}
-	p.tests = append(p.tests, test{c, 1 << set, key})
-}
-
-// parts takes Every apart, however deep.
-func parts(p market.Predicate) []market.Predicate {
-	every, ok := p.(market.Every)
-	if !ok {
-		return []market.Predicate{p}
-	}
-	var all []market.Predicate
-	for _, part := range every {
-		all = append(all, parts(part)...)
-	}
-	return all
-}
-
-// keyOf names a predicate by what it depends on. A rule may depend, beside the
-// parameters of its clause, on those that bound an attribute it reads: what a
-// month costs depends on the size that the area range asks for.
-func keyOf(q market.Query, clause market.Clause, predicate market.Predicate) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%T of %v reads", predicate, clause.Params)
-	reads := predicate.Reads()
-	for _, a := range reads {
-		fmt.Fprint(&b, " ", a.Name)
-	}
-	for _, c := range q.Conditions {
-		bounds := slices.ContainsFunc(reads, func(a *market.Attribute) bool { return a.Name == c.Parameter.Value.Name })
-		if bounds || slices.Contains(clause.Params, c.Parameter.Name) {
-			fmt.Fprint(&b, " ", c.Parameter.Name, "=", c.Values)
-		}
-	}
-	return b.String()
-}
-
-func (s *Snapshot) compile(predicate market.Predicate, unknown bool) condition {
-	slot := func(a *market.Attribute) int { return s.schema.attributes[a.Name] }
-	switch p := predicate.(type) {
-	case market.Range:
-		r := newInRange(slot(p.Attribute), p.Low, p.High, unknown)
-		return &r
-	case market.OneOf:
-		at := slot(p.Attribute)
-		return newInSet(at, s.schema.columns[at].words, p.Codes, unknown)
-	case market.Given:
-		return &isGiven{slot(p.Attribute), p.Want}
-	case market.Every:
-		return allOf(s.compileAll(p, unknown))
-	case market.Some:
-		return anyOf(s.compileAll(p, unknown))
-	case market.Leasable:
-		return s.newOffersSize(p, unknown)
-	case market.Measured:
-		return &measured{p, s.slots(p.Reads()), unknown}
-	}
-	return s.newByRow(predicate, unknown)
-}
-
-func (s *Snapshot) compileAll(predicates []market.Predicate, unknown bool) []condition {
-	all := make([]condition, len(predicates))
-	for i, p := range predicates {
-		all[i] = s.compile(p, unknown)
-	}
-	return all
 }
 
 // run finds the rows of every set in the block numbered at; false if there are
 // none in any.
 func (p *plan) run(s *Snapshot, at int, sets []Mask) bool {
-	for i := range sets {
-		sets[i] = s.blocks[at].live
+	empty, ok := p.judge(s, at)
+	if !ok {
+		return false
 	}
-	for _, t := range p.tests {
-		need := union(sets, t.sets)
-		if !need.any() {
-			continue
+	for i := range sets {
+		sets[i] = Mask{}
+		if empty>>i&1 == 0 {
+			sets[i] = s.blocks[at].live
 		}
-		pass := t.condition.mask(s, at, need)
-		for i := range sets {
-			if t.sets>>i&1 != 0 {
-				sets[i].and(&pass)
-			}
+	}
+	for i := range p.tests {
+		if p.verdicts[i] == someRows {
+			p.tests[i].apply(s, at, sets)
 		}
 	}
 	left := union(sets, p.all())
 	return left.any()
 }
 
+// judge hears the bounds of the block on all tests before any row is looked at: the
+// sets that are surely empty, and whether any is not. It begins with the dearest,
+// among them the place, which leaves out most blocks.
+func (p *plan) judge(s *Snapshot, at int) (empty uint32, ok bool) {
+	for i := len(p.tests) - 1; i >= 0; i-- {
+		v := p.tests[i].condition.judge(s, at)
+		p.verdicts[i] = v
+		if v != noRow {
+			continue
+		}
+		if empty |= p.tests[i].sets; empty == p.all() {
+			return empty, false
+		}
+	}
+	return empty, true
+}
+
+// apply takes the rows that fail out of the sets that ask.
+func (t *test) apply(s *Snapshot, at int, sets []Mask) {
+	need := union(sets, t.sets)
+	if !need.any() {
+		return
+	}
+	pass := t.condition.mask(s, at, &need)
+	for i := range sets {
+		if t.sets>>i&1 != 0 {
+			sets[i].and(&pass)
+		}
+	}
+}
+
 func union(sets []Mask, which uint32) Mask {
+	if which == 1 {
+		return sets[0]
+	}
 	var all Mask
 	for i := range sets {
 		if which>>i&1 != 0 {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"sync"
 
 	"zhaochang/internal/market"
 )
@@ -21,6 +22,7 @@ const (
 	asBucket               // the bucket of a facet that the number falls into
 	asRev                  // the row's revision
 	asTextSum              // the checksum of the row's searchable text
+	asDerived              // a number worked out from others, for conditions on it
 )
 
 // column is one vector's worth of a row.
@@ -30,6 +32,18 @@ type column struct {
 	attribute *market.Attribute
 	words     *dictionary
 	facet     *market.Facet
+	derive    func(*market.Space) market.Maybe[int64]
+}
+
+// layout is how the column's vectors are best kept.
+func (c *column) layout() layout {
+	switch c.form {
+	case asWord:
+		return listed
+	case asDegrees, asTextSum:
+		return direct
+	}
+	return compact
 }
 
 // keptTexts are the free texts that something reads by value: filters, facets,
@@ -42,13 +56,16 @@ type schema struct {
 	columns     []column
 	attributes  map[string]int // slot by name of attribute
 	facets      map[string]int // slot of a facet's buckets or codes
+	derived     [derivations]int
 	rev, sum    int
 	lon, lat    int
 	fingerprint string
+	scratch     sync.Pool // of *[]hit, for searches
 }
 
 func newSchema() *schema {
 	s := &schema{attributes: map[string]int{}, facets: map[string]int{}}
+	s.scratch.New = func() any { return new([]hit) }
 	for _, a := range market.Attributes() {
 		s.attributes[a.Name] = s.add(column{name: a.Name, form: formOf(a), attribute: a})
 	}
@@ -57,6 +74,9 @@ func newSchema() *schema {
 		if len(f.Edges) > 0 {
 			s.facets[f.Name] = s.add(column{name: "facet " + f.Name, form: asBucket, attribute: f.Attribute, facet: f})
 		}
+	}
+	for d, derive := range derivationTable {
+		s.derived[d] = s.add(column{name: derive.name, form: asDerived, derive: derive.of})
 	}
 	s.rev = s.add(column{name: "rev", form: asRev})
 	s.sum = s.add(column{name: "text sum", form: asTextSum})
@@ -129,7 +149,7 @@ func (c *column) decode(n int64) market.Value {
 		return market.TextValue(c.attribute.Kind, c.words.word(n))
 	case asPresence:
 		return market.NumberValue(c.attribute.Kind, 0)
-	case asRev, asTextSum:
+	case asRev, asTextSum, asDerived:
 		return market.NumberValue(market.CountKind, n)
 	}
 	return market.NumberValue(c.attribute.Kind, n)

@@ -17,6 +17,14 @@ type Text struct {
 	Scores func(at int, rows *Mask, scores *[BlockRows]int32)
 }
 
+// rows are those that hold every term; nil without a text.
+func (t *Text) rows() []uint64 {
+	if t == nil {
+		return nil
+	}
+	return t.Rows
+}
+
 // Request is one search.
 type Request struct {
 	Query market.Query
@@ -30,36 +38,59 @@ type Request struct {
 	Towns []string
 }
 
-// Page is the answer: the first places behind After, whether more follow, how
-// many rows pass in all, and the facets by name.
+// Page is the answer: the first places behind After and the revisions of those
+// spaces, whether more follow, how many rows pass in all, and the facets by name.
 type Page struct {
 	Places []Place
+	Revs   []int64
 	More   bool
 	Total  int
 	Facets map[string][]market.FacetCount
+}
+
+// hit is the rows of a block that pass.
+type hit struct {
+	at   int
+	rows Mask
 }
 
 // checkEvery is how many blocks are searched between looks at the context.
 const checkEvery = 256
 
 // Search answers the request exactly. The error is the context's.
+//
+// It walks over the blocks twice: once for the rows that pass, which the total and
+// the facets count, and once over those for the first of them.
 func (s *Snapshot) Search(ctx context.Context, r Request) (*Page, error) {
-	var words []uint64
-	if r.Text != nil {
-		words = r.Text.Rows
-	}
-	p := s.newPlan(r.Query, words)
-	order := s.newOrder(r.Query, r.Text, r.Today)
-	first := newTop(r.Query.Limit+1, r.After)
+	p := s.newPlan(r.Query, r.Text.rows())
 	tallies := make([]tally, len(r.Query.Facets))
 	for i, name := range r.Query.Facets {
-		tallies[i] = s.newTally(name, p.facetSet[name])
+		tallies[i] = s.newTally(name, p.facetSets[i])
 	}
-	page := &Page{Facets: map[string][]market.FacetCount{}}
+	page := &Page{Facets: make(map[string][]market.FacetCount, len(tallies))}
+	scratch := s.schema.scratch.Get().(*[]hit)
+	defer s.schema.scratch.Put(scratch)
+	hits, err := s.hits(ctx, p, tallies, (*scratch)[:0])
+	*scratch = hits
+	if err != nil {
+		return nil, err
+	}
+	for i := range hits {
+		page.Total += hits[i].rows.count()
+	}
+	for _, t := range tallies {
+		page.Facets[t.facet.Name] = t.list(s.schema.columns[t.slot].words, domainOf(t.facet, r.Towns))
+	}
+	page.take(s, s.newOrder(r).first(hits, newTop(r.Query.Limit+1, r.After)), r.Query.Limit)
+	return page, nil
+}
+
+// hits appends the blocks with rows that pass, and counts the facets.
+func (s *Snapshot) hits(ctx context.Context, p *plan, tallies []tally, hits []hit) ([]hit, error) {
 	sets := make([]Mask, p.sets)
 	for at, b := range s.blocks {
 		if at%checkEvery == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
+			return hits, ctx.Err()
 		}
 		if !p.run(s, at, sets) {
 			continue
@@ -67,34 +98,21 @@ func (s *Snapshot) Search(ctx context.Context, r Request) (*Page, error) {
 		for i := range tallies {
 			tallies[i].add(b, &sets[tallies[i].set])
 		}
-		page.Total += sets[resultSet].count()
-		offer(first, &order, b, at, sets[resultSet])
+		if sets[resultSet].any() {
+			hits = append(hits, hit{at, sets[resultSet]})
+		}
 	}
-	for _, t := range tallies {
-		page.Facets[t.facet.Name] = t.list(s.schema.columns[t.slot].words, domainOf(t.facet, r.Towns))
-	}
-	page.take(first.sorted(), r.Query.Limit)
-	return page, nil
+	return hits, nil
 }
 
-// offer shows the top the rows of a block that may get in.
-func offer(first *top, o *order, b *block, at int, rows Mask) {
-	if !rows.any() {
-		return
-	}
-	rows = o.within(b, rows, first.first(), first.last())
-	if o.relevance != nil {
-		o.relevance.begin(at, &rows)
-	}
-	rows.rows(func(row int) bool {
-		first.offer(o.key(b, at, row), func() string { return b.ids.at(row) })
-		return true
-	})
-}
-
-func (p *Page) take(places []Place, limit int) {
+// take fills the page with the first places, of which there is one more than the
+// limit if more follow.
+func (p *Page) take(s *Snapshot, places []Place, limit int) {
 	if len(places) > limit {
 		places, p.More = places[:limit], true
 	}
-	p.Places = places
+	p.Places, p.Revs = places, make([]int64, len(places))
+	for i, place := range places {
+		p.Revs[i], _ = s.blocks[place.row/BlockRows].number(s.schema.rev, place.row%BlockRows)
+	}
 }

@@ -13,13 +13,10 @@ import (
 // it: attributes, revision, text sum.
 func (s *Snapshot) Sums(each func(id string, sum uint64) error) error {
 	for _, b := range s.blocks {
-		var err error
-		b.live.rows(func(row int) bool {
-			err = each(b.ids.at(row), s.sum(b, row))
-			return err == nil
-		})
-		if err != nil {
-			return err
+		for row := range b.live.all() {
+			if err := each(b.ids.at(row), s.sum(b, row)); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -1,6 +1,10 @@
 package columns
 
-import "zhaochang/internal/market"
+import (
+	"hash/maphash"
+
+	"zhaochang/internal/market"
+)
 
 // Table takes changes and makes snapshots. One goroutine at a time may use it;
 // its snapshots are for everybody.
@@ -13,7 +17,8 @@ type Table struct {
 
 // New is an empty table.
 func New() *Table {
-	t := &Table{schema: newSchema(), ids: newIDTable()}
+	seed := maphash.String(maphash.MakeSeed(), "")
+	t := &Table{schema: newSchema(), ids: newIDTable(seed)}
 	t.current = &Snapshot{schema: t.schema, ids: t.ids}
 	return t
 }

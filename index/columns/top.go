@@ -12,15 +12,8 @@ func newTop(k int, after *Place) *top {
 	return &top{k: k, after: after, places: make([]Place, 0, k)}
 }
 
-// first and last are the ends between which a key must lie to get in; nil where
-// there is no end yet.
-func (t *top) first() *Key {
-	if t.after == nil {
-		return nil
-	}
-	return &t.after.Key
-}
-
+// last is the key that others must not be behind to get in; nil while there is
+// room.
 func (t *top) last() *Key {
 	if len(t.places) < t.k {
 		return nil
@@ -28,16 +21,16 @@ func (t *top) last() *Key {
 	return &t.places[0].Key
 }
 
-// offer takes the place in if it is among the first k so far. The id is asked
-// for only when the key does not decide.
-func (t *top) offer(key Key, id func() string) {
+// offer takes the row of the block numbered at in if it is among the first k so
+// far. The id is looked at only when the key does not decide.
+func (t *top) offer(key Key, b *block, at, row int) {
 	if last := t.last(); last != nil && key.Compare(*last) > 0 {
 		return
 	}
 	if t.after != nil && key.Compare(t.after.Key) < 0 {
 		return
 	}
-	place := Place{key, id()}
+	place := Place{key, b.ids.at(row), at*BlockRows + row}
 	switch {
 	case t.after != nil && place.Compare(*t.after) <= 0:
 	case len(t.places) < t.k:

@@ -1,102 +1,164 @@
 package columns
 
-import "unsafe"
+import (
+	"slices"
+	"unsafe"
+)
 
 // vector is one attribute of the rows of one block: an integer or unknown for
-// each. It stores (value-low)/step+1 in lanes as narrow as hold it; 0 is unknown.
-// With the step, an area in whole square metres costs no more for being stored in
-// hundredths. A nil vector knows no row. Vectors never change.
+// each. Rows have small codes in bit planes: 0 is unknown, and greater codes are
+// greater values. What a code stands for is
+//
+//   - with values, the one before it in that sorted list of all there are;
+//   - with numbers, that of the row, and all codes are 1: what is never compared
+//     as codes, such as coordinates and checksums, is not worth planes;
+//   - else low and code-1 steps. With the step, an area in whole square metres
+//     costs no more for being stored in hundredths.
+//
+// A nil vector knows no row. Vectors never change.
 type vector struct {
-	low, high int64 // the least and the greatest value
+	low, high int64 // no value lies outside
 	step      uint64
-	width     uint   // of a lane, in bits: 8, 16, 32 or 64
-	lane      uint64 // the greatest code, whose bits are a lane's
-	words     []uint64
+	known     int // how many rows are known
+	planes    []uint64
+	values    []int64
+	numbers   []int64
 }
 
-// newVector has room for codes of a width.
-func newVector(low, high int64, step uint64, width uint) *vector {
-	return &vector{low, high, step, width, greatest(width), make([]uint64, BlockRows/wordBits*width)}
-}
-
-// greatest is the greatest code that lanes of the width hold.
-func greatest(width uint) uint64 {
-	if width == wordBits {
-		return ^uint64(0)
-	}
-	return 1<<(width-1) - 1 // the top bit is the kernels'
-}
-
-func (v *vector) code(row int) uint64 {
-	bit := uint(row) * v.width
-	return v.words[bit/wordBits] >> (bit % wordBits) & v.lane
-}
+// width is how many bits a code has.
+func (v *vector) width() int { return len(v.planes) / planeWords }
 
 // at is the value of a row, 0 and false if it is unknown.
 func (v *vector) at(row int) (int64, bool) {
 	if v == nil {
 		return 0, false
 	}
-	c := v.code(row)
+	c := codeOf(v.planes, row)
 	if c == 0 {
 		return 0, false
 	}
-	return v.low + int64((c-1)*v.step), true
+	return v.value(c, row), true
+}
+
+// value is what the code of the row stands for.
+func (v *vector) value(code uint64, row int) int64 {
+	switch {
+	case v.numbers != nil:
+		return v.numbers[row]
+	case v.values != nil:
+		return v.values[code-1]
+	}
+	return v.low + int64((code-1)*v.step)
+}
+
+// codes is the range of codes of the values from low to high, which is empty when
+// first is above last. The vector must have no numbers.
+func (v *vector) codes(low, high int64) (first, last uint64) {
+	if low > v.high || high < v.low || low > high {
+		return 1, 0
+	}
+	if v.values != nil {
+		at, _ := slices.BinarySearch(v.values, low)
+		end, found := slices.BinarySearch(v.values, high)
+		if found {
+			end++
+		}
+		return uint64(at) + 1, uint64(end)
+	}
+	// Differences are taken in uint64: those of int64 may overflow.
+	first = 1
+	if low > v.low {
+		first = (uint64(low)-uint64(v.low)+v.step-1)/v.step + 1
+	}
+	return first, (uint64(min(high, v.high))-uint64(v.low))/v.step + 1
 }
 
 // between is the rows whose value is known and lies in the range.
 func (v *vector) between(low, high int64) (rows Mask) {
-	if v == nil || low > v.high || high < v.low || low > high {
+	switch {
+	case v == nil || low > v.high || high < v.low || low > high:
 		return rows
+	case low <= v.low && high >= v.high:
+		return v.knownRows()
+	case v.numbers != nil:
+		return v.numbersBetween(low, high)
 	}
-	// Differences are taken in uint64: those of degrees exceed int64.
-	first, last := uint64(1), (uint64(min(high, v.high))-uint64(v.low))/v.step+1
-	if low > v.low {
-		first = (uint64(low)-uint64(v.low)+v.step-1)/v.step + 1
+	if first, last := v.codes(low, high); first <= last {
+		rows = within(v.planes, first, last)
 	}
-	if first > last {
-		return rows
-	}
-	return rangeMask(v.words, v.width, first, last)
+	return rows
 }
 
-// known is the rows whose value is known.
-func (v *vector) known() (rows Mask) {
-	if v == nil {
-		return rows
+func (v *vector) numbersBetween(low, high int64) (rows Mask) {
+	for w, word := range v.planes {
+		var found uint64
+		for i, n := range v.numbers[w*wordBits:][:wordBits] {
+			if n >= low && n <= high {
+				found |= 1 << i
+			}
+		}
+		rows[w] = word & found
 	}
-	return rangeMask(v.words, v.width, 1, v.lane)
+	return rows
+}
+
+// knownRows is the rows whose value is known.
+func (v *vector) knownRows() (rows Mask) {
+	if v != nil {
+		rows = atLeast(v.planes, 1)
+	}
+	return rows
+}
+
+// verdict is what the bounds of a block say of a condition before its rows are
+// looked at.
+type verdict uint8
+
+const (
+	someRows verdict = iota // each row must be asked
+	noRow
+	everyRow // that lives
+)
+
+// judge tells whether the bounds decide on between for the rows of a block of
+// which so many live.
+func (v *vector) judge(low, high int64, live int) verdict {
+	switch {
+	case v == nil || low > v.high || high < v.low || low > high:
+		return noRow
+	case low <= v.low && high >= v.high && v.known == live:
+		return everyRow
+	}
+	return someRows
 }
 
 // count adds one to counts[value] for each row of the mask, and gives how many of
 // them are unknown. Values must be indices of counts.
-func (v *vector) count(rows Mask, counts []int) (unknown int) {
+func (v *vector) count(rows *Mask, counts []int) (unknown int) {
 	if v == nil {
 		return rows.count()
 	}
-	if v.width > 8 {
-		return v.countWide(rows, counts)
+	if v.width() > maxCounted || v.numbers != nil {
+		return v.countOneByOne(rows, counts)
 	}
-	var byCode [128]int32
-	countCodes(v.words, &rows, &byCode)
-	last := (uint64(v.high)-uint64(v.low))/v.step + 1
-	for c, n := range byCode[1 : last+1] {
-		if n != 0 {
-			counts[v.low+int64(uint64(c)*v.step)] += int(n)
+	var byCode [1 << maxCounted]int32
+	countCodes(v.planes, rows, &byCode)
+	for c := 1; c < 1<<v.width(); c++ {
+		if n := byCode[c]; n != 0 {
+			counts[v.value(uint64(c), 0)] += int(n)
 		}
 	}
 	return int(byCode[0])
 }
 
-func (v *vector) countWide(rows Mask, counts []int) (unknown int) {
-	rows.rows(func(row int) bool {
+func (v *vector) countOneByOne(rows *Mask, counts []int) (unknown int) {
+	for row := range rows.all() {
 		if n, known := v.at(row); known {
 			counts[n]++
 		} else {
 			unknown++
 		}
-		return true
-	})
+	}
 	return unknown
 }
 
@@ -105,5 +167,5 @@ func (v *vector) bytes() int {
 	if v == nil {
 		return 0
 	}
-	return int(unsafe.Sizeof(*v)) + 8*len(v.words)
+	return int(unsafe.Sizeof(*v)) + 8*(len(v.planes)+len(v.values)+len(v.numbers))
 }

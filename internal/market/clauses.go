@@ -8,7 +8,12 @@ type clauseGroup struct {
 	build  func(q Query) []Predicate
 }
 
-func clauseGroups() []clauseGroup {
+// clauseTable is every group, in the order of asking; built once.
+var clauseTable = buildClauseTable()
+
+func clauseGroups() []clauseGroup { return clauseTable }
+
+func buildClauseTable() []clauseGroup {
 	groups := []clauseGroup{
 		among("town", true), among("village", true), among("kind", false), among("structure", false),
 		among("land_title", false), among("land_use", false), among("certificate", false),
@@ -98,12 +103,17 @@ func monthlyClause(q Query) Predicate {
 	return MonthlyRent{q.number("monthly_rent_max").Or(0), q.number("area_min"), q.number("area_max")}
 }
 
+// groundClause asks whether the ground floor is among the floors. That it is not
+// means that they begin above it, or end below.
 func groundClause(q Query) Predicate {
-	on := floorRule(Known[int64](1), Known[int64](1))
+	ground := Known[int64](1)
 	if q.flag("ground_floor") {
-		return on
+		return floorRule(ground, ground)
 	}
-	return rule{on.Reads(), func(v []Value) Truth { return True - on.Of(v) }}
+	return Some{
+		Range{Attribute: attribute("floor_from"), Low: Known[int64](2)},
+		Range{Attribute: attribute("floor_to"), High: Known[int64](0)},
+	}
 }
 
 func hasClauses(q Query) []Predicate {

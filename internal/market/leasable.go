@@ -12,16 +12,12 @@ type Sizes struct {
 // when it says so and says how small: then a part is at least that, and leaves
 // at least that. The second result is false when the area is unknown.
 func SizesOf(area, divisible, minLease Value) (Sizes, bool) {
-	return sizesOf(area.Measure(), divisible.Measure(), minLease.Measure())
-}
-
-func sizesOf(area, divisible, minLease Maybe[int64]) (Sizes, bool) {
-	if !area.known {
+	if !area.IsKnown() {
 		return Sizes{}, false
 	}
-	s := Sizes{Whole: area.value}
-	if divisible.value != 0 && minLease.known {
-		s.PartMin, s.PartMax = minLease.value, area.value-minLease.value
+	s := Sizes{Whole: area.Number()}
+	if divisible.Flag() && minLease.IsKnown() {
+		s.PartMin, s.PartMax = minLease.Number(), area.Number()-minLease.Number()
 		s.Divides = s.PartMin <= s.PartMax
 	}
 	return s, true
@@ -49,11 +45,8 @@ type Leasable struct{ Low, High Maybe[int64] }
 func (l Leasable) Reads() []*Attribute { return SizeAttributes() }
 
 // Of is Unknown for an unknown area.
-func (l Leasable) Of(values []Value) Truth { return ofMeasures(l, values) }
-
-// OfMeasures is Of for the stored integers.
-func (l Leasable) OfMeasures(v []Maybe[int64]) Truth {
-	sizes, known := sizesOf(v[0], v[1], v[2])
+func (l Leasable) Of(v []Value) Truth {
+	sizes, known := SizesOf(v[0], v[1], v[2])
 	if !known {
 		return Unknown
 	}
@@ -75,11 +68,8 @@ func (m MonthlyRent) Reads() []*Attribute {
 }
 
 // Of is False when no size fits, and Unknown for an unknown area or rent.
-func (m MonthlyRent) Of(values []Value) Truth { return ofMeasures(m, values) }
-
-// OfMeasures is Of for the stored integers.
-func (m MonthlyRent) OfMeasures(v []Maybe[int64]) Truth {
-	sizes, known := sizesOf(v[1], v[2], v[3])
+func (m MonthlyRent) Of(v []Value) Truth {
+	sizes, known := SizesOf(v[1], v[2], v[3])
 	if !known {
 		return Unknown
 	}
@@ -87,10 +77,10 @@ func (m MonthlyRent) OfMeasures(v []Maybe[int64]) Truth {
 	switch {
 	case !fits:
 		return False
-	case !v[0].known:
+	case !v[0].IsKnown():
 		return Unknown
 	}
-	return TruthOf(v[0].value*size <= m.Maximum*100)
+	return TruthOf(v[0].Number()*size <= m.Maximum*100)
 }
 
 // SizeAttributes are what SizesOf reads, in its order.

@@ -3,8 +3,8 @@ package market
 import "slices"
 
 // Predicate is one condition on the attributes of a space. It is defined once,
-// here; the index evaluates the simple ones (Range, OneOf) over whole columns
-// and every other row by row with Of, the match uses Of alone.
+// here; the index turns each into operations on whole columns, the match uses Of
+// alone.
 type Predicate interface {
 	// Reads names the attributes whose values Of takes, in that order.
 	Reads() []*Attribute
@@ -105,21 +105,6 @@ func (s Some) Of(values []Value) Truth {
 	return some
 }
 
-// Measured is a predicate on numbers alone, which can answer from the integers
-// that they are stored as, in the order of Reads.
-type Measured interface {
-	Predicate
-	OfMeasures(v []Maybe[int64]) Truth
-}
-
-func ofMeasures(m Measured, values []Value) Truth {
-	var measures [4]Maybe[int64]
-	for i, v := range values {
-		measures[i] = v.Measure()
-	}
-	return m.OfMeasures(measures[:len(values)])
-}
-
 // Given answers whether the attribute has a value at all, as wanted. It is never
 // Unknown: not verified, no photos and not in the programme are facts.
 type Given struct {
@@ -132,20 +117,3 @@ func (g Given) Reads() []*Attribute { return []*Attribute{g.Attribute} }
 
 // Of compares whether there is a value with what is wanted.
 func (g Given) Of(values []Value) Truth { return TruthOf(values[0].IsKnown() == g.Want) }
-
-// rule is a predicate that needs more than one attribute, or sets of codes.
-type rule struct {
-	reads []*Attribute
-	of    func(values []Value) Truth
-}
-
-func (r rule) Reads() []*Attribute     { return r.reads }
-func (r rule) Of(values []Value) Truth { return r.of(values) }
-
-func newRule(of func([]Value) Truth, names ...string) Predicate {
-	reads := make([]*Attribute, len(names))
-	for i, name := range names {
-		reads[i] = attribute(name)
-	}
-	return rule{reads, of}
-}

@@ -41,30 +41,54 @@ func leaseYearsRule(years int64) Predicate {
 // code or a parent, and its refused ones do not. Refusing nothing is not unknown.
 func industryRule(code string) Predicate {
 	family := IndustryFamily(code)
-	return newRule(func(v []Value) Truth {
-		refused := slices.ContainsFunc(v[1].Codes(), family.has)
-		switch {
-		case refused:
-			return False
-		case !v[0].IsKnown():
-			return Unknown
-		}
-		return TruthOf(slices.ContainsFunc(v[0].Codes(), family.has))
-	}, "industries", "refused_industries")
+	return Every{Refuses{attribute("refused_industries"), family, false}, Takes{attribute("industries"), family}}
+}
+
+// Takes passes sets of codes that hold an industry or a parent of it.
+type Takes struct {
+	Attribute *Attribute
+	Family    Family
+}
+
+// Reads is the one attribute.
+func (t Takes) Reads() []*Attribute { return []*Attribute{t.Attribute} }
+
+// Of is Unknown for an unknown set.
+func (t Takes) Of(values []Value) Truth {
+	if !values[0].IsKnown() {
+		return Unknown
+	}
+	return TruthOf(slices.ContainsFunc(values[0].Codes(), t.Family.has))
+}
+
+// Refuses passes sets of codes that hold an industry or a parent of it, or those
+// that do not, as wanted. It is never Unknown: an unknown set refuses nothing.
+type Refuses struct {
+	Attribute *Attribute
+	Family    Family
+	Want      bool
+}
+
+// Reads is the one attribute.
+func (r Refuses) Reads() []*Attribute { return []*Attribute{r.Attribute} }
+
+// Of compares whether the set refuses the industry with what is wanted.
+func (r Refuses) Of(values []Value) Truth {
+	return TruthOf(slices.ContainsFunc(values[0].Codes(), r.Family.has) == r.Want)
 }
 
 // ownerDirectRule answers whether no sublessor or agent stands between: the
-// owner, the village, or an operator whose consent is on file.
+// owner, the village, or an operator whose consent is on file. A consent that
+// nobody knows of is none.
 func ownerDirectRule(want bool) Predicate {
-	return newRule(func(v []Value) Truth {
-		switch v[0].Text() {
-		case "":
-			return Unknown
-		case "owner", "village":
-			return TruthOf(want)
-		case "operator":
-			return TruthOf(v[1].Flag() == want)
-		}
-		return TruthOf(!want)
-	}, "offered_by", "operator_consent")
+	by, consent := attribute("offered_by"), attribute("operator_consent")
+	operator := OneOf{by, Codes{"operator"}}
+	direct := Codes{"owner", "village"}
+	if want {
+		return Some{OneOf{by, direct}, Every{operator, Given{consent, true}, flagRange(consent.Name, true)}}
+	}
+	others := slices.DeleteFunc(by.codes(), func(code string) bool {
+		return code == "operator" || slices.Contains(direct, code)
+	})
+	return Some{OneOf{by, NewCodes(others...)}, Every{operator, Some{Given{consent, false}, flagRange(consent.Name, false)}}}
 }

@@ -69,9 +69,6 @@ func (v Value) Kind() Kind { return v.kind }
 // Number is the integer that a decimal, count, flag, date or instant stores.
 func (v Value) Number() int64 { return v.number }
 
-// Measure is Number, unknown when the value is.
-func (v Value) Measure() Maybe[int64] { return Maybe[int64]{v.number, v.known} }
-
 // Flag is a flag's answer.
 func (v Value) Flag() bool { return v.number != 0 }
 

@@ -1,0 +1,27 @@
+package columns
+
+import "zhaochang/internal/market"
+
+// asked puts a predicate that nothing better is known of to one row after the
+// other.
+type asked struct {
+	predicate market.Predicate
+	slots     []int
+	unknown   bool
+}
+
+func (c *asked) judge(*Snapshot, int) verdict { return someRows }
+
+func (c *asked) mask(s *Snapshot, at int, need *Mask) (rows Mask) {
+	b := s.blocks[at]
+	values := make([]market.Value, len(c.slots))
+	for row := range need.all() {
+		for i, slot := range c.slots {
+			values[i] = s.value(b, slot, row)
+		}
+		if t := c.predicate.Of(values); t == market.True || t == market.Unknown && c.unknown {
+			rows.add(row)
+		}
+	}
+	return rows
+}

@@ -1,0 +1,150 @@
+package columns
+
+import (
+	"math"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestCountIsTheLoopOverRows(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		var u unpacked
+		size := rapid.SampledFrom([]int{1, 7, 62, 63, 64, 128, 500}).Draw(r, "size")
+		want, unknown := make([]int, size), 0
+		rows := drawMask(r)
+		for row := range BlockRows {
+			value, known := rapid.IntRange(0, size-1).Draw(r, "value"), rapid.IntRange(0, 4).Draw(r, "known") > 0
+			u.set(row, int64(value), known)
+			switch {
+			case !rows.has(row):
+			case known:
+				want[value]++
+			default:
+				unknown++
+			}
+		}
+		got := make([]int, size)
+		if n := u.pack(rapid.SampledFrom(layouts).Draw(r, "layout")).count(&rows, got); n != unknown || !slices.Equal(got, want) {
+			r.Fatalf("%v and %d unknown, want %v and %d", got, n, want, unknown)
+		}
+	})
+}
+
+// plain is a vector as anyone would write it.
+type plain [BlockRows]struct {
+	value int64
+	known bool
+}
+
+var layouts = []layout{compact, listed, direct}
+
+func drawPlain(r *rapid.T) (p plain) {
+	low := rapid.Int64Range(math.MinInt64/2, math.MaxInt64/2).Draw(r, "low")
+	step := rapid.SampledFrom([]int64{1, 2, 100, 86_400_000_000}).Draw(r, "step")
+	spread := rapid.SampledFrom([]int64{0, 1, 5, 62, 63, 300, 70_000, 2_147_483_647, 5_000_000_000}).Draw(r, "spread")
+	nulls := rapid.IntRange(1, 5).Draw(r, "nulls")
+	for row := range p {
+		if rapid.IntRange(0, nulls).Draw(r, "known") > 0 {
+			p[row].value, p[row].known = low+step*rapid.Int64Range(0, spread).Draw(r, "n"), true
+		}
+	}
+	if rapid.IntRange(0, 9).Draw(r, "extreme") == 0 {
+		p[3].value, p[3].known, p[400].value, p[400].known = math.MinInt64, true, math.MaxInt64, true
+	}
+	return p
+}
+
+func (p *plain) pack(as layout) *vector {
+	var u unpacked
+	for row, cell := range p {
+		u.set(row, cell.value, cell.known)
+	}
+	return u.pack(as)
+}
+
+func TestAVectorHoldsWhatWasPacked(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		p := drawPlain(r)
+		v := p.pack(rapid.SampledFrom(layouts).Draw(r, "layout"))
+		checkHolds(r, v, &p)
+		var again unpacked
+		again.unpack(v)
+		for row, cell := range p {
+			if again.known.has(row) != cell.known || cell.known && again.values[row] != cell.value {
+				r.Fatalf("row %d: %d (known %v), want %v", row, again.values[row], again.known.has(row), cell)
+			}
+		}
+	})
+}
+
+func checkHolds(r *rapid.T, v *vector, p *plain) {
+	r.Helper()
+	known := 0
+	for row, cell := range p {
+		if value, isKnown := v.at(row); isKnown != cell.known || isKnown && value != cell.value {
+			r.Fatalf("row %d: at gives %d, %v, want %v", row, value, isKnown, cell)
+		}
+		known += btoi(cell.known)
+	}
+	if v != nil && v.known != known {
+		r.Fatalf("%d rows are said to be known, want %d", v.known, known)
+	}
+}
+
+// A vector either takes another value in, and holds it beside all others, or says
+// that it cannot.
+func TestAVectorTakesAnotherValue(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		p := drawPlain(r)
+		v := p.pack(rapid.SampledFrom(layouts).Draw(r, "layout"))
+		for range 5 {
+			row := rapid.IntRange(0, BlockRows-1).Draw(r, "row")
+			value := rapid.OneOf(rapid.Just(p[rapid.IntRange(0, BlockRows-1).Draw(r, "like")].value), rapid.Int64()).Draw(r, "value")
+			known := rapid.IntRange(0, 3).Draw(r, "known") > 0
+			next, ok := v.with(row, value, known)
+			if !ok {
+				continue
+			}
+			v, p[row].value, p[row].known = next, value, known
+		}
+		checkHolds(r, v, &p)
+		checkBetween(r, v, &p)
+	})
+}
+
+func TestBetweenIsTheLoopOverValues(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		p := drawPlain(r)
+		checkBetween(r, p.pack(rapid.SampledFrom(layouts).Draw(r, "layout")), &p)
+	})
+}
+
+func checkBetween(r *rapid.T, v *vector, p *plain) {
+	r.Helper()
+	end := func(name string) int64 {
+		near := p[rapid.IntRange(0, BlockRows-1).Draw(r, name)].value
+		return rapid.SampledFrom([]int64{near, near - 1, near + 1, math.MinInt64, math.MaxInt64}).Draw(r, name)
+	}
+	low, high := end("low"), end("high")
+	var want, known Mask
+	for row, cell := range p {
+		if cell.known {
+			known.add(row)
+		}
+		if cell.known && low <= cell.value && cell.value <= high {
+			want.add(row)
+		}
+	}
+	if got := v.between(low, high); got != want {
+		r.Fatalf("from %d to %d: %x, want %x", low, high, got, want)
+	}
+	if got := v.knownRows(); got != known {
+		r.Fatalf("known: %x, want %x", got, known)
+	}
+	switch judged := v.judge(low, high, BlockRows); {
+	case judged == noRow && want.any(), judged == everyRow && want.count() < BlockRows:
+		r.Fatalf("from %d to %d passes %d rows, but the verdict is %d", low, high, want.count(), judged)
+	}
+}
