@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"zhaochang/internal/market"
+	"zhaochang/internal/place"
 )
 
 // area is a 片区: a name for some towns.
@@ -18,7 +19,7 @@ func (l *lang) areaName(a area) string {
 	if l.isChinese() {
 		return a.zh
 	}
-	return l.say("filter.area-name", romanised(strings.TrimSuffix(a.zh, "片区")))
+	return l.say("filter.area-name", place.English(strings.TrimSuffix(a.zh, "片区")))
 }
 
 // among gives the area's towns out of those chosen, if all of them are.

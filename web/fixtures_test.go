@@ -163,7 +163,7 @@ func newBrowser(t testing.TB, spaces ...*market.Space) *browser {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &shelf{spaces: spaces, reader: language.NewReader(places)}
+	s := &shelf{spaces: spaces, reader: language.NewReader(places, nil)}
 	pages := &web.Pages{Site: site, Search: s}
 	gin.SetMode(gin.TestMode)
 	engine := gin.New()

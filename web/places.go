@@ -2,9 +2,6 @@ package web
 
 import (
 	"strings"
-	"unicode"
-
-	"github.com/mozillazg/go-pinyin"
 
 	"zhaochang/geo"
 	"zhaochang/internal/market"
@@ -98,24 +95,7 @@ func (l *lang) villageName(village string) string {
 	if l.isChinese() {
 		return village
 	}
-	return romanised(village)
-}
-
-// romanised spells a name of places in pinyin without tones, as one word:
-// Shangsha. Letters and digits stay.
-func romanised(name string) string {
-	args := pinyin.NewArgs()
-	args.Fallback = func(r rune, _ pinyin.Args) []string {
-		if r < unicode.MaxASCII {
-			return []string{string(r)}
-		}
-		return nil
-	}
-	word := strings.Join(pinyin.LazyPinyin(name, args), "")
-	if word == "" {
-		return ""
-	}
-	return strings.ToUpper(word[:1]) + word[1:]
+	return place.English(village)
 }
 
 // placeName is town and village: 长安 上沙.

@@ -28,6 +28,8 @@ type Understood struct {
 	Text  string          `json:"text"`
 	Param string          `json:"param"`
 	Value json.RawMessage `json:"value"`
+	// Assumed: the text does not say so, it is what is likely.
+	Assumed bool `json:"assumed,omitempty"`
 }
 
 // NewAnswer is the page as JSON has it. Lists are never null.
@@ -72,7 +74,7 @@ func (a Answer) JSON(kept *CardTable) ([]byte, error) {
 func understood(items []language.Item) []Understood {
 	all := make([]Understood, len(items))
 	for i, item := range items {
-		all[i] = Understood{item.Text, item.Param.Name, item.Param.Value.JSON(item.Value)}
+		all[i] = Understood{item.Text, item.Param.Name, item.Param.Value.JSON(item.Value), item.Assumed}
 	}
 	return all
 }

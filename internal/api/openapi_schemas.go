@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"zhaochang/internal/market"
+	"zhaochang/internal/suggest"
 )
 
 // valueSchema is the JSON form of an attribute's known values.
@@ -130,7 +131,10 @@ func facetWords() string {
 func schemas() map[string]*schemaOf {
 	anything := &schemaOf{Description: "a value in the parameter's own type"}
 	facets := object(map[string]*schemaOf{"value": nullable(&schemaOf{Type: "string"}), "count": {Type: "integer"}})
-	understood := object(map[string]*schemaOf{"text": {Type: "string"}, "param": {Type: "string"}, "value": anything})
+	understood := object(map[string]*schemaOf{
+		"text": {Type: "string"}, "param": {Type: "string"}, "value": anything,
+		"assumed": {Type: "boolean", Description: "true: the text does not say so, it is likely (3000 is an area, 塘夏 is 塘厦); left out otherwise"},
+	}, "text", "param", "value")
 	problem := object(map[string]*schemaOf{
 		"type": {Type: "string"}, "title": {Type: "string"}, "status": {Type: "integer"}, "detail": {Type: "string"}, "request_id": {Type: "string"},
 		"errors": list(object(map[string]*schemaOf{"name": {Type: "string"}, "value": {Type: "string"}, "reason": {Type: "string"}, "allowed": {Type: "string"}}, "name", "value", "reason")),
@@ -153,10 +157,22 @@ func schemas() map[string]*schemaOf {
 			"code": {Type: "string"}, "name": {Type: "string"}, "short_name": {Type: "string"}, "kind": {Type: "string"}, "pinyin": {Type: "string"},
 			"english": {Type: "string"}, "center": {Type: []string{"object", "null"}}, "villages": list(&schemaOf{Type: "string"}),
 		}))}),
-		"Suggestions": object(map[string]*schemaOf{"suggestions": list(object(map[string]*schemaOf{
-			"text": {Type: "string"}, "within": {Type: "string"}, "town": {Type: "string"}, "village": {Type: "string"},
-		}))}),
+		"Suggestions": object(map[string]*schemaOf{"suggestions": list(suggestionSchema())}),
 	}
+}
+
+func suggestionSchema() *schemaOf {
+	var kinds []any
+	for _, kind := range suggest.Kinds() {
+		kinds = append(kinds, kind)
+	}
+	return object(map[string]*schemaOf{
+		"kind": {Type: "string", Enum: kinds}, "text": {Type: "string"},
+		"within": text("the town's name; of an industry, the official name of its class"), "english": text("of a town, area or village"),
+		"town": text("the code, where there is one"), "village": {Type: "string"},
+		"params": {Type: "object", Additional: list(&schemaOf{Type: "string"}), Description: "the parameters of a search for it"},
+		"count":  {Type: "integer", Description: "open spaces, where known"},
+	}, "kind", "text", "within", "town", "village", "params")
 }
 
 func spaceSchema(attributes []*market.Attribute) *schemaOf {

@@ -12,6 +12,7 @@ import (
 	"zhaochang/internal/market"
 	"zhaochang/internal/place"
 	"zhaochang/internal/search"
+	"zhaochang/internal/suggest"
 )
 
 // Town is a town as JSON has it.
@@ -46,7 +47,7 @@ func (a *api) getTowns(c *gin.Context) error {
 }
 
 type suggestionList struct {
-	Suggestions []search.Suggestion `json:"suggestions"`
+	Suggestions []suggest.Suggestion `json:"suggestions"`
 }
 
 // maxSuggestions is what a list under a search field has room for.

@@ -14,6 +14,7 @@ import (
 	"zhaochang/internal/place"
 	"zhaochang/internal/search"
 	"zhaochang/internal/sqldb"
+	"zhaochang/internal/suggest"
 )
 
 // openDatabase opens the database that the settings name and brings its schema
@@ -44,6 +45,7 @@ type node struct {
 	follower *follow.Follower
 	finder   *search.Finder // sees every status
 	matcher  *match.Engine
+	names    *suggest.Live
 }
 
 // openNode opens the index beside the database. The index may be behind: see
@@ -69,11 +71,12 @@ func (e *environment) openNode(ctx context.Context, db *sqldb.DB) (*node, error)
 	if err != nil {
 		return nil, errors.Join(err, x.Close())
 	}
+	names := suggest.NewLive(db, places, search.Public(e.PublicSurveyed).Finds, e.Log)
 	return &node{
-		db: db, places: places, index: x,
+		db: db, places: places, index: x, names: names,
 		follower: &follow.Follower{Feed: db, Index: x, Places: placeNames{places}, Log: e.Log},
 		finder: &search.Finder{
-			Index: x, Spaces: db, Origins: db, Reader: language.NewReader(places), Viewer: search.Everything(), Shelf: shelf,
+			Index: x, Spaces: db, Origins: db, Reader: language.NewReader(places, names), Viewer: search.Everything(), Shelf: shelf,
 		},
 		matcher: &match.Engine{Columns: x, Now: e.Now},
 	}, nil

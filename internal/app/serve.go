@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"sync"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -16,7 +17,6 @@ import (
 	"zhaochang/internal/fault"
 	"zhaochang/internal/httpd"
 	"zhaochang/internal/market"
-	"zhaochang/internal/search"
 	"zhaochang/internal/sqldb"
 	"zhaochang/web"
 )
@@ -65,16 +65,17 @@ func (e *environment) serve(ctx context.Context, db *sqldb.DB, s serving) (err e
 	return server.Serve(ctx, listener)
 }
 
-// followInBackground starts the follower; the function given back stops it and
-// waits for it.
+// namesEvery is how often the names to suggest follow what is stored.
+const namesEvery = time.Minute
+
+// followInBackground starts what follows the feed; the function given back stops
+// it and waits for it.
 func (e *environment) followInBackground(ctx context.Context, n *node, ready *readiness) (stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		n.follower.Run(ctx, ready.reached)
-	}()
-	return func() { cancel(); <-done }
+	var running sync.WaitGroup
+	running.Go(func() { n.follower.Run(ctx, ready.reached) })
+	running.Go(func() { n.names.Run(ctx, namesEvery) })
+	return func() { cancel(); running.Wait() }
 }
 
 // greet says where the pages are and what to try.
@@ -146,7 +147,7 @@ func (e *environment) apiSources(n *node) (api.Sources, error) {
 	finder := n.publicFinder(e.PublicSurveyed)
 	return api.Sources{
 		Search: finder, Viewer: finder.Viewer, Matcher: n.matcher, Index: n.index, Places: n.places,
-		Suggest: search.NewSuggester(n.places.Towns(), n.places.Villages), Cache: tiles, Cards: cards,
+		Suggest: n.names, Cache: tiles, Cards: cards,
 	}, nil
 }
 

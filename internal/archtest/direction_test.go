@@ -35,6 +35,7 @@ var directions = []rule{
 
 	{"internal/language", words, "reads what people type, asks nobody"},
 	{"internal/search", words + " index internal/language", "declares what it needs of the store; reads q before it asks the index"},
+	{"internal/suggest", words + " internal/language", "completes names; trades are the language's"},
 	{"internal/match", words + " index/columns", "as above; candidates come from the columns"},
 	{"internal/intake", words, "as above"},
 	{"internal/rent", words, "as above"},
@@ -45,13 +46,13 @@ var directions = []rule{
 	{"internal/export", words + " internal/intake/table", "files go out as they come in"},
 	{"internal/oracle", "geo internal/fault", "brute force shares no code with what it judges"},
 
-	{"internal/sqldb", words + " internal/search internal/match internal/intake internal/rent internal/programme internal/account internal/trade",
+	{"internal/sqldb", words + " internal/search internal/suggest internal/match internal/intake internal/rent internal/programme internal/account internal/trade",
 		"fills the interfaces of the use cases with their own types"},
 	{"internal/cache", "internal/fault", "bytes by key; it does not know what they mean"},
 	{"internal/follow", words + " index internal/match", "carries changes from the feed to the shadows"},
 
 	{"internal/httpd", "internal/fault", "engine, limits and errors; no route of its own"},
-	{"internal/api", words + " index/columns internal/cache internal/httpd internal/language internal/search internal/match internal/intake internal/rent internal/programme internal/account internal/trade",
+	{"internal/api", words + " index/columns internal/cache internal/httpd internal/language internal/search internal/suggest internal/match internal/intake internal/rent internal/programme internal/account internal/trade",
 		"a handler parses, makes one call and answers; tiles are kept"},
 	{"web", words + " internal/httpd internal/language internal/search internal/match internal/intake internal/rent internal/programme internal/account internal/trade",
 		"as the API"},

@@ -29,6 +29,7 @@ func (r *Reader) newChart(s source) *chart {
 		}
 	}
 	r.addPlaces(c)
+	r.addNames(c)
 	for i := range r.rules {
 		c.apply(&r.rules[i])
 	}

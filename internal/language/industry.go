@@ -74,6 +74,27 @@ func inTrade(p []*phrase) (meaning, bool) { return meaning{sets: p[0].sets}, tru
 
 func workingIn(p []*phrase) (meaning, bool) { return meaning{sets: p[1].sets}, true }
 
+// Trade is an industry with the words that people use for it.
+type Trade struct {
+	Code  string
+	Name  string   // official
+	Words []string // the commonest first
+}
+
+// Trades are the industries that people have words for.
+func Trades() []Trade {
+	var all []Trade
+	for code, words := range table(tradeNames) {
+		name, _ := IndustryName(code)
+		t := Trade{Code: code, Name: name, Words: strings.Fields(words)}
+		for i, word := range t.Words {
+			t.Words[i] = strings.ReplaceAll(word, "_", " ")
+		}
+		all = append(all, t)
+	}
+	return all
+}
+
 // IndustryName is the official name of an industry by its code, such as 塑料制品业
 // for C292, of those that the words people use can lead to.
 func IndustryName(code string) (string, bool) {

@@ -16,6 +16,8 @@ type Places interface {
 	Guesses(text string) []place.Mention
 	// Areas are the groups of towns (片区).
 	Areas() []place.Area
+	// Landmarks are the large roads, ports and parks.
+	Landmarks() []place.Landmark
 }
 
 // addPlaces puts the places that the text names on the chart.

@@ -9,7 +9,7 @@ import (
 
 func newReader(t testing.TB) *language.Reader {
 	t.Helper()
-	return language.NewReader(newGazetteer(t))
+	return language.NewReader(newGazetteer(t), nil)
 }
 
 func newGazetteer(t testing.TB) *place.Gazetteer {

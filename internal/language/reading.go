@@ -9,19 +9,22 @@ import (
 // Reader reads texts. It is safe for concurrent use.
 type Reader struct {
 	places Places
+	names  Names
 	words  *lexicon
 	rules  []rule
 	charts sync.Pool // of *chart, to be used again
 }
 
-// NewReader builds the lexicon. Without places, none is recognised.
-func NewReader(places Places) *Reader {
+// NewReader builds the lexicon. Without places, none is recognised, and without
+// names, no parks and roads but the large ones.
+func NewReader(places Places, names Names) *Reader {
 	words := newLexicon()
 	words.add(aPlace, meaning{}, elsewhere...)
 	if places != nil {
 		words.addAreas(places.Areas())
+		words.addLandmarks(places.Landmarks())
 	}
-	return &Reader{places: places, words: words, rules: rules()}
+	return &Reader{places: places, names: names, words: words, rules: rules()}
 }
 
 // Item is one condition read from a text, with the words it was read from.

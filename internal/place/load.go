@@ -35,6 +35,7 @@ func LoadFrom(files fs.FS) (g *Gazetteer, err error) {
 		{"areas.csv", (*loader).readAreas},
 		{"everyday.csv", (*loader).readEveryday},
 		{"mistakable.csv", (*loader).readMistakable},
+		{"landmarks.csv", (*loader).readLandmarks},
 	} {
 		if err := step.read(&l, step.file); err != nil {
 			return nil, fmt.Errorf("%s: %w", step.file, err)

@@ -62,6 +62,8 @@ type Gazetteer struct {
 	villages []Village // by code
 	areas    []Area
 
+	landmarks []Landmark
+
 	outlines []outline // smallest first
 
 	townByKey    map[string]int

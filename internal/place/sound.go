@@ -60,9 +60,10 @@ func (l *loader) indexSounds() *sounds {
 		s.villageRunes = append(s.villageRunes, []rune(hanzi.Fold(v.Short)))
 		town := l.townByKey[v.TownCode]
 		s.villagesOf[town] = append(s.villagesOf[town], i)
-		spelling := spell(v.Short)
-		if _, isTown := s.towns[spelling]; !isTown && len(spelling) >= shortestVillage && l.ruleFor(v, town) == anywhere {
-			s.villages[spelling] = append(s.villages[spelling], i)
+		for _, spelling := range spellingsOf(v.Short) {
+			if _, isTown := s.towns[spelling]; !isTown && len(spelling) >= shortestVillage && l.ruleFor(v, town) == anywhere {
+				s.villages[spelling] = append(s.villages[spelling], i)
+			}
 		}
 	}
 	l.keepCommonest(s.villages)
@@ -139,9 +140,15 @@ func oneLetterApart(a, b string) bool {
 	return at+1 < len(a) && a[at] == b[at+1] && a[at+1] == b[at] && a[at+2:] == b[at+2:]
 }
 
-// spell is a name in pinyin without tones and blanks.
-func spell(name string) string {
-	return strings.Join(pinyin.LazyPinyin(name, pinyin.NewArgs()), "")
+// spellingsOf are a name in pinyin without tones and blanks: as it is said here,
+// and as somebody from elsewhere may read it.
+func spellingsOf(name string) []string {
+	said := strings.Join(Syllables(name), "")
+	read := strings.Join(DictionarySyllables(name), "")
+	if read == said {
+		return []string{said}
+	}
+	return []string{said, read}
 }
 
 // alike tells whether two characters have a reading in common, to an ear

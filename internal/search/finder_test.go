@@ -57,7 +57,7 @@ func finder(t *testing.T, c *city, viewer search.Viewer) *search.Finder {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &search.Finder{Index: c, Spaces: c, Origins: c, Reader: language.NewReader(gazetteer), Viewer: viewer}
+	return &search.Finder{Index: c, Spaces: c, Origins: c, Reader: language.NewReader(gazetteer, nil), Viewer: viewer}
 }
 
 func parsed(t *testing.T, address string) market.Query {
