@@ -62,7 +62,7 @@ func (d *Document) checksum() uint64 {
 // each calls do with the fields, and what an occurrence in them counts.
 func (d *Document) each(do func(field market.TextField, text string)) {
 	start := 0
-	for i, field := range market.TextFields() {
+	for i, field := range textFields {
 		do(field, d.text[start:d.ends[i]])
 		start = d.ends[i] + 1
 	}
@@ -106,20 +106,13 @@ func isWholeWord(text string, start, end int) bool {
 func (d *Document) weightAt(at int) int {
 	for i, end := range d.ends {
 		if at < end {
-			return fieldWeights[i]
+			return textFields[i].Weight
 		}
 	}
 	return 0
 }
 
-var fieldWeights = weightsOf(market.TextFields())
-
-func weightsOf(list []market.TextField) (weights [fields]int) {
-	for i, field := range list {
-		weights[i] = field.Weight
-	}
-	return weights
-}
+var textFields = [fields]market.TextField(market.TextFields())
 
 // names calls each with what the names of the document are as words: those of its
 // park, building, village and town, and its title.

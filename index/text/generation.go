@@ -80,27 +80,22 @@ func blocksFor(rows int) int { return (rows + blockRows - 1) / blockRows * block
 
 // entry is the rows that hold the term.
 func (g *generation) entry(term string) (*entry, error) {
+	term = asked(term)
 	if e := g.held(term); e != nil {
 		return e, nil
 	}
 	whole := g.whole.Load()
-	isSingle := characterOf(term) == term
-	if whole && !isSingle && !strings.HasPrefix(term, nameMark) {
+	character, isCharacter := strings.CutPrefix(term, anywhereMark)
+	if whole && !isCharacter && !strings.HasPrefix(term, nameMark) {
 		return noRows, nil
 	}
-	g.mu.Lock()
-	r, found := g.underway[term]
-	if !found {
-		r = &reading{done: make(chan struct{})}
-		g.underway[term] = r
-	}
-	g.mu.Unlock()
+	r, found := g.begin(term)
 	if found {
 		<-r.done
 		return r.entry, r.err
 	}
-	if whole && isSingle {
-		r.entry = g.union(term)
+	if whole && isCharacter {
+		r.entry = g.union(character)
 	} else {
 		r.entry, r.err = g.read(term)
 	}
@@ -115,6 +110,17 @@ func (g *generation) held(term string) *entry {
 		return g.shelf.Load().at(id)
 	}
 	return nil
+}
+
+// begin is the reading that is under way, if somebody else has begun one.
+func (g *generation) begin(term string) (r *reading, found bool) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if r, found = g.underway[term]; !found {
+		r = &reading{done: make(chan struct{})}
+		g.underway[term] = r
+	}
+	return r, found
 }
 
 // keep puts what was read on the shelf; terms that nobody uses are without
@@ -145,8 +151,8 @@ func (g *generation) union(character string) *entry {
 // read makes a term's entry from the postings.
 func (g *generation) read(term string) (e *entry, err error) {
 	r := oneTerm(term)
-	if characterOf(term) == term {
-		r = startingWith(term)
+	if character, ok := strings.CutPrefix(term, anywhereMark); ok {
+		r = startingWith(character)
 	}
 	b := newBuilder(len(g.lengths))
 	err = g.scan(context.Background(), r, b.add, func(string) {})

@@ -221,14 +221,14 @@ func checkTerms(t *testing.T, x *Index, rows Rows, when string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		fresh, err := x.base.read(term)
+		fresh, err := x.base.read(asked(term))
 		if err != nil {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(postingsOf(fresh), postingsOf(held)); diff != "" {
 			t.Fatalf("%s: %q is not held as it reads (-read +held):\n%s", when, term, diff)
 		}
-		other, err := newGeneration(&opened{reader: reader}, plain, newLexicon()).read(term)
+		other, err := newGeneration(&opened{reader: reader}, plain, newLexicon()).read(asked(term))
 		if err != nil {
 			t.Fatal(err)
 		}

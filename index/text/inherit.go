@@ -38,9 +38,9 @@ type collector struct {
 	generation *generation
 	shelf      *shelf
 	whole      bool
-	singles    map[string]uint32 // the characters that have an entry of their own
 	all        []termPosting
-	alone      map[uint32]int // what the document adds to those characters
+	characters map[string]uint32 // that have an entry for wherever they stand
+	anywhere   map[uint32]int    // what the document adds to those
 }
 
 type termPosting struct {
@@ -51,23 +51,30 @@ type termPosting struct {
 // collect gathers the postings that the group adds to what the shelf holds, and
 // is to hold.
 func collect(g *generation, s *shelf, group []replaced) *collected {
-	c := &collector{generation: g, shelf: s, whole: g.whole.Load(), singles: g.lexicon.singles(s), alone: map[uint32]int{}}
+	c := &collector{
+		generation: g, shelf: s, whole: g.whole.Load(), characters: g.lexicon.characters(s), anywhere: map[uint32]int{},
+	}
+	n := 0
+	for _, r := range group {
+		n += len(r.terms)
+	}
+	c.all = make([]termPosting, 0, n)
 	for _, r := range group {
 		for term, frequency := range r.terms {
 			c.add(uint32(r.row), term, frequency.Frequency())
 		}
-		for id, frequency := range c.alone {
+		for id, frequency := range c.anywhere {
 			c.all = append(c.all, termPosting{id, posting{uint32(r.row), saturated(frequency)}})
 		}
-		clear(c.alone)
+		clear(c.anywhere)
 	}
 	return c.sorted()
 }
 
 func (c *collector) add(row uint32, term string, frequency int) {
-	if len(c.singles) > 0 {
-		if id, held := c.singles[characterOf(term)]; held {
-			c.alone[id] += frequency
+	if len(c.characters) > 0 {
+		if id, held := c.characters[characterOf(term)]; held {
+			c.anywhere[id] += frequency
 		}
 	}
 	id, known := c.generation.lexicon.find(term)

@@ -12,12 +12,12 @@ type lexicon struct {
 	ids map[string]uint32
 	// starting are the numbers of Bleve's terms by the character they start with.
 	starting map[string][]uint32
-	// single are the numbers of single characters, which are none of Bleve's terms.
-	single map[string]uint32
+	// anywhere are the numbers of characters with anywhereMark.
+	anywhere map[string]uint32
 }
 
 func newLexicon() *lexicon {
-	return &lexicon{ids: map[string]uint32{}, starting: map[string][]uint32{}, single: map[string]uint32{}}
+	return &lexicon{ids: map[string]uint32{}, starting: map[string][]uint32{}, anywhere: map[string]uint32{}}
 }
 
 func (l *lexicon) find(term string) (id uint32, ok bool) {
@@ -37,11 +37,9 @@ func (l *lexicon) add(term string) uint32 {
 	id := uint32(len(l.ids))
 	term = strings.Clone(term) // it may be a part of a long text
 	l.ids[term] = id
-	switch character := characterOf(term); character {
-	case "":
-	case term:
-		l.single[term] = id
-	default:
+	if character, ok := strings.CutPrefix(term, anywhereMark); ok {
+		l.anywhere[character] = id
+	} else if character := characterOf(term); character != "" {
 		l.starting[character] = append(l.starting[character], id)
 	}
 	return id
@@ -60,12 +58,12 @@ func (l *lexicon) startingWith(character string) []uint32 {
 	return slices.Clip(l.starting[character])
 }
 
-// singles are the single characters that have a number and are on the shelf.
-func (l *lexicon) singles(s *shelf) map[string]uint32 {
+// characters are those that stand on the shelf with anywhereMark.
+func (l *lexicon) characters(s *shelf) map[string]uint32 {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	held := map[string]uint32{}
-	for character, id := range l.single {
+	for character, id := range l.anywhere {
 		if s.at(id) != nil {
 			held[character] = id
 		}

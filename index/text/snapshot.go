@@ -170,7 +170,7 @@ func (q *search) holds(p *pending, frequencies []uint8) bool {
 // weigh finds what each term is worth in the snapshot.
 func (q *search) weigh(f *Found) {
 	o := q.overlay()
-	f.fractions = q.Snapshot.fractions.at(o.corpus.average())
+	f.fractions = q.fractions.at(o.corpus.average())
 	for i, term := range q.terms {
 		count := q.entries[i].count
 		for _, p := range o.rows {

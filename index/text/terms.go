@@ -13,11 +13,11 @@ import (
 
 // Terms that are not words themselves bear marks that occur in no word.
 const (
-	// endMark follows a character that ends a run: with the pairs that start with
-	// the character, it tells where the character is.
-	endMark = "$"
 	// nameMark is before words that are the whole of a name.
 	nameMark = "="
+	// anywhereMark is before a character wherever it stands; Bleve is given it by
+	// itself only where a run ends (see indexedTerms).
+	anywhereMark = "*"
 )
 
 // Terms are what a query's text asks for, each once, in order: every pair of
@@ -53,9 +53,9 @@ func distinct(terms []string) []string {
 }
 
 // indexedTerms calls each with the terms that Bleve is given for folded text, some
-// repeatedly: pairs, words, and the marked last character of each run. A single
-// character is wherever a pair starts with it or a run ends with it; not to write
-// them all is a third less to write.
+// repeatedly: pairs, words, and the last character of each run. A single character
+// is wherever a pair starts with it or a run ends with it; not to write them all is
+// a third less to write.
 func indexedTerms(folded string, each func(term string)) {
 	runs(folded, func(run string, han bool) {
 		if !han {
@@ -63,7 +63,7 @@ func indexedTerms(folded string, each func(term string)) {
 			return
 		}
 		_, n := utf8.DecodeLastRuneInString(run)
-		each(run[len(run)-n:] + endMark)
+		each(run[len(run)-n:])
 		pairs(run, each)
 	})
 }
@@ -77,6 +77,14 @@ func characterOf(term string) string {
 	return ""
 }
 
+// asked is a term of a query as entries are named by.
+func asked(term string) string {
+	if character := characterOf(term); character == term && term != "" {
+		return anywhereMark + character
+	}
+	return term
+}
+
 // nameTerm is the term by which Bleve finds what has the words for a name. Long
 // ones would fill its dictionary; their checksum tells them apart as well.
 func nameTerm(words string) string {
@@ -85,7 +93,7 @@ func nameTerm(words string) string {
 	}
 	sum := fnv.New64a()
 	_, _ = io.WriteString(sum, words) // a hash never fails to write
-	return nameMark + string(sum.Sum([]byte(endMark)))
+	return nameMark + string(sum.Sum([]byte(anywhereMark)))
 }
 
 // wordsOf is folded text without all that is in no term, so that it does not
@@ -97,12 +105,6 @@ func wordsOf(folded string) string {
 		}
 		return r
 	}, folded)
-}
-
-// isCharacter tells whether a term is a single Chinese character.
-func isCharacter(term string) bool {
-	first, n := utf8.DecodeRuneInString(term)
-	return n == len(term) && isHan(first)
 }
 
 // runs cuts folded text into runs of Chinese characters and other words.
@@ -149,7 +151,10 @@ func kindOf(r rune) runeKind {
 	return other
 }
 
-func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
+// isHan knows the usual characters without a search.
+func isHan(r rune) bool {
+	return r >= 0x4e00 && r <= 0x9fff || r >= 0x2e80 && unicode.Is(unicode.Han, r)
+}
 
 // isWord tells letters, digits and the marks on them; U+FFFD, which stands for
 // bytes that are no text and for the ends, is none.

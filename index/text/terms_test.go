@@ -45,6 +45,12 @@ func TestADocumentHoldsNoTermAcrossFields(t *testing.T) {
 	}
 }
 
+func TestDocumentsHaveTheFieldsOfTheRule(t *testing.T) {
+	if n := len(market.TextFields()); n != fields {
+		t.Fatalf("the rule has %d fields, documents %d", n, fields)
+	}
+}
+
 // title 5, park 4, building 3, place 3, address 2, description 1.
 func TestOccurrencesCountAsMuchAsTheirField(t *testing.T) {
 	d := NewDocument("厂房厂房", "厂房园", "厂", "", "m1 m12", strings.Repeat("哈", 300)+" M1")
