@@ -2,6 +2,13 @@
 
 GO       ?= go
 FUZZTIME ?= 30s
+# What bench-peers compares, and how long a system may take over the queries of
+# one class.
+SPACES   ?= 200000
+QUERIES  ?= 200
+PEERS    ?= postgis,sqlite,bleve
+LIMIT    ?= 60
+SEED     ?= 7
 # No C compiler is needed to build, to run or to test.
 export CGO_ENABLED := 0
 
@@ -19,10 +26,10 @@ ASSETS   := web/static/dist/manifest.json
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help build run check lint test race bench fuzz e2e cover golden clean services toolchain
+.PHONY: help build run check lint test race bench bench-peers fuzz e2e cover golden clean services toolchain
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: $(BINARY) ## build bin/zhaochang, which needs no other file
 
@@ -44,8 +51,14 @@ test: $(ASSETS) services ## everything: unit, property, both databases, pages in
 race: $(ASSETS) services ## the tests under the race detector (this one needs gcc)
 	CGO_ENABLED=1 $(GO) test -race -short -timeout 40m ./...
 
-bench: $(ASSETS) services ## every benchmark, with memory
+bench: $(ASSETS) services ## the index alone at 200,000 and 1,000,000 spaces, with its bars; then every benchmark
+	@tools/bench-peers.sh -peers '' -spaces 200000
+	@tools/bench-peers.sh -peers '' -spaces 1000000
 	$(GO) test -run '^$$' -bench . -benchmem -timeout 60m $$(tools/packages-with.sh 'func Benchmark')
+
+bench-peers: ## the index beside PostGIS, SQLite and Bleve, in one run (SPACES= QUERIES= PEERS= LIMIT= SEED= WRITE=docs/BENCHMARKS.md)
+	@tools/ensure-services.sh peers
+	@tools/bench-peers.sh -spaces $(SPACES) -queries $(QUERIES) -peers $(PEERS) -seconds $(LIMIT) -seed $(SEED) $(if $(WRITE),-write $(abspath $(WRITE)))
 
 fuzz: $(ASSETS) ## each fuzz target for FUZZTIME (30s)
 	@tools/fuzz.sh $(FUZZTIME)

@@ -2,8 +2,10 @@
 # What must be on the machine, before anything is built or tested.
 #
 #   ensure-services.sh build   Go, Node and npm are there and new enough
-#   ensure-services.sh test    Postgres, Redis, Chromium and a Chinese font too;
-#                              what is missing is installed with apt-get if it may
+#   ensure-services.sh test    Postgres with PostGIS, Redis, Chromium and a Chinese
+#                              font too; what is missing is installed with apt-get
+#                              if it may
+#   ensure-services.sh peers   Go, and Postgres with PostGIS in the same way
 #
 # It says nothing when all is well, and otherwise ends with one line that says
 # what to install.
@@ -22,10 +24,14 @@ have() { command -v "$1" >/dev/null 2>&1; }
 # newer A B: version A is B or later.
 newer() { [ "$(printf '%s\n%s\n' "$2" "$1" | sort -V | head -n 1)" = "$2" ]; }
 
-check_toolchain() {
+check_go() {
     have go || fail "Go is not installed: install Go $go_needed or later from https://go.dev/dl/"
     found=$(go env GOVERSION)
     newer "${found#go}" "$go_needed" || fail "Go is $found: install Go $go_needed or later from https://go.dev/dl/"
+}
+
+check_toolchain() {
+    check_go
     have node || fail "Node is not installed: install Node $node_needed or later from https://nodejs.org/"
     found=$(node --version)
     newer "${found#v}" "$node_needed" || fail "Node is $found: install Node $node_needed or later from https://nodejs.org/"
@@ -33,6 +39,8 @@ check_toolchain() {
 }
 
 have_postgres() { have initdb || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; }
+# PostGIS is a peer that the index is measured beside; the program needs none.
+have_postgis() { ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1; }
 have_chromium() { have chromium || have chromium-browser || have google-chrome; }
 have_chinese_font() {
     have fc-list && [ -n "$(fc-list :lang=zh-cn family 2>/dev/null)" ]
@@ -41,9 +49,18 @@ have_chinese_font() {
 # missing_packages prints the Debian packages that are still to be installed.
 missing_packages() {
     have_postgres || echo postgresql
+    have_postgis || postgis_package
+    [ "$1" = peers ] && return
     have redis-server || echo redis-server
     have_chromium || echo chromium
     have_chinese_font || echo fontconfig fonts-noto-cjk
+}
+
+# postgis_package is the extension for the newest Postgres that is installed, or
+# for the one that comes with the system.
+postgis_package() {
+    newest=$(ls /usr/lib/postgresql 2>/dev/null | sort -n | tail -n 1)
+    if [ -n "$newest" ]; then echo "postgresql-$newest-postgis-3"; else echo postgresql-postgis; fi
 }
 
 # as_root runs a command as root, or fails when that needs a password.
@@ -68,20 +85,23 @@ install_packages() {
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
+# check_services installs what is missing for "test" or "peers".
 check_services() {
+    purpose=$1
     # shellcheck disable=SC2046 # one word a package
-    set -- $(missing_packages)
+    set -- $(missing_packages "$purpose")
     [ $# -eq 0 ] && return
     may_install || fail "missing for the tests: run \`sudo apt-get install $*\`"
     echo "$0: installing $*" >&2
     install_packages "$@" || fail "apt-get could not install: $*"
     # shellcheck disable=SC2046
-    set -- $(missing_packages)
+    set -- $(missing_packages "$purpose")
     [ $# -eq 0 ] || fail "still missing after apt-get install: $*"
 }
 
 case "${1-}" in
 build) check_toolchain ;;
-test) check_toolchain && check_services ;;
-*) fail "wrong argument '${1-}': build or test" ;;
+test) check_toolchain && check_services test ;;
+peers) check_go && check_services peers ;;
+*) fail "wrong argument '${1-}': build, test or peers" ;;
 esac

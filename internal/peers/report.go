@@ -77,6 +77,7 @@ func (r *Report) latencies(b *strings.Builder) {
 		}
 		b.WriteString(" |\n")
 	}
+	r.tailBars(b)
 	b.WriteString("| results, median / most")
 	for _, totals := range r.Ours.Totals {
 		fmt.Fprintf(b, " | %d / %d", totals[len(totals)/2], totals[len(totals)-1])
@@ -102,6 +103,7 @@ func (r *Report) ratios(b *strings.Builder) {
 		}
 		b.WriteString(" |\n")
 	}
+	r.ratioBars(b)
 }
 
 func ratio(theirs, ours time.Duration) string {
