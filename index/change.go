@@ -53,18 +53,16 @@ func (x *Index) Apply(ctx context.Context, changes []Change, at market.Position)
 	}
 	x.advance(at)
 	x.publish()
-	x.nudge()
+	nudge(x.wake)
+	if x.halves.isLoose() {
+		nudge(x.loosened)
+	}
 	return nil
 }
 
 // apply changes both halves. Text goes on only when it is new, or missing.
 func (h *halves) apply(changes []Change, at market.Position) {
-	rows := make([]columns.Change, len(changes))
-	documents := make([]text.Document, len(changes))
-	for i := range changes {
-		documents[i] = changes[i].document()
-		rows[i] = columns.Change{ID: changes[i].ID, Space: changes[i].Space, TextSum: documents[i].Sum()}
-	}
+	rows, documents := rowsOf(changes)
 	snapshot, applied := h.table.Apply(rows)
 	var staged []text.Change
 	for i, a := range applied {
@@ -74,6 +72,16 @@ func (h *halves) apply(changes []Change, at market.Position) {
 		}
 	}
 	h.text.Stage(staged, at)
+}
+
+// rowsOf is what the columns and the text take of changes.
+func rowsOf(changes []Change) ([]columns.Change, []text.Document) {
+	rows, documents := make([]columns.Change, len(changes)), make([]text.Document, len(changes))
+	for i := range changes {
+		documents[i] = changes[i].document()
+		rows[i] = columns.Change{ID: changes[i].ID, Space: changes[i].Space, TextSum: documents[i].Sum()}
+	}
+	return rows, documents
 }
 
 // advance moves the positions on. They part only while text is missing: then
@@ -92,10 +100,10 @@ func (x *Index) advance(at market.Position) {
 	}
 }
 
-// nudge wakes the commit loop.
-func (x *Index) nudge() {
+// nudge wakes a loop.
+func nudge(loop chan<- struct{}) {
 	select {
-	case x.wake <- struct{}{}:
+	case loop <- struct{}{}:
 	default:
 	}
 }

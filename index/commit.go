@@ -20,7 +20,7 @@ func (x *Index) commitLoop() {
 			x.sleep(commitPatience)
 		}
 		if x.waiting() > 0 {
-			x.nudge()
+			nudge(x.wake)
 		}
 	}
 }

@@ -37,6 +37,9 @@ const (
 	commitDelay = 200 * time.Millisecond
 	commitRows  = 2000
 	maxWaiting  = 8000
+	// looseRows is how many rows may lie out of order before the index settles, if
+	// they are more than one in looseShare.
+	looseRows, looseShare = 8192, 8
 	// commitPatience is how long to wait after a commit that failed.
 	commitPatience = time.Second
 )
@@ -51,16 +54,21 @@ type Index struct {
 	// It is taken before mu.
 	committing sync.Mutex
 
-	mu        sync.Mutex // guards what follows
-	halves    *halves
-	position  market.Position // that the columns stand at
-	resume    market.Position // from which changes are wanted
-	healBy    market.Position // at which all missing text must have come
-	tee       *[]Change       // takes all changes while a rebuild is under way
-	failure   error           // of the last commit
-	committed chan struct{}   // closed and replaced after each commit
+	// renewing is held while halves are made aside. It is taken before committing.
+	renewing sync.Mutex
+
+	mu         sync.Mutex // guards what follows
+	halves     *halves
+	position   market.Position // that the columns stand at
+	resume     market.Position // from which changes are wanted
+	healBy     market.Position // at which all missing text must have come
+	tee        *[]Change       // takes all changes while halves are made aside
+	rebuilding bool
+	failure    error         // of the last commit
+	committed  chan struct{} // closed and replaced after each commit
 
 	wake     chan struct{}
+	loosened chan struct{} // wakes the loop that settles
 	stop     chan struct{}
 	closing  sync.Once
 	finished sync.WaitGroup
@@ -96,13 +104,14 @@ func Open(dir string, options Options) (_ *Index, err error) {
 	}
 	x := &Index{
 		dir: dir, options: options, committed: make(chan struct{}),
-		wake: make(chan struct{}, 1), stop: make(chan struct{}),
+		wake: make(chan struct{}, 1), loosened: make(chan struct{}, 1), stop: make(chan struct{}),
 	}
 	if err := x.openHalves(); err != nil {
 		return nil, err
 	}
 	x.publish()
 	x.finished.Go(x.commitLoop)
+	x.finished.Go(x.settleLoop)
 	return x, nil
 }
 

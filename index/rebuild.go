@@ -27,10 +27,13 @@ const rebuildChunk = 2000
 // runs are in the new one as well.
 func (x *Index) Rebuild(ctx context.Context, source Source) (err error) {
 	defer fault.Wrap(&err, "index: rebuild")
-	tee, err := x.beginTee()
-	if err != nil {
+	if err := x.beginRebuild(); err != nil {
 		return err
 	}
+	defer x.endRebuild()
+	x.renewing.Lock()
+	defer x.renewing.Unlock()
+	x.beginTee()
 	defer x.endTee()
 	x.mu.Lock()
 	folder := nextFolder(x.halves.folder)
@@ -42,18 +45,33 @@ func (x *Index) Rebuild(ctx context.Context, source Source) (err error) {
 	if err != nil {
 		return err
 	}
-	return x.swap(made, tee)
+	return x.swap(made)
 }
 
-// beginTee starts keeping the changes of Apply.
-func (x *Index) beginTee() (*[]Change, error) {
+// beginRebuild sees to it that there is but one.
+func (x *Index) beginRebuild() error {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if x.tee != nil {
-		return nil, fault.New(fault.Conflict, "the index is being rebuilt already: wait until that is done")
+	if x.rebuilding {
+		return fault.New(fault.Conflict, "the index is being rebuilt already: wait until that is done")
 	}
+	x.rebuilding = true
+	return nil
+}
+
+func (x *Index) endRebuild() {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.rebuilding = false
+}
+
+// beginTee starts keeping the changes of Apply, and gives the rows as they are
+// before them.
+func (x *Index) beginTee() *columns.Snapshot {
+	x.mu.Lock()
+	defer x.mu.Unlock()
 	x.tee = new([]Change)
-	return x.tee, nil
+	return x.halves.table.Snapshot()
 }
 
 func (x *Index) endTee() {
@@ -102,7 +120,13 @@ func (x *Index) build(ctx context.Context, folder string, source Source) (r rebu
 		return r, err
 	}
 	r.apply(chunk, r.position)
-	return r, r.commitDownTo(0)
+	if err = r.commitDownTo(0); err != nil {
+		return r, err
+	}
+	table, to := r.table.Snapshot().Settled()
+	r.text.Renumber(to, table.Snapshot())
+	r.table = table
+	return r, nil
 }
 
 // commitDownTo writes text until no more than so many rows wait.
@@ -121,11 +145,11 @@ func (h *halves) commitDownTo(rows int) error {
 
 // swap applies what came meanwhile and puts the new halves in the place of the
 // old ones.
-func (x *Index) swap(made rebuilt, tee *[]Change) error {
+func (x *Index) swap(made rebuilt) error {
 	x.committing.Lock()
 	defer x.committing.Unlock()
 	x.mu.Lock()
-	made.apply(*tee, x.position)
+	made.apply(*x.tee, x.position)
 	old := x.halves
 	x.halves, x.healBy = made.halves, market.Position{}
 	if made.position.Compare(x.position) > 0 {

@@ -99,6 +99,7 @@ func (e *edit) finish() *Snapshot {
 		}
 		next.blocks[at] = e.write(at, old, rows)
 		next.live += next.blocks[at].count - old.count
+		next.loose += e.table.editor.moved
 	}
 	return &next
 }
@@ -128,10 +129,12 @@ type editor struct {
 	opened  []*unpacked // by slot; kept between blocks
 	dirty   []bool      // laid open
 	alone   bool        // only one row is written
+	moved   int         // how many rows came, went or moved
 }
 
 func (w *editor) open(s *schema, old *block) {
 	w.schema, w.old, w.live, w.columns = s, old, old.live, slices.Clone(old.columns)
+	w.moved = 0
 	if w.opened == nil {
 		w.opened, w.dirty = make([]*unpacked, len(s.columns)), make([]bool, len(s.columns))
 	}
@@ -139,6 +142,7 @@ func (w *editor) open(s *schema, old *block) {
 }
 
 func (w *editor) write(row int, space *market.Space, textSum uint64) {
+	w.moved += btoi(w.moves(row, space))
 	if space == nil {
 		w.live.remove(row)
 	} else {
@@ -148,6 +152,19 @@ func (w *editor) write(row int, space *market.Space, textSum uint64) {
 		value, known := w.schema.columns[slot].read(space, textSum)
 		w.set(slot, row, value, known)
 	}
+}
+
+// moves tells whether the row comes, goes, or is elsewhere than before.
+func (w *editor) moves(row int, space *market.Space) bool {
+	if w.live.has(row) != (space != nil) {
+		return true
+	}
+	if space == nil {
+		return false
+	}
+	was, wasPlaced := w.old.point(w.schema, row)
+	is, isPlaced := space.Point().Get()
+	return wasPlaced != isPlaced || was != is
 }
 
 // read is what the column stores for a space; nothing for one that is gone.

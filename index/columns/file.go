@@ -80,6 +80,7 @@ func (h *heads) snapshot(s *Snapshot) {
 		}
 	}
 	h.uint64(uint64(s.rows))
+	h.uint64(uint64(s.loose))
 	h.uint64(s.ids.seed)
 	slots := slotsFor(s.rows)
 	h.uint64(uint64(slots))

@@ -26,9 +26,9 @@ func Load(saved []byte) (*Table, error) {
 			c.words = newDictionary(r.words())
 		}
 	}
-	rows := int(r.uint(1 << 31))
+	rows, loose := int(r.uint(1<<31)), int(r.uint(1<<62))
 	t.ids = r.ids(rows)
-	s := &Snapshot{schema: t.schema, ids: t.ids, rows: rows}
+	s := &Snapshot{schema: t.schema, ids: t.ids, rows: rows, loose: loose}
 	for first := 0; first < rows && !r.failed; first += BlockRows {
 		b := r.block(t.schema, min(rows-first, BlockRows))
 		s.blocks = append(s.blocks, b)

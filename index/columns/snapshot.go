@@ -13,6 +13,7 @@ type Snapshot struct {
 	blocks []*block
 	rows   int // dead ones included
 	live   int
+	loose  int // see Loose
 }
 
 // Len is how many spaces there are.
@@ -33,6 +34,9 @@ func (s *Snapshot) row(id string) (int, bool) {
 	row, ok := s.Find(id)
 	return row, ok && s.blocks[row/BlockRows].live.has(row%BlockRows)
 }
+
+// ID is the id of a row.
+func (s *Snapshot) ID(row int) string { return s.id(row) }
 
 func (s *Snapshot) id(row int) string { return s.blocks[row/BlockRows].ids.at(row % BlockRows) }
 

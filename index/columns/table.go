@@ -16,9 +16,11 @@ type Table struct {
 }
 
 // New is an empty table.
-func New() *Table {
+func New() *Table { return newTable(newSchema()) }
+
+func newTable(s *schema) *Table {
 	seed := maphash.String(maphash.MakeSeed(), "")
-	t := &Table{schema: newSchema(), ids: newIDTable(seed)}
+	t := &Table{schema: s, ids: newIDTable(seed)}
 	t.current = &Snapshot{schema: t.schema, ids: t.ids}
 	return t
 }
