@@ -15,12 +15,12 @@ func (b bitset) or(other bitset) {
 	}
 }
 
-// and keeps the slots that another set of the same size has too, and tells
-// whether any is left.
-func (b bitset) and(other bitset) (some bool) {
+// keep keeps the slots that one of two other sets of the same size has, and
+// tells whether any is left.
+func (b bitset) keep(one, other bitset) (some bool) {
 	var left uint64
-	for i, word := range other {
-		b[i] &= word
+	for i, word := range b {
+		b[i] = word & (one[i] | other[i])
 		left |= b[i]
 	}
 	return left != 0

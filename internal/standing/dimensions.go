@@ -12,7 +12,7 @@ import (
 // dimensions are the hard conditions that sort demands out best: place, size,
 // class of production, and the measures that a demand says must be met.
 func dimensions(towns []string) []dimension {
-	all := []dimension{byTown(towns), bySize(), byCell(), byFireClass()}
+	all := []dimension{byTown(towns), bySizeFrom(), bySizeTo(), byFireClass(), byCell()}
 	for _, p := range market.Parameters() {
 		if a, ok := market.AtLeastAttribute(p.Name); ok {
 			all = append(all, byMeasure(p.Name, a))
@@ -24,17 +24,22 @@ func dimensions(towns []string) []dimension {
 func byTown(towns []string) dimension {
 	return dimension{
 		codes: len(towns) + 1, // the last is every other
-		span: func(s *market.Space) (int, int, bool) {
+		code: func(s *market.Space) (int, bool) {
 			at := slices.Index(towns, s.Town)
 			if at < 0 {
 				at = len(towns)
 			}
-			return at, at, s.Town != ""
+			return at, s.Town != ""
 		},
-		accepts: func(d *match.Demand, code int) bool {
+		accepts: func(d *match.Demand) func(int) bool {
 			wanted := d.Query.Values("town")
-			return len(wanted) == 0 || code == len(towns) ||
-				slices.ContainsFunc(wanted, func(v market.Value) bool { return v.Text() == towns[code] })
+			if len(wanted) == 0 {
+				return nil
+			}
+			return func(code int) bool {
+				return code == len(towns) ||
+					slices.ContainsFunc(wanted, func(v market.Value) bool { return v.Text() == towns[code] })
+			}
 		},
 	}
 }
@@ -53,49 +58,62 @@ func scaleCode(n int64) int {
 	return min(scaleCodes-1, 1+int(perOctave*math.Log2(float64(n))))
 }
 
-// bySize: a space that divides may stand for every size up to its own.
-func bySize() dimension {
-	return dimension{
-		codes: scaleCodes,
-		span: func(s *market.Space) (int, int, bool) {
-			area, known := s.AreaM2.Get()
-			if !known {
-				return 0, 0, false
-			}
-			first := 0
-			if divides, told := s.Divisible.Get(); told && !divides {
-				first = scaleCode(int64(area))
-			}
-			return first, scaleCode(int64(area)), true
-		},
-		accepts: func(d *match.Demand, code int) bool {
-			low, high := 0, scaleCodes-1
-			if v := d.Query.Values("area_min"); len(v) > 0 {
-				low = scaleCode(v[0].Number())
-			}
-			if v := d.Query.Values("area_max"); len(v) > 0 {
-				high = scaleCode(v[0].Number())
-			}
-			return low <= code && code <= high
-		},
+// smallestOf and largestOf are the ends of the sizes that a space may be let in:
+// one that divides, or may divide, is let in any size up to its own.
+func smallestOf(s *market.Space) (code int, known bool) {
+	if divides, told := s.Divisible.Get(); !told || divides {
+		return 0, s.AreaM2.IsKnown()
 	}
+	return largestOf(s)
+}
+
+func largestOf(s *market.Space) (code int, known bool) {
+	area, known := s.AreaM2.Get()
+	return scaleCode(int64(area)), known
+}
+
+// bySizeFrom: the largest size is no less than what is asked for at least.
+func bySizeFrom() dimension {
+	return dimension{codes: scaleCodes, code: largestOf, accepts: func(d *match.Demand) func(int) bool {
+		least := d.Query.Values("area_min")
+		if len(least) == 0 {
+			return nil
+		}
+		low := scaleCode(least[0].Number())
+		return func(code int) bool { return low <= code }
+	}}
+}
+
+// bySizeTo: the smallest size is no more than what is asked for at most.
+func bySizeTo() dimension {
+	return dimension{codes: scaleCodes, code: smallestOf, accepts: func(d *match.Demand) func(int) bool {
+		most := d.Query.Values("area_max")
+		if len(most) == 0 {
+			return nil
+		}
+		high := scaleCode(most[0].Number())
+		return func(code int) bool { return code <= high }
+	}}
 }
 
 // byMeasure: a number that must be at least so much.
 func byMeasure(param string, a *market.Attribute) dimension {
 	return dimension{
 		codes: scaleCodes,
-		span: func(s *market.Space) (int, int, bool) {
+		code: func(s *market.Space) (int, bool) {
 			v := a.Of(s)
 			if !v.IsKnown() {
-				return 0, 0, false
+				return 0, false
 			}
-			code := scaleCode(v.Number())
-			return code, code, true
+			return scaleCode(v.Number()), true
 		},
-		accepts: func(d *match.Demand, code int) bool {
+		accepts: func(d *match.Demand) func(int) bool {
 			v := d.Query.Values(param)
-			return len(v) == 0 || !slices.Contains(d.Must, param) || scaleCode(v[0].Number()) <= code
+			if len(v) == 0 || !slices.Contains(d.Must, param) {
+				return nil
+			}
+			low := scaleCode(v[0].Number())
+			return func(code int) bool { return low <= code }
 		},
 	}
 }
@@ -108,13 +126,17 @@ func byFireClass() dimension {
 	}
 	return dimension{
 		codes: len(classes),
-		span: func(s *market.Space) (int, int, bool) {
+		code: func(s *market.Space) (int, bool) {
 			at := rank(s.FireClass)
-			return at, at, at >= 0
+			return at, at >= 0
 		},
-		accepts: func(d *match.Demand, code int) bool {
+		accepts: func(d *match.Demand) func(int) bool {
 			v := d.Query.Values("fire_class")
-			return len(v) == 0 || code <= rank(v[0].Text())
+			if len(v) == 0 {
+				return nil
+			}
+			wanted := rank(v[0].Text())
+			return func(code int) bool { return code <= wanted }
 		},
 	}
 }
@@ -132,15 +154,21 @@ func byCell() dimension {
 	}
 	return dimension{
 		codes: gridSide * gridSide,
-		span: func(s *market.Space) (int, int, bool) {
+		code: func(s *market.Space) (int, bool) {
 			lon, hasLon := s.Lon.Get()
 			lat, hasLat := s.Lat.Get()
 			cell := column(lat, box.South, box.North)*gridSide + column(lon, box.West, box.East)
-			return cell, cell, hasLon && hasLat
+			return cell, hasLon && hasLat
 		},
-		accepts: func(d *match.Demand, code int) bool {
-			cell := cellBox(code)
-			return !slices.ContainsFunc(regions(d), func(r geo.Region) bool { return r.Relate(cell) == geo.Outside })
+		accepts: func(d *match.Demand) func(int) bool {
+			all := regions(d)
+			if len(all) == 0 {
+				return nil
+			}
+			return func(code int) bool {
+				cell := cellBox(code)
+				return !slices.ContainsFunc(all, func(r geo.Region) bool { return apart(r.Bound(), cell) || r.Relate(cell) == geo.Outside })
+			}
 		},
 	}
 }
@@ -177,4 +205,9 @@ func regions(d *match.Demand) []geo.Region {
 		all = append(all, geo.Circle{Center: d.Query.Near.Or(geo.Point{}), RadiusM: farthest})
 	}
 	return all
+}
+
+// apart tells at little cost that boxes do not meet.
+func apart(a, b geo.Box) bool {
+	return a.East < b.West || b.East < a.West || a.North < b.South || b.North < a.South
 }

@@ -1,8 +1,6 @@
 package standing
 
 import (
-	"slices"
-
 	"zhaochang/internal/market"
 	"zhaochang/internal/match"
 )
@@ -15,9 +13,11 @@ import (
 type reverse struct {
 	dimensions []dimension
 	sets       [][]bitset // by dimension and code
+	open       []bitset   // by dimension: the demands that take any code
 	words      int        // of each set
 
 	ids   []string       // by slot; "" for one that is free
+	bound []uint32       // by slot: a bit for each dimension that the demand has a condition on
 	slots map[string]int // by id
 	free  []int
 	live  bitset
@@ -27,16 +27,16 @@ type reverse struct {
 // dimension is one attribute in codes.
 type dimension struct {
 	codes int
-	// span are the first and the last code that the space may stand for; not
-	// known: it may stand for any.
-	span func(s *market.Space) (first, last int, known bool)
-	// accepts tells whether some value of the code passes the demand's hard
-	// conditions on the attribute.
-	accepts func(d *match.Demand, code int) bool
+	// code is that of the space; not known: it may be any.
+	code func(s *market.Space) (code int, known bool)
+	// accepts tells of each code whether some value of it passes the demand's hard
+	// conditions on the attribute; nil when it has none.
+	accepts func(d *match.Demand) func(code int) bool
 }
 
 func newReverse(towns []string) *reverse {
 	r := &reverse{dimensions: dimensions(towns), slots: map[string]int{}}
+	r.open = make([]bitset, len(r.dimensions))
 	for _, d := range r.dimensions {
 		r.sets = append(r.sets, make([]bitset, d.codes))
 	}
@@ -50,8 +50,14 @@ func (r *reverse) put(id string, d *match.Demand) {
 	r.ids[slot], r.slots[id] = id, slot
 	r.live.add(slot)
 	for i, dimension := range r.dimensions {
+		accepts := dimension.accepts(d)
+		if accepts == nil {
+			r.open[i].add(slot)
+			continue
+		}
+		r.bound[slot] |= 1 << i
 		for code := range dimension.codes {
-			if dimension.accepts(d, code) {
+			if accepts(code) {
 				r.sets[i][code].add(slot)
 			}
 		}
@@ -65,7 +71,7 @@ func (r *reverse) slot() int {
 		r.free = r.free[:n-1]
 		return slot
 	}
-	r.ids = append(r.ids, "")
+	r.ids, r.bound = append(r.ids, ""), append(r.bound, 0)
 	if len(r.ids) > r.words*64 {
 		r.grow(max(16, 2*r.words))
 	}
@@ -76,6 +82,7 @@ func (r *reverse) grow(words int) {
 	longer := func(b bitset) bitset { return append(make(bitset, 0, words), b...)[:words] }
 	r.words, r.live, r.found = words, longer(r.live), make(bitset, words)
 	for i := range r.sets {
+		r.open[i] = longer(r.open[i])
 		for code := range r.sets[i] {
 			r.sets[i][code] = longer(r.sets[i][code])
 		}
@@ -92,33 +99,25 @@ func (r *reverse) remove(id string) {
 	r.free = append(r.free, slot)
 	r.live.remove(slot)
 	for i := range r.sets {
+		if r.bound[slot]>>i&1 == 0 {
+			r.open[i].remove(slot)
+			continue
+		}
 		for code := range r.sets[i] {
 			r.sets[i][code].remove(slot)
 		}
 	}
+	r.bound[slot] = 0
 }
 
 // candidates calls visit with the demands that the space may fit.
 func (r *reverse) candidates(s *market.Space, visit func(id string)) {
 	copy(r.found, r.live)
 	for i, dimension := range r.dimensions {
-		first, last, known := dimension.span(s)
-		if known && !r.found.and(r.union(i, first, last)) {
+		code, known := dimension.code(s)
+		if known && !r.found.keep(r.sets[i][code], r.open[i]) {
 			return
 		}
 	}
 	r.found.each(func(slot int) { visit(r.ids[slot]) })
-}
-
-// union is the demands that some code from first to last passes.
-func (r *reverse) union(dimension, first, last int) bitset {
-	sets := r.sets[dimension]
-	if first == last {
-		return sets[first]
-	}
-	all := slices.Clone(sets[first])
-	for _, set := range sets[first+1 : last+1] {
-		all.or(set)
-	}
-	return all
 }

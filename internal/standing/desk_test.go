@@ -1,0 +1,217 @@
+package standing_test
+
+import (
+	"context"
+	"crypto/rand"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"zhaochang/internal/fault"
+	"zhaochang/internal/market"
+	"zhaochang/internal/standing"
+)
+
+// shelf is the table of demands; notices stand beside them.
+type shelf struct {
+	*notices
+	demands map[string]standing.Demand
+}
+
+func (s *shelf) CreateDemand(_ context.Context, d standing.Demand, known []standing.Notice) error {
+	s.demands[d.ID] = d
+	s.told = append(s.told, known...)
+	return nil
+}
+
+func (s *shelf) Demand(_ context.Context, id string) (standing.Demand, error) {
+	d, held := s.demands[id]
+	if !held {
+		return d, fault.New(fault.NotFound, "no row")
+	}
+	return d, nil
+}
+
+func (s *shelf) UpdateDemand(_ context.Context, d standing.Demand) error {
+	if s.demands[d.ID].Rev != d.Rev {
+		return fault.New(fault.Stale, "another revision")
+	}
+	d.Rev++
+	s.demands[d.ID] = d
+	return nil
+}
+
+func (s *shelf) Notices(_ context.Context, id string, _ int) (all []standing.Notice, err error) {
+	for _, n := range slices.Backward(s.told) {
+		if n.DemandID == id && n.Reason != standing.Known {
+			all = append(all, n)
+		}
+	}
+	return all, nil
+}
+
+func (s *shelf) MarkSeen(_ context.Context, id string, at market.Instant) error {
+	d := s.demands[id]
+	d.SeenAt = market.Known(at)
+	s.demands[id] = d
+	return nil
+}
+
+func desk() (*standing.Desk, *world, *shelf) {
+	w, s := &world{spaces: map[string]*market.Space{}}, &shelf{&notices{}, map[string]standing.Demand{}}
+	return &standing.Desk{
+		Store: s, Matcher: w, Keeper: keeper(w, s.notices), Parse: parse, Now: clock, Random: rand.Reader, Secret: []byte("secret"),
+	}, w, s
+}
+
+func form(t *testing.T, body string) standing.Form {
+	t.Helper()
+	f, err := standing.ReadForm([]byte(body), noon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+func post(t *testing.T, d *standing.Desk, body, requestKey string) standing.Posted {
+	t.Helper()
+	p, err := d.Post(t.Context(), form(t, body), requestKey)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func TestADemandOpensWithItsKeyAlone(t *testing.T) {
+	d, _, s := desk()
+	p := post(t, d, `{"name":"注塑","rent_max":25}`, "")
+	other := post(t, d, `{"rent_max":20}`, "")
+	if p.Key == other.Key || p.Demand.ID == other.Demand.ID || len(p.Key) < 20 {
+		t.Fatalf("keys %q %q, ids %q %q", p.Key, other.Key, p.Demand.ID, other.Demand.ID)
+	}
+	if got, err := d.Open(t.Context(), p.Demand.ID, p.Key); err != nil || got.Name != "注塑" || got.Body != `{"rent_max":25}` {
+		t.Errorf("%+v, %v", got, err)
+	}
+	var texts []string
+	for _, c := range [][2]string{{p.Demand.ID, other.Key}, {p.Demand.ID, ""}, {"nobody", p.Key}} {
+		_, err := d.Open(t.Context(), c[0], c[1])
+		if fault.KindOf(err) != fault.NotFound {
+			t.Errorf("%v opens: %v", c, err)
+			continue
+		}
+		texts = append(texts, err.Error())
+	}
+	if len(slices.Compact(texts)) != 1 {
+		t.Errorf("the answers tell a wrong key from a demand that is not there: %q", texts)
+	}
+	if lock := s.demands[p.Demand.ID].Lock; strings.Contains(string(lock[:]), p.Key) {
+		t.Error("the key is stored")
+	}
+}
+
+func TestPostingTwiceWithARequestKeyIsOnce(t *testing.T) {
+	d, _, s := desk()
+	first, again := post(t, d, `{"rent_max":25}`, "request 1"), post(t, d, `{"rent_max":25}`, "request 1")
+	if first.Demand.ID != again.Demand.ID || first.Key != again.Key || len(s.demands) != 1 {
+		t.Errorf("%+v, then %+v", first, again)
+	}
+	if _, err := d.Post(t.Context(), form(t, `{"rent_max":26}`), "request 1"); fault.KindOf(err) != fault.Conflict {
+		t.Errorf("another demand with the same request key: %v", err)
+	}
+	if other := post(t, d, `{"rent_max":26}`, "request 2"); other.Key == first.Key {
+		t.Error("another request key gives the same key")
+	}
+}
+
+func TestADemandThatIsWrongIsNotTaken(t *testing.T) {
+	for body, field := range map[string]string{
+		`{"rent_max":"cheap"}`:                       "rent_max",
+		`{"name":7}`:                                 "name",
+		`{"expires_on":"2026-11-22"}`:                "expires_on",
+		`{"expires_on":"2028-01-01"}`:                "expires_on",
+		`{"expires_on":"soon"}`:                      "expires_on",
+		`{"state":"sleeping"}`:                       "state",
+		`{"name":"` + strings.Repeat("长", 81) + `"}`: "name",
+	} {
+		d, _, s := desk()
+		f, err := standing.ReadForm([]byte(body), noon)
+		if err == nil {
+			_, err = d.Post(t.Context(), f, "")
+		}
+		if fields := fault.FieldsOf(err); len(fields) != 1 || fields[0].Name != field || len(s.demands) != 0 {
+			t.Errorf("%s: %v, stored %d", body, err, len(s.demands))
+		}
+	}
+	if _, err := standing.ReadForm([]byte("null"), noon); fault.KindOf(err) != fault.Invalid {
+		t.Errorf("null: %v", err)
+	}
+}
+
+func TestAnEditIsOfARevision(t *testing.T) {
+	d, w, s := desk()
+	p := post(t, d, `{"area_min":900,"area_max":1100}`, "")
+	edited, err := d.Edit(t.Context(), p.Demand.ID, p.Key, 1, form(t, `{"area_min":900,"area_max":1100,"state":"paused"}`))
+	if err != nil || edited.Rev != 2 || edited.ExpiresOn != p.Demand.ExpiresOn {
+		t.Fatalf("%+v, %v", edited, err)
+	}
+	if _, err := d.Edit(t.Context(), p.Demand.ID, p.Key, 1, form(t, `{}`)); fault.KindOf(err) != fault.Stale {
+		t.Errorf("an edit of revision 1 again: %v", err)
+	}
+	apply(t, w, d.Keeper, open("s", 1, 2000))
+	if len(s.told) != 0 {
+		t.Error("a paused demand was told of a space")
+	}
+	if _, err := d.Edit(t.Context(), p.Demand.ID, p.Key, 2, form(t, `{"area_min":900,"area_max":1100}`)); err != nil {
+		t.Fatal(err)
+	}
+	apply(t, w, d.Keeper, open("s", 2, 1900))
+	if diff := cmp.Diff([]string{"s found"}, reasons(s.notices)); diff != "" {
+		t.Errorf("once it goes on (-want +got)\n%s", diff)
+	}
+}
+
+func TestAViewTellsWhatIsNewSinceTheLastLook(t *testing.T) {
+	d, w, _ := desk()
+	w.spaces["old"] = open("old", 1, 2000)
+	p := post(t, d, `{"area_min":900,"area_max":1100}`, "")
+	view := func() *standing.View {
+		v, err := d.View(t.Context(), p.Demand.ID, p.Key, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+	if v := view(); v.Fresh != 0 || len(v.Result.Matches) != 1 {
+		t.Fatalf("as posted: %+v", v)
+	}
+	apply(t, w, d.Keeper, open("new", 1, 1900))
+	v := view()
+	if v.Fresh != 1 || len(v.Result.Matches) != 2 || v.Notices[0].SpaceID != "new" {
+		t.Fatalf("with a new space: %+v", v)
+	}
+	if err := d.Seen(t.Context(), v); err != nil {
+		t.Fatal(err)
+	}
+	if v := view(); v.Fresh != 0 || len(v.Notices) != 1 {
+		t.Errorf("after a look: %+v", v)
+	}
+}
+
+func TestAnOwnerSeesHowDemandStandsToASpace(t *testing.T) {
+	d, _, _ := desk()
+	for _, body := range []string{
+		`{"area_min":900,"area_max":1100,"crane_min":5,"power_min":400}`,
+		`{"area_min":500,"area_max":1500,"crane_min":10}`,
+		`{"area_min":5000,"area_max":6000}`,
+	} {
+		post(t, d, body, "")
+	}
+	s := open("s", 1, 2000)
+	s.CraneT = market.Known(market.Decimal(0))
+	want := standing.Interest{Demands: 3, Fits: 2, Lacks: []standing.Lack{{Param: "crane_min", Missed: 2}, {Param: "power_min", Unknown: 1}}}
+	if diff := cmp.Diff(want, d.Keeper.Interest(s)); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
