@@ -94,7 +94,7 @@ func (c *city) number(a *market.Attribute) int64 {
 	case a.Kind == market.DateKind:
 		return int64(20_500 + c.random.IntN(400))
 	case a.Kind == market.InstantKind:
-		return int64(1_790_000_000_000_000 + c.random.IntN(40)*86_400_000_000)
+		return int64(1_790_000_000_000_000 + c.random.IntN(41)*7*86_400_000_000)
 	case strings.HasSuffix(a.Name, "_m2"):
 		return int64(c.random.IntN(300)+1) * 10_000 // 100 to 30,000 m²
 	case a.Kind == market.DecimalKind:
@@ -174,7 +174,7 @@ func (p *population) all() []index.Change {
 // world is the population as the oracle sees it: exported, and read back.
 func (p *population) world(t testing.TB) *oracle.World {
 	w := &oracle.World{
-		Towns:      towns,
+		Towns: towns, Today: today(),
 		PlaceNames: func(r oracle.Row) string { village, _ := r["village"].(string); return p.names[village] },
 	}
 	for _, s := range p.spaces {

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Row is one exported space: attributes by name, nil where unknown.
@@ -16,6 +17,10 @@ type World struct {
 	PlaceNames func(Row) string
 	// Towns are the codes that the town facet lists even when it counts none.
 	Towns []string
+	// Today is a moment of the day from which the freshness of offers is counted.
+	Today time.Time
+
+	folded map[string][]string // by text
 }
 
 // Count is one line of a facet; Known is false for the line of unknown values.
@@ -36,7 +41,7 @@ type Answer struct {
 // answer is complete.
 func (w *World) Search(params url.Values) Answer {
 	passing := w.passing(params)
-	order(passing, params, queryTerms(params.Get("q")))
+	w.order(passing, params)
 	answer := Answer{IDs: []string{}, Facets: map[string][]Count{}}
 	for _, row := range passing {
 		answer.IDs = append(answer.IDs, row.text("id"))
@@ -61,7 +66,7 @@ func (w *World) passing(params url.Values) []Row {
 	var rows []Row
 	terms := queryTerms(params.Get("q"))
 	for _, row := range w.Rows {
-		if passes(row, params) && holdsAll(row, w.PlaceNames(row), terms) && inPlace(row, params) {
+		if passes(row, params) && w.holdsAll(row, terms) && inPlace(row, params) {
 			rows = append(rows, row)
 		}
 	}

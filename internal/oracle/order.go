@@ -2,6 +2,7 @@ package oracle
 
 import (
 	"cmp"
+	"math/big"
 	"net/url"
 	"slices"
 	"strings"
@@ -9,24 +10,40 @@ import (
 
 // sorting is what a row is ordered by: known ones first, then the lesser number.
 type sorting struct {
-	misses  int
 	unknown bool
 	number  float64
 }
 
 // order sorts rows as the parameters ask; ties go by id.
-func order(rows []Row, params url.Values, terms []string) {
+func (w *World) order(rows []Row, params url.Values) {
 	by := params.Get("sort")
-	if by == "" {
-		by = "relevance"
+	if (by == "" || by == "relevance") && len(queryTerms(params.Get("q"))) > 0 {
+		w.orderByRelevance(rows, params.Get("q"))
+		return
 	}
 	slices.SortFunc(rows, func(a, b Row) int {
-		x, y := sortingOf(a, by, params, terms), sortingOf(b, by, params, terms)
+		x, y := sortingOf(a, by, params), sortingOf(b, by, params)
 		return cmp.Or(
-			cmp.Compare(x.misses, y.misses),
 			cmp.Compare(number(x.unknown), number(y.unknown)),
 			cmp.Compare(x.number, y.number),
 			strings.Compare(a.text("id"), b.text("id")))
+	})
+}
+
+// orderByRelevance puts first the rows that the words name, then those that are
+// more relevant.
+func (w *World) orderByRelevance(rows []Row, query string) {
+	type place struct {
+		unnamed int
+		score   *big.Rat
+	}
+	s, places := w.newScorer(query), map[string]place{}
+	for _, r := range rows {
+		places[r.text("id")] = place{number(!s.named(r)), new(big.Rat).Mul(s.score(r), w.worth(r))}
+	}
+	slices.SortFunc(rows, func(a, b Row) int {
+		x, y := places[a.text("id")], places[b.text("id")]
+		return cmp.Or(cmp.Compare(x.unnamed, y.unnamed), y.score.Cmp(x.score), strings.Compare(a.text("id"), b.text("id")))
 	})
 }
 
@@ -37,7 +54,7 @@ func number(b bool) int {
 	return 0
 }
 
-func sortingOf(r Row, by string, params url.Values, terms []string) sorting {
+func sortingOf(r Row, by string, params url.Values) sorting {
 	switch by {
 	case "rent", "-rent":
 		return byNumber(r, "rent_yuan_m2_month", by[0] == '-')
@@ -50,16 +67,11 @@ func sortingOf(r Row, by string, params url.Values, terms []string) sorting {
 		}
 		return sorting{number: distance(origin(params), at)}
 	}
-	s := sorting{unknown: true}
-	if listed, ok := r.instant("listed_at"); ok {
-		s = sorting{number: -float64(listed)} // microseconds are exact in a float64
+	listed, ok := r.instant("listed_at")
+	if !ok {
+		return sorting{unknown: true}
 	}
-	if by == "relevance" {
-		for _, term := range terms {
-			s.misses += number(!holds(r.text("title"), term))
-		}
-	}
-	return s
+	return sorting{number: -float64(listed)} // microseconds are exact in a float64
 }
 
 // byNumber: numbers of two digits order in a float64 as they do exactly.

@@ -70,28 +70,24 @@ func pieces(text string) []string {
 	return all
 }
 
-var searchedTexts = []string{"title", "description", "park", "building_name", "address"}
+// piecesOf is pieces of a text once folded; what many rows say is folded once.
+func (w *World) piecesOf(text string) []string {
+	if w.folded == nil {
+		w.folded = map[string][]string{}
+	}
+	held, ok := w.folded[text]
+	if !ok {
+		held = pieces(fold(text))
+		w.folded[text] = held
+	}
+	return held
+}
 
-func holdsAll(r Row, placeNames string, terms []string) bool {
+func (w *World) holdsAll(r Row, terms []string) bool {
 	for _, term := range terms {
-		found := holds(placeNames, term)
-		for _, name := range searchedTexts {
-			found = found || holds(r.text(name), term)
-		}
-		if !found {
+		if w.frequency(r, term) == 0 {
 			return false
 		}
 	}
 	return true
-}
-
-// holds looks for a term in one field.
-func holds(text, term string) bool {
-	han := unicode.Is(unicode.Han, []rune(term)[0])
-	for _, piece := range pieces(fold(text)) {
-		if piece == term || han && strings.Contains(piece, term) {
-			return true
-		}
-	}
-	return false
 }
