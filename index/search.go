@@ -38,7 +38,7 @@ func (x *Index) Search(ctx context.Context, q market.Query) (_ *Answer, err erro
 	if err != nil {
 		return nil, err
 	}
-	v, found, err := x.find(q)
+	v, found, err := x.find(ctx, q)
 	if err != nil {
 		return nil, err
 	}
@@ -69,14 +69,14 @@ func TermsOf(q market.Query) []string {
 }
 
 // find searches the present view for the words of q; nil rows without words.
-func (x *Index) find(q market.Query) (*view, *columns.Text, error) {
+func (x *Index) find(ctx context.Context, q market.Query) (*view, *columns.Text, error) {
 	terms, words := TermsOf(q), strings.Join(q.Terms, " ")
 	for {
 		v := x.view.Load()
 		if len(terms) == 0 {
 			return v, nil, nil
 		}
-		found, err := v.text.Search(terms, words, v.columns.Rows())
+		found, err := v.text.Search(ctx, terms, words, v.columns.Rows())
 		switch {
 		case err == nil:
 			return v, textOf(found), nil
@@ -131,7 +131,7 @@ func (x *Index) Points(ctx context.Context, q market.Query, box geo.Box, attribu
 	each func(id string, p geo.Point, values []market.Value) error,
 ) (err error) {
 	defer fault.Wrap(&err, "index: points in %s", box)
-	v, found, err := x.find(q)
+	v, found, err := x.find(ctx, q)
 	if err != nil {
 		return err
 	}
@@ -144,7 +144,7 @@ func (x *Index) Passing(ctx context.Context, q market.Query, attributes []*marke
 	each func(id string, values []market.Value) error,
 ) (err error) {
 	defer fault.Wrap(&err, "index: passing")
-	v, found, err := x.find(q)
+	v, found, err := x.find(ctx, q)
 	if err != nil {
 		return err
 	}

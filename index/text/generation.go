@@ -79,7 +79,7 @@ func (g *generation) measure(sums []uint64) {
 func blocksFor(rows int) int { return (rows + blockRows - 1) / blockRows * blockRows }
 
 // entry is the rows that hold the term.
-func (g *generation) entry(term string) (*entry, error) {
+func (g *generation) entry(ctx context.Context, term string) (*entry, error) {
 	term = asked(term)
 	if e := g.held(term); e != nil {
 		return e, nil
@@ -97,7 +97,7 @@ func (g *generation) entry(term string) (*entry, error) {
 	if whole && isCharacter {
 		r.entry = g.union(character)
 	} else {
-		r.entry, r.err = g.read(term)
+		r.entry, r.err = g.read(context.WithoutCancel(ctx), term) // others wait for it too
 	}
 	g.keep(term, r)
 	close(r.done)
@@ -149,13 +149,13 @@ func (g *generation) union(character string) *entry {
 }
 
 // read makes a term's entry from the postings.
-func (g *generation) read(term string) (e *entry, err error) {
+func (g *generation) read(ctx context.Context, term string) (e *entry, err error) {
 	r := oneTerm(term)
 	if character, ok := strings.CutPrefix(term, anywhereMark); ok {
 		r = startingWith(character)
 	}
 	b := newBuilder(len(g.lengths))
-	err = g.scan(context.Background(), r, b.add, func(string) {})
+	err = g.scan(ctx, r, b.add, func(string) {})
 	return b.entry(), err
 }
 

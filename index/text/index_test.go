@@ -100,7 +100,7 @@ func scoresOf(f *Found) map[int]int32 {
 func checkSearches(t *testing.T, x *Index, rows rowsOf) {
 	t.Helper()
 	for _, query := range []string{"厂房", "厂", "房", "标准厂房 长安", "标准厂房长安", "a座", "a", "10", "库", "没有", "乌沙"} {
-		found, err := x.Snapshot().Search(Terms(query), query, rows.Rows())
+		found, err := x.Snapshot().Search(t.Context(), Terms(query), query, rows.Rows())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -217,18 +217,18 @@ func checkTerms(t *testing.T, x *Index, rows Rows, when string) {
 		t.Fatal(err)
 	}
 	for _, term := range []string{"标准", "厂房", "a", "10", nameTerm("标准厂房长安"), nameTerm("长安乌沙"), "房", "厂", "没有"} {
-		held, err := x.base.entry(term)
+		held, err := x.base.entry(t.Context(), term)
 		if err != nil {
 			t.Fatal(err)
 		}
-		fresh, err := x.base.read(asked(term))
+		fresh, err := x.base.read(t.Context(), asked(term))
 		if err != nil {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(postingsOf(fresh), postingsOf(held)); diff != "" {
 			t.Fatalf("%s: %q is not held as it reads (-read +held):\n%s", when, term, diff)
 		}
-		other, err := newGeneration(&opened{reader: reader}, plain, newLexicon()).read(asked(term))
+		other, err := newGeneration(&opened{reader: reader}, plain, newLexicon()).read(t.Context(), asked(term))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -250,7 +250,7 @@ func TestSearchesAreUnavailableWhileTextIsMissing(t *testing.T) {
 	if x.Missing() != 2 {
 		t.Fatalf("%d rows are missing, want 2", x.Missing())
 	}
-	if _, err := x.Snapshot().Search([]string{"厂房"}, "厂房", 3); fault.KindOf(err) != fault.Unavailable {
+	if _, err := x.Snapshot().Search(t.Context(), []string{"厂房"}, "厂房", 3); fault.KindOf(err) != fault.Unavailable {
 		t.Fatalf("got %v, want an Unavailable fault", err)
 	}
 	rows.stage(x, 1, 0, 1)
@@ -294,7 +294,7 @@ func TestAnOldSnapshotSaysThatItIsRetired(t *testing.T) {
 		rows.stage(x, 1, 0)
 		commit(t, x, rows)
 	}
-	if _, err := old.Search([]string{"厂房"}, "厂房", 2); !Retired(err) {
+	if _, err := old.Search(t.Context(), []string{"厂房"}, "厂房", 2); !Retired(err) {
 		t.Fatalf("got %v, want that the snapshot is retired", err)
 	}
 }

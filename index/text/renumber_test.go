@@ -59,7 +59,7 @@ func (n *numbered) answers(t *testing.T, s *Snapshot) map[string]map[string]int3
 	t.Helper()
 	all := map[string]map[string]int32{}
 	for _, query := range renumberQueries {
-		found, err := s.Search(Terms(query), query, n.Rows())
+		found, err := s.Search(t.Context(), Terms(query), query, n.Rows())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"sync"
@@ -65,12 +66,12 @@ func Retired(err error) bool { return errors.Is(err, errRetired) }
 // Search finds the rows, all below the number given, that hold every term, of
 // which there is one at least, and those of them of which a name is the words. It
 // is Unavailable while text is missing.
-func (s *Snapshot) Search(terms []string, words string, rows int) (*Found, error) {
+func (s *Snapshot) Search(ctx context.Context, terms []string, words string, rows int) (*Found, error) {
 	if s.missing > 0 {
 		return nil, fault.New(fault.Unavailable, "the text index is being rebuilt: search without words, or try again in a minute")
 	}
 	q := &search{Snapshot: s, terms: terms, name: wordsOf(hanzi.Fold(words)), rows: rows}
-	if err := q.readTerms(); err != nil {
+	if err := q.readTerms(ctx); err != nil {
 		return nil, err
 	}
 	f := &Found{Rows: q.searchBase(), lengths: s.base.lengths}
@@ -79,7 +80,7 @@ func (s *Snapshot) Search(terms []string, words string, rows int) (*Found, error
 		return f, nil
 	}
 	q.weigh(f)
-	if err := q.findNamed(f); err != nil {
+	if err := q.findNamed(ctx, f); err != nil {
 		return nil, err
 	}
 	f.lay(fresh, &s.overlay().covered, q.name)
@@ -95,10 +96,10 @@ type search struct {
 	rows    int
 }
 
-func (q *search) readTerms() (err error) {
+func (q *search) readTerms(ctx context.Context) (err error) {
 	q.entries = make([]*entry, len(q.terms))
 	for i, term := range q.terms {
-		if q.entries[i], err = q.base.entry(term); err != nil {
+		if q.entries[i], err = q.base.entry(ctx, term); err != nil {
 			return err
 		}
 	}
@@ -186,8 +187,8 @@ func (q *search) weigh(f *Found) {
 }
 
 // findNamed finds the rows of base of which a name is the words.
-func (q *search) findNamed(f *Found) error {
-	named, err := q.base.entry(nameTerm(q.name))
+func (q *search) findNamed(ctx context.Context, f *Found) error {
+	named, err := q.base.entry(ctx, nameTerm(q.name))
 	if err != nil || named.count == 0 {
 		return err
 	}
