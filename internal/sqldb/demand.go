@@ -15,6 +15,7 @@ const (
 	selectDemand = demandFields + "WHERE id = $1"
 	// activeDemands takes the day as its argument.
 	activeDemands = demandFields + "WHERE state = 'active' AND expires_on >= $1 ORDER BY num"
+	demandsSince  = demandFields + "WHERE updated_us >= $1 ORDER BY num"
 	insertDemand  = `INSERT INTO demand (id, key_sha256, name, body, state, expires_on, created_us, updated_us, rev)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $7, 1) RETURNING num`
 	updateDemand = `UPDATE demand SET name = $1, body = $2, state = $3, expires_on = $4, updated_us = $5, rev = rev + 1
@@ -106,13 +107,24 @@ func (d *DB) UpdateDemand(ctx context.Context, demand standing.Demand) (err erro
 // ActiveDemands calls each with every demand that is looked for on the day.
 func (d *DB) ActiveDemands(ctx context.Context, today market.Date, each func(standing.Demand) error) (err error) {
 	defer fault.Wrap(&err, "sqldb: active demands")
+	return d.demands(ctx, each, activeDemands, int64(today))
+}
+
+// DemandsSince calls each with every demand that was posted or edited then or
+// later.
+func (d *DB) DemandsSince(ctx context.Context, since market.Instant, each func(standing.Demand) error) (err error) {
+	defer fault.Wrap(&err, "sqldb: demands since %s", since)
+	return d.demands(ctx, each, demandsSince, int64(since))
+}
+
+func (d *DB) demands(ctx context.Context, each func(standing.Demand) error, text string, args ...any) error {
 	return explain(d.read().each(ctx, func(r *sql.Rows) error {
 		demand, err := scanDemand(r)
 		if err != nil {
 			return err
 		}
 		return each(demand)
-	}, activeDemands, int64(today)))
+	}, text, args...))
 }
 
 // MarkSeen notes when the owner of a demand looked at its notices.

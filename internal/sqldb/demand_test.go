@@ -103,6 +103,29 @@ func TestOnlyDemandsThatAreLookedForAreActive(t *testing.T) {
 	})
 }
 
+func TestEditedDemandsAreFound(t *testing.T) {
+	onBoth(t, func(t *testing.T, db *store) {
+		for i, id := range []string{"a", "b", "c"} {
+			demand := posted(id)
+			demand.CreatedAt += market.Instant(i)
+			create(t, db, demand)
+		}
+		edited := posted("a")
+		edited.UpdatedAt, edited.State = edited.CreatedAt+5, standing.Closed
+		if err := db.UpdateDemand(t.Context(), edited); err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		err := db.DemandsSince(t.Context(), market.InstantOf(noon)+2, func(d standing.Demand) error {
+			got = append(got, d.ID+" "+string(d.State))
+			return nil
+		})
+		if diff := cmp.Diff([]string{"a closed", "c active"}, got); diff != "" || err != nil {
+			t.Errorf("%v (-want +got)\n%s", err, diff)
+		}
+	})
+}
+
 func TestWhatWasToldIsNotToldAgain(t *testing.T) {
 	onBoth(t, func(t *testing.T, db *store) {
 		at := market.InstantOf(noon)

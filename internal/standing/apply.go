@@ -23,7 +23,9 @@ type pair struct{ demandID, spaceID string }
 func (k *Keeper) Apply(ctx context.Context, changes []Change, upTo market.Position) error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.turnDay()
+	if k.turnDay(); len(k.demands) == 0 {
+		return nil // nobody is there to be told, and the next to come begins with all
+	}
 	told, err := k.told(ctx, changes)
 	if err != nil {
 		return err

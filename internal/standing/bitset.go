@@ -8,13 +8,6 @@ type bitset []uint64
 func (b bitset) add(slot int)    { b[slot/64] |= 1 << (slot % 64) }
 func (b bitset) remove(slot int) { b[slot/64] &^= 1 << (slot % 64) }
 
-// or adds the slots of another set of the same size.
-func (b bitset) or(other bitset) {
-	for i, word := range other {
-		b[i] |= word
-	}
-}
-
 // keep keeps the slots that one of two other sets of the same size has, and
 // tells whether any is left.
 func (b bitset) keep(one, other bitset) (some bool) {

@@ -49,8 +49,10 @@ type Keeper struct {
 
 // kept is a demand that is looked for.
 type kept struct {
-	demand match.Demand
-	list   *list // nil until something asks for it
+	demand    match.Demand
+	rev       int64
+	expiresOn market.Date
+	list      *list // nil until something asks for it
 }
 
 // Settings are what a keeper is made of. Towns are the codes of the city's towns.
@@ -72,9 +74,13 @@ func NewKeeper(s Settings) *Keeper {
 }
 
 // Put takes in what became of a demand: it is looked for from now on, or no more.
+// Putting the revision that is held changes nothing.
 func (k *Keeper) Put(d Demand) error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	if held := k.demands[d.ID]; held != nil && held.rev == d.Rev {
+		return nil
+	}
 	k.drop(d.ID)
 	if !d.LooksOn(market.DateOf(k.now())) {
 		return nil
@@ -86,7 +92,7 @@ func (k *Keeper) Put(d Demand) error {
 	// What joins several spaces is found when the owner looks: one space alone
 	// does not tell of it.
 	parsed.MaxPieces = 1
-	k.demands[d.ID] = &kept{demand: parsed}
+	k.demands[d.ID] = &kept{demand: parsed, rev: d.Rev, expiresOn: d.ExpiresOn}
 	k.reverse.put(d.ID, &parsed)
 	return nil
 }
@@ -124,7 +130,8 @@ func (k *Keeper) Best(ctx context.Context, id string) ([]Ranked, bool, error) {
 	return slices.Clone(held.list.shown()), true, nil
 }
 
-// turnDay forgets the lists of another day, whose scores have aged.
+// turnDay forgets the lists of another day, whose scores have aged, and the
+// demands whose last day is over.
 func (k *Keeper) turnDay() {
 	today := market.DateOf(k.now())
 	if today == k.day {
@@ -132,8 +139,11 @@ func (k *Keeper) turnDay() {
 	}
 	k.day = today
 	clear(k.holders)
-	for _, held := range k.demands {
+	for id, held := range k.demands {
 		held.list = nil
+		if held.expiresOn < today {
+			k.drop(id)
+		}
 	}
 }
 

@@ -3,8 +3,10 @@ package standing_test
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -25,14 +27,16 @@ func TestListsEqualAFullRecompute(t *testing.T) {
 			case 0:
 				id := fmt.Sprint("d", rapid.IntRange(0, 3).Draw(r, "demand"))
 				bodies[id] = drawDemand(r)
-				put(r, k, demand(id, bodies[id]))
+				posted := demand(id, bodies[id])
+				posted.Rev = int64(step) + 1
+				put(r, k, posted)
 			case 1:
 				if step%4 != 0 { // seldom, so that lists live long
 					continue
 				}
 				id := fmt.Sprint("d", rapid.IntRange(0, 3).Draw(r, "demand"))
 				paused := demand(id, drawDemand(r))
-				paused.State = standing.Paused
+				paused.State, paused.Rev = standing.Paused, int64(step)+1
 				delete(bodies, id)
 				put(r, k, paused)
 			default:
@@ -189,6 +193,22 @@ func TestOnlyTheBestAreTold(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"s0 found", "s1 found", "s3 found"}, reasons(n)); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+func TestADemandIsForgottenWhenItsLastDayIsOver(t *testing.T) {
+	w, n, today := &world{spaces: map[string]*market.Space{}}, &notices{}, noon
+	k := standing.NewKeeper(standing.Settings{
+		Matcher: w, Notices: n, Parse: parse, Towns: towns, Now: func() time.Time { return today }, Log: slog.New(slog.DiscardHandler),
+	})
+	last := demand("d", `{}`)
+	last.ExpiresOn = market.DateOf(noon)
+	put(t, k, last)
+	apply(t, w, k, open("s1", 1, 2000))
+	today = noon.AddDate(0, 0, 1)
+	apply(t, w, k, open("s2", 2, 2000))
+	if diff := cmp.Diff([]string{"s1 found"}, reasons(n)); diff != "" || k.Len() != 0 {
+		t.Errorf("%d demands (-want +got)\n%s", k.Len(), diff)
 	}
 }
 

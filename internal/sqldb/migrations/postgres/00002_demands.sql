@@ -17,6 +17,7 @@ CREATE TABLE demand (
 );
 
 CREATE UNIQUE INDEX demand_id ON demand (id);
+CREATE INDEX demand_updated ON demand (updated_us);
 
 -- What was told to the owner of a demand about a space, and what was known when
 -- it was posted. No pair of them is told the same thing twice.
