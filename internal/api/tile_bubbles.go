@@ -55,8 +55,8 @@ func (a *api) townSums(ctx context.Context, q market.Query) (map[string]*townSum
 			}
 		}
 		sum.count++
-		if rent, known := values[1].Measure().Get(); known {
-			sum.rents = append(sum.rents, rent)
+		if rent := values[1]; rent.IsKnown() {
+			sum.rents = append(sum.rents, rent.Number())
 		}
 		return nil
 	})

@@ -74,7 +74,11 @@ func (a *api) marks(ctx context.Context, tile geo.Tile, q market.Query, pills []
 		if !ranked {
 			rank = unranked
 		}
-		marks = append(marks, mark{id: id, at: p, x: x, y: y, rent: values[0].Measure(), count: 1, rank: rank})
+		m := mark{id: id, at: p, x: x, y: y, count: 1, rank: rank}
+		if rent := values[0]; rent.IsKnown() {
+			m.rent = market.Known(rent.Number())
+		}
+		marks = append(marks, m)
 		return nil
 	})
 	return marks, err
