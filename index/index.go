@@ -68,6 +68,7 @@ type Index struct {
 	committed  chan struct{} // closed and replaced after each commit
 
 	wake     chan struct{}
+	warmed   chan struct{} // closed when all text is in memory
 	loosened chan struct{} // wakes the loop that settles
 	stop     chan struct{}
 	closing  sync.Once
@@ -104,12 +105,13 @@ func Open(dir string, options Options) (_ *Index, err error) {
 	}
 	x := &Index{
 		dir: dir, options: options, committed: make(chan struct{}),
-		wake: make(chan struct{}, 1), loosened: make(chan struct{}, 1), stop: make(chan struct{}),
+		wake: make(chan struct{}, 1), warmed: make(chan struct{}), loosened: make(chan struct{}, 1), stop: make(chan struct{}),
 	}
 	if err := x.openHalves(); err != nil {
 		return nil, err
 	}
 	x.publish()
+	x.finished.Go(x.warm)
 	x.finished.Go(x.commitLoop)
 	x.finished.Go(x.settleLoop)
 	return x, nil

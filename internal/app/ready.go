@@ -8,15 +8,21 @@ import (
 )
 
 // readiness is whether the index has applied the feed as it stood when the
-// process started. It never turns back: a database that goes away later does not
-// make a replica useless.
-type readiness struct{ ready atomic.Bool }
+// process started, and has its text in memory. It never turns back: a database
+// that goes away later does not make a replica useless.
+type readiness struct{ caughtUp, warm atomic.Bool }
 
-func (r *readiness) reached() { r.ready.Store(true) }
+func (r *readiness) reached() { r.caughtUp.Store(true) }
+
+// warmed notes that the text of the index is in memory.
+func (r *readiness) warmed() { r.warm.Store(true) }
 
 func (r *readiness) check(context.Context) error {
-	if r.ready.Load() {
-		return nil
+	switch {
+	case !r.caughtUp.Load():
+		return fault.New(fault.Unavailable, "the index has not caught up with the database yet")
+	case !r.warm.Load():
+		return fault.New(fault.Unavailable, "the index is still reading its text")
 	}
-	return fault.New(fault.Unavailable, "the index has not caught up with the database yet")
+	return nil
 }

@@ -74,6 +74,11 @@ func (e *environment) followInBackground(ctx context.Context, n *node, ready *re
 	ctx, cancel := context.WithCancel(ctx)
 	var running sync.WaitGroup
 	running.Go(func() { n.follower.Run(ctx, ready.reached) })
+	running.Go(func() {
+		if err := n.index.Warm(ctx); err == nil { // else the process ends
+			ready.warmed()
+		}
+	})
 	running.Go(func() { n.names.Run(ctx, namesEvery) })
 	return func() { cancel(); running.Wait() }
 }
