@@ -198,6 +198,7 @@ func newHandlerOver(t testing.TB, rows store, x api.Index, kept *cache.Cache) ht
 	if err := api.Register(server, api.Sources{
 		Search: finder, Viewer: finder.Viewer, Matcher: fewMatches{}, Index: x, Places: gazetteer,
 		Suggest: suggest.New(gazetteer, func(func(suggest.Stored) bool) {}), Cache: kept,
+		Desk: newDesk(gazetteer), Now: time.Now,
 	}); err != nil {
 		t.Fatal(err)
 	}

@@ -32,6 +32,7 @@ type (
 	pathItem struct {
 		Get  *operation `json:"get,omitempty"`
 		Post *operation `json:"post,omitempty"`
+		Put  *operation `json:"put,omitempty"`
 	}
 	operation struct {
 		ID          string              `json:"operationId"`
@@ -93,7 +94,7 @@ func Document() ([]byte, error) {
 			"lifting gear t, power kVA. Coordinates WGS-84, longitude first. A value that is not known is null. Errors are RFC 9457 problems."},
 		Servers:    []server{{base}},
 		Paths:      paths(),
-		Components: components{schemas()},
+		Components: components{allSchemas()},
 	}
 	text, err := json.Marshal(d)
 	if err != nil {
@@ -103,7 +104,7 @@ func Document() ([]byte, error) {
 }
 
 func paths() map[string]pathItem {
-	return map[string]pathItem{
+	all := map[string]pathItem{
 		"/spaces": {Get: &operation{
 			ID: "findSpaces", Summary: "Find spaces", Description: textOfQ(), Parameters: searchParameters(), Responses: answers("Answer"),
 		}},
@@ -123,6 +124,8 @@ func paths() map[string]pathItem {
 		}},
 		"/tiles/{set}/{z}/{x}/{y}.mvt": {Get: tileOperation()},
 	}
+	maps.Copy(all, demandPaths())
+	return all
 }
 
 func tileOperation() *operation {

@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
@@ -61,6 +62,8 @@ type Sources struct {
 	Suggest Suggester
 	Cache   *cache.Cache // of pages and tiles; nil: each is made when asked for
 	Cards   *CardTable   // nil: each card is written when it is sent
+	Desk    Desk         // nil: demands are answered and not kept
+	Now     func() time.Time
 }
 
 // base is where the API lives.
@@ -102,7 +105,23 @@ func Register(server *httpd.Server, sources Sources) error {
 	if a.Matcher != nil {
 		post(base+"/match", a.postMatch)
 	}
+	if a.Desk != nil {
+		a.registerDemands(server)
+	}
 	return nil
+}
+
+// registerDemands adds the routes of demands that stay. They are public: the key
+// in each request says whose it is.
+func (a *api) registerDemands(server *httpd.Server) {
+	add := func(method, path string, handler func(*gin.Context) error) {
+		server.Add(httpd.Route{Method: method, Path: base + "/demands" + path, Policy: httpd.Public, Handler: handler})
+	}
+	add(http.MethodPost, "", a.postDemand)
+	add(http.MethodGet, "/:id", a.getDemand)
+	add(http.MethodPut, "/:id", a.putDemand)
+	add(http.MethodGet, "/:id/matches", a.getDemandMatches)
+	add(http.MethodPost, "/:id/seen", a.postSeen)
 }
 
 // townCodes finds towns for the parser of queries.

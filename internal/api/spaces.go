@@ -73,8 +73,10 @@ func (a *api) body(c *gin.Context) ([]byte, error) {
 	if c.Request.URL.RawQuery != "" {
 		return nil, fault.New(fault.Invalid, "a request with a body takes no parameters in its address: put them into the body")
 	}
-	return io.ReadAll(c.Request.Body)
+	return readAll(c)
 }
+
+func readAll(c *gin.Context) ([]byte, error) { return io.ReadAll(c.Request.Body) }
 
 func (a *api) getSpace(c *gin.Context) error {
 	id := c.Param("id")
