@@ -51,9 +51,10 @@ test: $(ASSETS) services ## everything: unit, property, both databases, pages in
 race: $(ASSETS) services ## the tests under the race detector (this one needs gcc)
 	CGO_ENABLED=1 $(GO) test -race -short -timeout 40m ./...
 
-bench: $(ASSETS) services ## the index alone at 200,000 and 1,000,000 spaces, with its bars; then every benchmark
+bench: $(BINARY) services ## the index alone at 200,000 and 1,000,000 spaces, HTTP, each with its bars; then every benchmark
 	@tools/bench-peers.sh -peers '' -spaces 200000
 	@tools/bench-peers.sh -peers '' -spaces 1000000
+	@$(BINARY) bench --units 200000
 	$(GO) test -run '^$$' -bench . -benchmem -timeout 60m $$(tools/packages-with.sh 'func Benchmark')
 
 bench-peers: ## the index beside PostGIS, SQLite and Bleve, in one run (SPACES= QUERIES= PEERS= LIMIT= SEED= WRITE=docs/BENCHMARKS.md)

@@ -14,5 +14,6 @@ type commandLine struct {
 	Check    checkCommand    `cmd:"" help:"Bring the index up to date and compare it with the database."`
 	Reindex  reindexCommand  `cmd:"" help:"Build the index anew from the database."`
 	Migrate  migrateCommand  `cmd:"" help:"Bring the database's schema up to date."`
+	Bench    benchCommand    `cmd:"" help:"Measure searches over HTTP on this machine."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 }
