@@ -6,22 +6,29 @@ import (
 	"zhaochang/index/text"
 )
 
-// commitLoop writes text to disk behind the searches, in groups.
+// commitLoop writes text to disk behind the searches, in groups, and reads into
+// memory what is not there when nothing is left to write.
 func (x *Index) commitLoop() {
+	patience := time.Duration(0) // the text that was found on disk is read at once
 	for {
 		select {
 		case <-x.stop:
 			return
 		case <-x.wake:
 		}
+		if x.waiting() == 0 {
+			if x.isQuiet(patience) {
+				x.warm()
+			}
+			continue
+		}
+		patience = warmDelay
 		x.gather()
 		if err := x.commit(); err != nil {
 			x.options.Log.Error("the text index cannot be written; searches go on from memory", "error", err, "retry_in", commitPatience)
 			x.sleep(commitPatience)
 		}
-		if x.waiting() > 0 {
-			nudge(x.wake)
-		}
+		nudge(x.wake)
 	}
 }
 
@@ -40,6 +47,19 @@ func (x *Index) gather() {
 		case <-x.stop:
 			return
 		}
+	}
+}
+
+// isQuiet waits, and tells whether nothing came meanwhile.
+func (x *Index) isQuiet(patience time.Duration) bool {
+	select {
+	case <-x.wake:
+		nudge(x.wake)
+		return false
+	case <-x.stop:
+		return false
+	case <-time.After(patience):
+		return true
 	}
 }
 

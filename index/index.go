@@ -40,6 +40,9 @@ const (
 	// looseRows is how many rows may lie out of order before the index settles, if
 	// they are more than one in looseShare.
 	looseRows, looseShare = 8192, 8
+	// warmDelay is how long nothing must have come before text is read into memory:
+	// an import goes faster when none has to be kept up meanwhile.
+	warmDelay = 2 * time.Second
 	// commitPatience is how long to wait after a commit that failed.
 	commitPatience = time.Second
 )
@@ -68,7 +71,8 @@ type Index struct {
 	committed  chan struct{} // closed and replaced after each commit
 
 	wake     chan struct{}
-	warmed   chan struct{} // closed when all text is in memory
+	warmed   chan struct{} // closed when all text has been read into memory
+	warming  sync.Once
 	loosened chan struct{} // wakes the loop that settles
 	stop     chan struct{}
 	closing  sync.Once
@@ -111,7 +115,7 @@ func Open(dir string, options Options) (_ *Index, err error) {
 		return nil, err
 	}
 	x.publish()
-	x.finished.Go(x.warm)
+	nudge(x.wake)
 	x.finished.Go(x.commitLoop)
 	x.finished.Go(x.settleLoop)
 	return x, nil

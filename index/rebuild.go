@@ -126,7 +126,7 @@ func (x *Index) build(ctx context.Context, folder string, source Source) (r rebu
 	table, to := r.table.Snapshot().Settled()
 	r.text.Renumber(to, table.Snapshot())
 	r.table = table
-	return r, nil
+	return r, r.text.Warm(ctx)
 }
 
 // commitDownTo writes text until no more than so many rows wait.

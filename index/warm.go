@@ -6,8 +6,9 @@ import (
 	"zhaochang/index/text"
 )
 
-// Warm waits until all text is in memory, which begins with Open, so that no
-// search waits for the disk. Searches before are answered, only later.
+// Warm waits until all text has been read into memory, so that no search waits
+// for the disk. That begins as soon as no text waits to be written; searches
+// before are answered, only later.
 func (x *Index) Warm(ctx context.Context) error {
 	select {
 	case <-x.warmed:
@@ -19,9 +20,8 @@ func (x *Index) Warm(ctx context.Context) error {
 	}
 }
 
-// warm reads the text that was found on disk; commits wait meanwhile.
+// warm reads the text that is not in memory; commits wait meanwhile.
 func (x *Index) warm() {
-	defer close(x.warmed)
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	x.finished.Go(func() {
@@ -38,7 +38,9 @@ func (x *Index) warm() {
 	x.mu.Unlock()
 	err := t.Warm(ctx)
 	switch {
-	case err == nil || ctx.Err() != nil:
+	case err == nil:
+		x.warming.Do(func() { close(x.warmed) })
+	case ctx.Err() != nil:
 	case text.Damaged(err):
 		x.mu.Lock()
 		defer x.mu.Unlock()

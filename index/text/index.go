@@ -146,8 +146,8 @@ func (x *Index) Snapshot() *Snapshot {
 	}
 }
 
-// Warm reads every term into memory, so that no search waits for the disk. It
-// must not come between Begin and Finish or Abandon, but may run beside all else.
+// Warm reads every term into memory, if there are any, so that no search waits
+// for the disk; commits keep them up from then on. It must not come between Begin and Finish or Abandon, but may run beside all else.
 func (x *Index) Warm(ctx context.Context) error { return x.base.warm(ctx) }
 
 // Damaged tells whether an error means that the folder must be made anew.
