@@ -1,0 +1,35 @@
+package index
+
+import (
+	"context"
+
+	"zhaochang/index/columns"
+	"zhaochang/internal/market"
+)
+
+// Relevance is what the text alone says of a space: its score in ten-thousandths,
+// and whether the words are one of its names.
+type Relevance struct {
+	Score int32
+	Exact bool
+}
+
+// Relevance is that of every space that passes q.
+func (x *Index) Relevance(ctx context.Context, q market.Query) (map[string]Relevance, error) {
+	v, found, err := x.find(ctx, q)
+	if err != nil || found == nil {
+		return nil, err
+	}
+	all := map[string]Relevance{}
+	err = v.columns.Passing(ctx, q, found, nil, func(id string, _ []market.Value) error {
+		row, _ := v.columns.Find(id)
+		var mask columns.Mask
+		mask[row%columns.BlockRows/64] = 1 << (row % 64)
+		var scores [columns.BlockRows]int32
+		found.Scores(row/columns.BlockRows, &mask, &scores)
+		exact := found.Exact != nil && found.Exact[row/64]>>(row%64)&1 != 0
+		all[id] = Relevance{scores[row%columns.BlockRows], exact}
+		return nil
+	})
+	return all, err
+}
