@@ -80,7 +80,7 @@ func TestAssetsAreKeptForEver(t *testing.T) {
 
 func TestPagesAreAskedForAgain(t *testing.T) {
 	answer := newBrowser(t, hall()).get("/s")
-	if got := answer.Header().Get("Cache-Control"); got != "no-cache" {
+	if got := answer.Header().Get("Cache-Control"); got != "private, no-cache" {
 		t.Errorf("Cache-Control = %q", got)
 	}
 }

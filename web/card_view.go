@@ -3,6 +3,7 @@ package web
 import (
 	"html/template"
 	"strconv"
+	"strings"
 	"time"
 
 	"zhaochang/internal/market"
@@ -39,6 +40,7 @@ type badge struct {
 // price is the rent and what must stand beside it.
 type price struct {
 	Figure  string // "" when unknown
+	Unit    string
 	Unknown string // why there is none
 	Lines   []string
 }
@@ -123,9 +125,11 @@ func (l *lang) areaFact(space *market.Space) fact {
 	}
 	least, divides := space.MinLeaseM2.Get()
 	if divides && space.Divisible.Or(false) && least < area {
-		return fact{Before: l.say("card.divisible"), Figure: figure(least) + "–" + figure(area), Text: l.squareMetre()}
+		from, to := l.areaIn(least), l.areaIn(area)
+		return fact{Before: l.say("card.divisible"), Figure: from.Figure + "–" + strings.TrimPrefix(to.Figure, "≈ "), Text: to.Unit}
 	}
-	return fact{Figure: figure(area), Text: l.squareMetre()}
+	whole := l.areaIn(area)
+	return fact{Figure: whole.Figure, Text: whole.Unit}
 }
 
 func (l *lang) heightFact(space *market.Space) fact {
@@ -189,8 +193,11 @@ func (l *lang) price(space *market.Space) price {
 	if !known {
 		return price{Unknown: l.rentUnknown(space)}
 	}
-	p := price{Figure: rent(rate)}
-	if area, known := space.AreaM2.Get(); known {
+	asked := l.rentIn(space)
+	p := price{Figure: asked.Figure, Unit: asked.Unit}
+	if area, known := space.AreaM2.Get(); known && l.units.isTotal() {
+		p.Lines = append(p.Lines, amount{rent(rate), l.rentUnit("")}.String())
+	} else if known {
 		p.Lines = append(p.Lines, l.say("money.about")+" "+l.monthly(int64(rate)*int64(area)))
 	}
 	if fee, known := space.ManagementFeeYuanM2Month.Get(); known && fee > 0 {

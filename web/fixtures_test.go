@@ -34,7 +34,7 @@ func daysBefore(n int) market.Maybe[market.Instant] {
 // hall is a space of which nearly everything is known.
 func hall() *market.Space {
 	return &market.Space{
-		ID: "CA-0003-A", Rev: 4, Park: "上沙第一工业区", BuildingName: "3栋", Town: "441900119", Village: "上沙", Address: "上沙振安东路 12 号",
+		ID: "CA-0003-A", BuildingID: "CA-0003", Rev: 4, Park: "上沙第一工业区", BuildingName: "3栋", Town: "441900119", Village: "上沙", Address: "上沙振安东路 12 号",
 		Lon: market.Known(113.76), Lat: market.Known(22.785), Structure: "steel", BuiltYear: market.Known[int64](2017), FloorsTotal: market.Known[int64](1),
 		LandTitle: "state", LandUse: "M1", Certificate: "yes", FireAccepted: market.Known(true), SewerConnected: market.Known(true),
 		Kind: "single_storey", FloorFrom: market.Known[int64](1), FloorTo: market.Known[int64](1), AreaM2: hundredths(3280), AreaBasis: "built",
@@ -107,6 +107,26 @@ func (s *shelf) Totals(_ context.Context, queries []market.Query) ([]int, error)
 		}
 	}
 	return totals, nil
+}
+
+func (s *shelf) Several(_ context.Context, ids []string) ([]*market.Space, error) {
+	var found []*market.Space
+	for _, id := range ids {
+		for _, space := range s.spaces {
+			if space.ID == id {
+				found = append(found, space)
+			}
+		}
+	}
+	return found, s.fails
+}
+
+func (s *shelf) Building(_ context.Context, id string) ([]*market.Space, error) {
+	found := slices.DeleteFunc(slices.Clone(s.spaces), func(space *market.Space) bool { return space.BuildingID != id })
+	if len(found) == 0 {
+		return nil, fault.New(fault.NotFound, "there is no building %q", id)
+	}
+	return found, s.fails
 }
 
 // someCounts makes a count for every value of a facet.

@@ -14,6 +14,7 @@ type frame struct {
 	Sentence    string // what stands in the search bar
 	Synthetic   synthetic
 	Plate       []plateRow
+	Units       unitForm
 }
 
 // alternate is the same page in a language.
@@ -79,6 +80,7 @@ func (s *Site) frame(l *lang, page, title string, at pagePlace) frame {
 		Alternates:  s.alternates(at),
 		Nav:         s.nav(l, page, at),
 		ShowsSearch: page != "home",
+		Units:       l.unitForm(at.in(l)),
 	}
 }
 
@@ -94,6 +96,7 @@ func (s *Site) nav(l *lang, page string, at pagePlace) []navLink {
 	return []navLink{
 		{Href: l.path("/s"), Text: l.say("nav.search"), Current: page == "search"},
 		{Href: l.path("/") + "#towns", Text: l.say("nav.towns")},
+		{Href: l.path("/saved"), Text: l.say("nav.saved"), Current: page == "saved"},
 		{Href: l.path("/help"), Text: l.say("nav.help"), Current: page == "help"},
 		{Href: l.path("/api/docs"), Text: l.say("nav.api"), Current: page == "api"},
 		{Href: at.in(s.other(l)), Text: l.say("nav.other"), Tag: l.say("nav.other-tag")},
@@ -102,7 +105,7 @@ func (s *Site) nav(l *lang, page string, at pagePlace) []navLink {
 
 // other is the language that l's pages link to.
 func (s *Site) other(l *lang) *lang {
-	if l == s.languages[0] {
+	if l.tag == s.languages[0].tag {
 		return s.languages[1]
 	}
 	return s.languages[0]

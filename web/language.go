@@ -13,6 +13,7 @@ type lang struct {
 	tag      string // as in the lang attribute
 	prefix   string // before every path: "" or "/en"
 	messages catalogue
+	units    units // of the reader
 }
 
 func (l *lang) isChinese() bool { return l.prefix == "" }
@@ -83,5 +84,7 @@ func (l *lang) functions(assets *assets) template.FuncMap {
 		"asset": assets.path,
 		"icon":  assets.icon,
 		"small": assets.smallIcon,
+		// columns of a table beside the one that names its rows
+		"addOne": func(n int) int { return n + 1 },
 	}
 }

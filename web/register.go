@@ -17,6 +17,10 @@ type Searcher interface {
 	Find(ctx context.Context, q market.Query) (*search.Page, error)
 	// Totals is how many pass each query, whose texts have been read.
 	Totals(ctx context.Context, queries []market.Query) ([]int, error)
+	// Several are the spaces that exist and are public, in the order of ids.
+	Several(ctx context.Context, ids []string) ([]*market.Space, error)
+	// Building is a NotFound fault for a building without public spaces.
+	Building(ctx context.Context, id string) ([]*market.Space, error)
 	// Space is a NotFound fault for what is not there or not public.
 	Space(ctx context.Context, id string) (*search.Detail, error)
 }
@@ -38,7 +42,12 @@ func (p *Pages) Register(router gin.IRouter) {
 		p.get(pages, home, l, p.home)
 		p.get(pages, "/s", l, p.search)
 		p.get(pages, "/l/:id", l, p.space)
+		p.get(pages, "/l/:id/print", l, p.brochure)
+		p.get(pages, "/b/:id", l, p.building)
+		p.get(pages, "/compare", l, p.compare)
+		p.get(pages, "/saved", l, p.saved)
 		p.get(pages, "/api/docs", l, p.apiDocs)
+		pages.POST("/units", httpd.Handle(p.chooseUnits))
 		for _, name := range []string{"help", "privacy", "accessibility"} {
 			p.get(pages, "/"+name, l, p.text(name))
 		}
@@ -84,11 +93,12 @@ type handler func(c *gin.Context, l *lang) (view, error)
 
 func (p *Pages) get(router gin.IRouter, path string, l *lang, h handler) {
 	serve := httpd.Handle(func(c *gin.Context) error {
-		v, err := h(c, l)
+		chosen := l.in(unitsOf(c.Request))
+		v, err := h(c, chosen)
 		if err != nil {
 			return err
 		}
-		return p.send(c, l, v)
+		return p.send(c, chosen, v)
 	})
 	router.GET(path, serve)
 	router.HEAD(path, serve)
@@ -101,7 +111,8 @@ func (p *Pages) send(c *gin.Context, l *lang, v view) error {
 	if err != nil {
 		return err
 	}
-	c.Header("Cache-Control", "no-cache")
+	c.Header("Cache-Control", "private, no-cache")
+	c.Writer.Header().Add("Vary", "Cookie")
 	c.Header("Content-Language", l.tag)
 	c.Data(v.status, "text/html; charset=utf-8", html)
 	return nil

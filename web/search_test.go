@@ -297,7 +297,9 @@ func TestFewResultsLeadToTheNearestTowns(t *testing.T) {
 	b := newBrowser(t, hall())
 	page := parse(t, b.page(200, "/s?town=441900119&village="+url.QueryEscape("上沙")+"&kind=single_storey"))
 	var got []string
-	for _, link := range elements(page, func(n *html.Node) bool { return n.Data == "a" && attr(n.Parent.Parent, "aria-labelledby") == "near-towns" }) {
+	for _, link := range elements(page, func(n *html.Node) bool {
+		return n.Data == "a" && attr(n.Parent.Parent, "aria-labelledby") == "near-towns"
+	}) {
 		got = append(got, text(link)+" "+attr(link, "href"))
 	}
 	want := []string{

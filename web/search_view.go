@@ -34,7 +34,8 @@ type searchPage struct {
 // mapPanel is the live map with the drawn one beneath it.
 type mapPanel struct {
 	Bounds, TownTiles, SpaceTiles string
-	Approval                      string
+	Approval, Source              string
+	Basemap                       string // for the script; "" without one
 	Outline                       outline
 }
 
@@ -134,6 +135,8 @@ func (s *Site) mapPanel(l *lang, a *answer, canonical url.Values) mapPanel {
 		TownTiles:  townTiles,
 		SpaceTiles: spaceTiles,
 		Approval:   s.approval(l),
+		Source:     s.mapSource(l),
+		Basemap:    s.basemap.forScript(),
 		Outline:    s.outlineOf(l, s.townCounts(l, a, canonical), l.say("home.map-count")),
 	}
 }

@@ -9,7 +9,7 @@ import (
 
 // sibling is a row of the table of a building's spaces.
 type sibling struct {
-	Href                                          string
+	ID, Href                                      string
 	Floor, Unit                                   string
 	Area, Height, Load, Power, Fire, When, Amount cell
 	IsThis                                        bool
@@ -27,21 +27,29 @@ func (l *lang) siblings(parts spaceParts) []sibling {
 	if len(parts.siblings) == 0 {
 		return nil
 	}
-	all := append([]*market.Space{parts.space}, parts.siblings...)
+	rows := l.unitRows(append([]*market.Space{parts.space}, parts.siblings...))
+	for n := range rows {
+		rows[n].IsThis = rows[n].ID == parts.space.ID
+	}
+	return rows
+}
+
+// unitRows are spaces of one building by floor and unit.
+func (l *lang) unitRows(spaces []*market.Space) []sibling {
+	all := slices.Clone(spaces)
 	slices.SortStableFunc(all, func(a, b *market.Space) int {
 		return cmp.Or(cmp.Compare(a.FloorFrom.Or(0), b.FloorFrom.Or(0)), cmp.Compare(a.Unit, b.Unit), cmp.Compare(a.ID, b.ID))
 	})
 	rows := make([]sibling, len(all))
 	for n, space := range all {
 		rows[n] = l.sibling(space)
-		rows[n].IsThis = space.ID == parts.space.ID
 	}
 	return rows
 }
 
 func (l *lang) sibling(space *market.Space) sibling {
 	row := sibling{
-		Href: pagePlace{"/l/" + space.ID, ""}.in(l), Floor: floorSpan(space), Unit: cmp.Or(space.Unit, space.ID),
+		ID: space.ID, Href: pagePlace{"/l/" + space.ID, ""}.in(l), Floor: floorSpan(space), Unit: cmp.Or(space.Unit, space.ID),
 		Area: l.number(space.AreaM2, figure), Height: l.number(space.StoreyHeightM, length),
 		Load: l.number(space.FloorLoadKNM2, figure), Power: l.number(space.PowerKVA, figure),
 		Fire: l.codeCell("fire_class", space.FireClass), When: l.whenCell(space), Amount: l.number(space.RentYuanM2Month, rent),

@@ -38,12 +38,12 @@ type Site struct {
 
 // pageNames are the templates that are pages; each is parsed with the shared ones.
 func pageNames() []string {
-	return []string{"home", "search", "space", "help", "privacy", "accessibility", "api", "error"}
+	return []string{"home", "search", "space", "building", "compare", "saved", "brochure", "help", "privacy", "accessibility", "api", "error"}
 }
 
 // sharedTemplates are the parts that pages are made of.
 func sharedTemplates() []string {
-	return []string{"templates/base.html", "templates/card.html", "templates/outline.html", "templates/filters.html"}
+	return []string{"templates/base.html", "templates/card.html", "templates/outline.html", "templates/map.html", "templates/filters.html", "templates/parts.html"}
 }
 
 // NewSite reads templates, messages and assets. It fails when the assets were not
@@ -119,6 +119,18 @@ func (s *Site) approval(l *lang) string {
 		return l.say("map.approval-none")
 	}
 	return l.say("map.approval", s.basemap.approval)
+}
+
+// mapSource says whose base map lies under ours; "" without one.
+func (s *Site) mapSource(l *lang) string {
+	switch b := s.basemap; {
+	case b.credit == "":
+		return ""
+	case b.licence == "":
+		return l.say("map.source", b.credit)
+	default:
+		return l.say("map.source-licence", b.credit, b.licence)
+	}
 }
 
 func (s *Site) approvalNumber(l *lang) string {

@@ -13,6 +13,9 @@ import (
 // spacePage is the page of one space.
 type spacePage struct {
 	frame
+	ID          string
+	CompareHref string
+	PrintHref   string
 	Crumbs      []crumb
 	Heading     string
 	IsSynthetic bool
@@ -28,7 +31,7 @@ type spacePage struct {
 	PlaceNote   string
 	Siblings    []sibling
 	Sums        *sums
-	Similar     *similar
+	Similar     []similarCard
 }
 
 type crumb struct {
@@ -39,14 +42,11 @@ type crumb struct {
 // offer is the box with the price.
 type offer struct {
 	Basis                    string
-	Figure, Unknown          string
+	Figure, Unit, Unknown    string
 	Closed                   bool
 	Lines                    []string
 	SimilarHref, SimilarText string
 }
-
-// similar are other spaces, in two columns.
-type similar struct{ Left, Right []card }
 
 // spaceParts is what a space's page is made of.
 type spaceParts struct {
@@ -64,6 +64,9 @@ func (s *Site) spacePage(l *lang, parts spaceParts) spacePage {
 	heading := s.heading(l, space)
 	page := spacePage{
 		frame:       s.frame(l, "space", heading, pagePlace{"/l/" + space.ID, ""}),
+		ID:          space.ID,
+		CompareHref: compareAddress([]string{space.ID}, false).in(l),
+		PrintHref:   l.path("/l/" + space.ID + "/print"),
 		Crumbs:      s.crumbs(l, space),
 		Heading:     l.headingWithArea(heading, space),
 		IsSynthetic: space.Synthetic.Or(false),
@@ -81,6 +84,7 @@ func (s *Site) spacePage(l *lang, parts spaceParts) spacePage {
 		Sums:        l.sums(space),
 		Similar:     s.similar(l, parts),
 	}
+	page.Units.Back = pagePlace{"/l/" + space.ID, parts.query}.in(l)
 	page.Synthetic = syntheticOf([]*market.Space{space})
 	page.Plate = s.spacePlate(l, parts, page.Synthetic)
 	return page
@@ -94,17 +98,28 @@ func (l *lang) headingWithArea(heading string, space *market.Space) string {
 }
 
 func (s *Site) crumbs(l *lang, space *market.Space) []crumb {
+	crumbs := s.placeCrumbs(l, space)
+	name := buildingOwnName(space)
+	if name == "" && space.BuildingID != "" {
+		name = l.say("building.this")
+	}
+	for _, c := range []crumb{{Href: buildingPath(l, space), Text: name}, {Text: space.Unit}} {
+		if c.Text != "" {
+			c.IsChinese = l.isForeign(c.Text)
+			crumbs = append(crumbs, c)
+		}
+	}
+	return crumbs
+}
+
+// placeCrumbs lead to the searches in the town and the village.
+func (s *Site) placeCrumbs(l *lang, space *market.Space) []crumb {
 	crumbs := []crumb{{Href: l.path("/s"), Text: l.say("nav.search")}}
 	if t := s.places.town(space.Town); t != nil {
 		crumbs = append(crumbs, crumb{Href: l.path("/s") + "?town=" + t.code, Text: l.townName(t)})
 		if space.Village != "" {
 			query := linkQuery("town", t.code, "village", space.Village)
 			crumbs = append(crumbs, crumb{Href: l.path("/s") + "?" + query, Text: l.villageName(space.Village)})
-		}
-	}
-	for _, name := range []string{space.Park, space.BuildingName, space.Unit} {
-		if name != "" {
-			crumbs = append(crumbs, crumb{Text: name, IsChinese: l.isForeign(name)})
 		}
 	}
 	return crumbs
@@ -170,12 +185,16 @@ func (s *Site) offer(l *lang, space *market.Space) offer {
 	if !known {
 		return o
 	}
-	o.Figure = rent(rate)
-	if area, known := space.AreaM2.Get(); known {
+	asked := l.rentIn(space)
+	o.Figure, o.Unit = asked.Figure, asked.Unit
+	if l.units.rent != "" {
+		o.Lines = append(o.Lines, amount{rent(rate), l.rentUnit("")}.String())
+	}
+	if area, known := space.AreaM2.Get(); known && l.units.rent != rentMonth {
 		o.Lines = append(o.Lines, l.say("space.month", l.monthly(int64(rate)*int64(area))))
 	}
 	if least, known := space.MinLeaseM2.Get(); known && space.Divisible.Or(false) {
-		o.Lines = append(o.Lines, l.say("space.from-part", figure(least)+" "+l.squareMetre()))
+		o.Lines = append(o.Lines, l.say("space.from-part", l.areaIn(least).String()))
 	}
 	return o
 }
@@ -191,22 +210,6 @@ func (l *lang) rentBasis(space *market.Space) string {
 		return basis + " · " + l.say("space.tax-unknown")
 	}
 	return basis + " · " + l.taxWord(taxed)
-}
-
-func (s *Site) similar(l *lang, parts spaceParts) *similar {
-	var both similar
-	for n, space := range parts.similar {
-		c := s.cardOf(l, space, parts.now, "")
-		if n%2 == 0 {
-			both.Left = append(both.Left, c)
-		} else {
-			both.Right = append(both.Right, c)
-		}
-	}
-	if both.Left == nil {
-		return nil
-	}
-	return &both
 }
 
 func (s *Site) placeNote(l *lang, space *market.Space) string {

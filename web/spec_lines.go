@@ -83,9 +83,20 @@ func termLines() []specLine {
 
 func areaRow(l *lang, s *market.Space) specRow {
 	row := plainValue("area_m2")(l, s)
-	if row.Figure != "" && s.AreaBasis != "" {
-		row.Aside = l.choiceOf("area_basis", s.AreaBasis)
+	area, known := s.AreaM2.Get()
+	if !known {
+		return row
 	}
+	shown := l.areaIn(area)
+	row.Figure, row.Text = shown.Figure, shown.Unit
+	var asides []string
+	if s.AreaBasis != "" {
+		asides = append(asides, l.choiceOf("area_basis", s.AreaBasis))
+	}
+	if !l.isChinese() && l.units.area == "" {
+		asides = append(asides, "≈ "+squareFeet(area)+" ft²")
+	}
+	row.Aside = strings.Join(asides, " · ")
 	return row
 }
 
@@ -159,7 +170,7 @@ func docksRow(l *lang, s *market.Space) specRow {
 
 func (l *lang) area(m2 market.Maybe[market.Decimal]) string {
 	if v, known := m2.Get(); known && v > 0 {
-		return figure(v) + " " + l.squareMetre()
+		return l.areaIn(v).String()
 	}
 	return ""
 }

@@ -10,6 +10,7 @@ import (
 type textPage struct {
 	frame
 	Readings []helpReading
+	Ranking  ranking
 }
 
 // helpReading shows how a phrase is read.
@@ -18,7 +19,7 @@ type helpReading struct{ Href, Written, Means string }
 func (s *Site) textPage(l *lang, name string) textPage {
 	page := textPage{frame: s.frame(l, name, l.say(name+".title"), pagePlace{"/" + name, ""})}
 	if name == "help" {
-		page.Readings = l.helpReadings()
+		page.Readings, page.Ranking = l.helpReadings(), l.ranking()
 	}
 	return page
 }

@@ -1,6 +1,8 @@
 import { addressOf } from "./address";
 import { startCards } from "./cards";
 import { Loader } from "./loader";
+import { put } from "../kept/store";
+import { showMarks } from "../kept/marks";
 import { startMap } from "../map/panel";
 
 const TYPING_MS = 400;
@@ -11,6 +13,7 @@ export function startFinder(): void {
   const form = document.querySelector<HTMLFormElement>("#filters");
   if (!form) return;
   const loader = new Loader();
+  loader.onShown(showMarks);
   startForm(form, loader);
   startLinks(loader);
   startCards();
@@ -68,6 +71,8 @@ function startSentence(loader: Loader): void {
   const bar = document.querySelector<HTMLFormElement>(".masthead form");
   bar?.addEventListener("submit", (event) => {
     event.preventDefault();
+    const words = bar.querySelector<HTMLInputElement>("#q")?.value.trim();
+    if (words) put("words", words);
     void loader.show(addressOf(bar), { history: "push", form: "replace" });
   });
 }

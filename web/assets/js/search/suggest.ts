@@ -1,0 +1,150 @@
+// The search box as a combobox with a list (ARIA APG, "list autocomplete with
+// manual selection"): it completes the last word with what /api/v1/suggest knows,
+// and offers what was searched before while the box is empty.
+import { kept } from "../kept/store";
+
+const TYPING_MS = 120;
+const SHOWN = 8;
+
+interface Suggestion {
+  text: string;
+  within?: string;
+  kind?: string;
+}
+
+export function startSuggest(): void {
+  const box = document.querySelector<HTMLInputElement>("#q");
+  const list = document.querySelector<HTMLElement>("#q-list");
+  if (box && list) new Combobox(box, list).start();
+}
+
+class Combobox {
+  private waiting = 0;
+  private flight: AbortController | undefined;
+  private active = -1;
+
+  constructor(
+    private box: HTMLInputElement,
+    private list: HTMLElement,
+  ) {}
+
+  start(): void {
+    const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.id };
+    for (const [name, value] of Object.entries(attributes)) this.box.setAttribute(name, value);
+    this.box.addEventListener("input", () => {
+      clearTimeout(this.waiting);
+      this.waiting = window.setTimeout(() => void this.suggest(), TYPING_MS);
+    });
+    this.box.addEventListener("focus", () => this.box.value === "" && this.offerSearches());
+    this.box.addEventListener("keydown", (event) => this.key(event));
+    this.box.addEventListener("blur", () => this.close());
+    // A press must not take the focus from the box, or the list closes under it.
+    this.list.addEventListener("pointerdown", (event) => event.preventDefault());
+    this.list.addEventListener("click", (event) => this.choose((event.target as Element).closest<HTMLElement>("[role=option]")));
+  }
+
+  private async suggest(): Promise<void> {
+    this.flight?.abort();
+    const word = lastWord(this.box.value);
+    if (word === "") {
+      if (this.box.value === "") this.offerSearches();
+      else this.close();
+      return;
+    }
+    const flight = (this.flight = new AbortController());
+    try {
+      const answer = await fetch(`/api/v1/suggest?q=${encodeURIComponent(word)}`, { signal: flight.signal });
+      const found = ((await answer.json()) as { suggestions?: Suggestion[] }).suggestions ?? [];
+      this.show(found.filter((item) => item.text && item.text !== word).slice(0, SHOWN).map((item) => this.option(item)));
+    } catch {
+      this.close(); // the box works without suggestions
+    }
+  }
+
+  private offerSearches(): void {
+    this.show(kept().words.slice(0, SHOWN).map((text) => this.option({ text, kind: "words" }, text)));
+  }
+
+  // option completes the last word; whole replaces all that is typed.
+  private option(item: Suggestion, whole?: string): HTMLElement {
+    const line = document.createElement("li");
+    line.setAttribute("role", "option");
+    line.setAttribute("aria-selected", "false");
+    line.lang = "zh-CN";
+    const words = item.kind === "village" && item.within ? `${item.within} ${item.text}` : item.text;
+    line.dataset.value = whole ?? withLastWord(this.box.value, words);
+    line.append(item.text, small(item.within), small(this.list.dataset[item.kind ?? ""]));
+    return line;
+  }
+
+  private show(options: HTMLElement[]): void {
+    if (options.length === 0 || document.activeElement !== this.box) {
+      this.close();
+      return;
+    }
+    options.forEach((option, n) => (option.id = `${this.list.id}-${n}`));
+    this.list.replaceChildren(...options);
+    this.list.hidden = false;
+    this.active = -1;
+    this.box.setAttribute("aria-expanded", "true");
+    this.box.removeAttribute("aria-activedescendant");
+  }
+
+  private close(): void {
+    clearTimeout(this.waiting);
+    this.flight?.abort();
+    this.list.hidden = true;
+    this.active = -1;
+    this.box.setAttribute("aria-expanded", "false");
+    this.box.removeAttribute("aria-activedescendant");
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.isComposing) return; // the keys belong to the input method
+    const options = [...this.list.querySelectorAll<HTMLElement>("[role=option]")];
+    const open = !this.list.hidden;
+    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+    if (event.key in steps && open) {
+      event.preventDefault();
+      this.point(options, (this.active + (steps[event.key] ?? 0) + options.length + (this.active < 0 && event.key === "ArrowUp" ? 1 : 0)) % options.length);
+    } else if (event.key === "Enter" && open && this.active >= 0) {
+      event.preventDefault();
+      this.choose(options[this.active] ?? null);
+    } else if (event.key === "Escape" && open) {
+      event.preventDefault();
+      this.close();
+    } else if (event.key === "Enter") this.close();
+  }
+
+  private point(options: HTMLElement[], at: number): void {
+    this.active = at;
+    options.forEach((option, n) => option.setAttribute("aria-selected", String(n === at)));
+    this.box.setAttribute("aria-activedescendant", options[at]?.id ?? "");
+    options[at]?.scrollIntoView({ block: "nearest" });
+  }
+
+  private choose(option: HTMLElement | null): void {
+    if (!option) return;
+    this.box.value = option.dataset.value ?? this.box.value;
+    this.close();
+    this.box.focus();
+  }
+}
+
+// What is being typed: the letters or characters after the last blank or mark.
+const LAST_WORD = /[^\s,，;；、]*$/;
+
+function lastWord(text: string): string {
+  return LAST_WORD.exec(text)?.[0] ?? "";
+}
+
+function withLastWord(text: string, word: string): string {
+  return text.replace(LAST_WORD, "") + word + " ";
+}
+
+function small(text: string | undefined): HTMLElement | string {
+  if (!text) return "";
+  const note = document.createElement("small");
+  note.textContent = text;
+  return note;
+}
