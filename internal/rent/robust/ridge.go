@@ -82,16 +82,21 @@ func (p Problem) residuals(b, into []float64) {
 func weigh(residuals []float64, scale float64, into []float64, gently bool) {
 	for i, r := range residuals {
 		u := math.Abs(r) / scale
-		switch {
-		case gently:
-			into[i] = min(1, huberTuning/max(u, huberTuning))
-		case u < tukeyTuning:
-			t := 1 - (u/tukeyTuning)*(u/tukeyTuning)
-			into[i] = t * t
-		default:
-			into[i] = 0
+		if gently {
+			into[i] = huberTuning / max(u, huberTuning)
+		} else {
+			into[i] = tukey(u)
 		}
 	}
+}
+
+// tukey is the weight of a residual of u scales.
+func tukey(u float64) float64 {
+	if u >= tukeyTuning {
+		return 0
+	}
+	t := 1 - (u/tukeyTuning)*(u/tukeyTuning)
+	return t * t
 }
 
 // distance is the largest change of a coefficient; from nothing it is infinite.
@@ -122,14 +127,24 @@ func (s *Solution) leaveOut(whole *equations, parts []*equations, penalty *mat.S
 	return nil
 }
 
-// Variance is the variance of v·b, for the solution's b: Scale² v'(X'WX+P)⁻¹v.
-func (s *Solution) Variance(v []float64) (float64, error) {
-	var solved mat.VecDense
-	vector := mat.NewVecDense(len(v), v)
-	if err := s.normal.SolveVecTo(&solved, vector); err != nil {
-		return 0, err
+// Covariance is the covariance of the coefficients: Scale²·(X'WX+P)⁻¹.
+func (s *Solution) Covariance() (*mat.SymDense, error) {
+	var inverse mat.SymDense
+	if err := s.normal.InverseTo(&inverse); err != nil {
+		return nil, err
 	}
-	return s.Scale * s.Scale * mat.Dot(vector, &solved), nil
+	inverse.ScaleSym(s.Scale*s.Scale, &inverse)
+	return &inverse, nil
+}
+
+// Variance is the variance of a sum of coefficients.
+func Variance(covariance *mat.SymDense, sum []Entry) (variance float64) {
+	for _, a := range sum {
+		for _, b := range sum {
+			variance += a.Value * b.Value * covariance.At(a.Column, b.Column)
+		}
+	}
+	return variance
 }
 
 // equations are normal equations: X'WX, its upper half, and X'Wy.

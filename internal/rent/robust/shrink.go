@@ -1,5 +1,7 @@
 package robust
 
+import "math"
+
 // Group is what is known of one group's effect: the mean of its readings and
 // the weight of them, which is their number when all count in full.
 type Group struct {
@@ -40,4 +42,33 @@ func Between(groups []Group, within float64) float64 {
 		q += max(g.Weight, 0) * (g.Mean - sum/weight) * (g.Mean - sum/weight)
 	}
 	return max(0, (q-float64(count-1)*within)/(weight-squares/weight))
+}
+
+// locationRounds settle a location to far below its own error.
+const locationRounds = 8
+
+// Location is where the readings of one group lie, by Tukey's loss at a scale
+// that is known, starting from their median. Its Weight is the sum of theirs.
+// Weights about another centre would pull the group towards that centre.
+func Location(readings []float64, scale float64) Group {
+	if len(readings) == 0 {
+		return Group{}
+	}
+	g := Group{Mean: Median(readings), Weight: float64(len(readings))}
+	if scale <= 0 {
+		return g
+	}
+	for range locationRounds {
+		var weight, sum float64
+		for _, r := range readings {
+			w := tukey(math.Abs(r-g.Mean) / scale)
+			weight += w
+			sum += w * r
+		}
+		if weight == 0 {
+			return g
+		}
+		g = Group{Weight: weight, Mean: sum / weight}
+	}
+	return g
 }

@@ -48,3 +48,24 @@ func TestBetweenFindsThePlantedVariance(t *testing.T) {
 		t.Errorf("one group differs from nothing, found %v", got)
 	}
 }
+
+func TestLocationFollowsItsGroupAndNotItsOutliers(t *testing.T) {
+	random := rand.New(rand.NewPCG(4, 4))
+	var readings []float64
+	for range 2000 {
+		readings = append(readings, 0.3+0.1*random.NormFloat64())
+	}
+	for range 200 {
+		readings = append(readings, -2)
+	}
+	g := robust.Location(readings, 0.1)
+	if math.Abs(g.Mean-0.3) > 0.01 || g.Weight > 2000 || g.Weight < 1700 {
+		t.Errorf("a group about 0.3 lies at %v", g)
+	}
+	if g := robust.Location(nil, 0.1); g != (robust.Group{}) {
+		t.Errorf("nothing lies at %v", g)
+	}
+	if g := robust.Location([]float64{1, 2, 9}, 0); g != (robust.Group{Mean: 2, Weight: 3}) {
+		t.Errorf("without a scale the middle of 1, 2, 9 is %v", g)
+	}
+}

@@ -1,0 +1,153 @@
+package rent
+
+import (
+	"math"
+
+	"zhaochang/internal/market"
+)
+
+// A category is a term of the model with a coefficient for each level; "" is the
+// level of what is not known.
+type category struct {
+	name   string
+	zh, en string
+	level  func(*market.Space) string
+	words  func(level string) Words
+}
+
+// A measure is a term of the model that is a number, on a scale of its own. What
+// is not known has a coefficient instead; it is never a zero.
+type measure struct {
+	name   string
+	zh, en string
+	unit   string
+	digits int
+	number func(*market.Space, Month) (float64, bool)
+	scale  func(float64) float64
+}
+
+// categories are the terms with levels. A headline rent also needs to know what
+// it includes, which an effective rent has worked in.
+func categories(price Price) []category {
+	list := []category{ofChoice("rent_kind"), ofChoice("kind"), storey()}
+	if price == Headline {
+		list = append(list, ofFlag("tax_included"), ofChoice("area_basis"))
+	}
+	for _, name := range []string{"structure", "certificate", "land_title", "offered_by"} {
+		list = append(list, ofChoice(name))
+	}
+	for _, name := range []string{"has_crane", "has_freight_lift", "has_docks", "truck_ramp", "has_dormitory", "fire_accepted", "sprinkler"} {
+		list = append(list, ofFlag(name))
+	}
+	return list
+}
+
+func ofChoice(name string) category {
+	a := market.AttributeNamed(name)
+	c := category{name: name, zh: a.Zh, en: a.En, level: func(s *market.Space) string { return a.Format(a.Of(s)) }}
+	c.words = func(level string) Words {
+		if choice := a.Choice(level); choice != nil {
+			return Words{choice.Zh, choice.En}
+		}
+		return c.unknown()
+	}
+	return c
+}
+
+func ofFlag(name string) category {
+	a := market.AttributeNamed(name)
+	c := category{name: name, zh: a.Zh, en: a.En, level: func(s *market.Space) string { return a.Format(a.Of(s)) }}
+	c.words = func(level string) Words {
+		switch level {
+		case "true":
+			return Words{a.Zh, a.En}
+		case "false":
+			return Words{a.Zh + "：否", a.En + ": no"}
+		}
+		return c.unknown()
+	}
+	return c
+}
+
+func (c category) unknown() Words { return Words{c.zh + "未知", c.en + " unknown"} }
+
+// storey is where in its building a space lies: what people pay most for after
+// the place.
+func storey() category {
+	c := category{name: "storey", zh: "楼层", en: "Storey", level: storeyOf}
+	c.words = func(level string) Words {
+		switch level {
+		case "ground":
+			return Words{"一楼", "Ground floor"}
+		case "whole":
+			return Words{"整栋", "Whole building"}
+		case "upper":
+			return Words{"楼上", "Upper floor"}
+		case "basement":
+			return Words{"地下", "Basement"}
+		}
+		return c.unknown()
+	}
+	return c
+}
+
+func storeyOf(s *market.Space) string {
+	from, known := s.FloorFrom.Get()
+	to := s.FloorTo.Or(from)
+	total := s.FloorsTotal.Or(0)
+	switch {
+	case !known:
+		return ""
+	case to < 1:
+		return "basement"
+	case from <= 1 && total > 1 && to >= total:
+		return "whole"
+	case from <= 1:
+		return "ground"
+	}
+	return "upper"
+}
+
+// measures are the terms with numbers.
+func measures() []measure {
+	return []measure{
+		ofDecimal("area_m2", math.Log),
+		ofDecimal("storey_height_m", math.Log),
+		ofDecimal("clear_height_m", math.Log),
+		ofDecimal("floor_load_kn_m2", math.Log),
+		ofDecimal("power_kva", math.Log),
+		{name: "age", zh: "楼龄", en: "Age", unit: "年", number: ageOf, scale: func(years float64) float64 { return min(years, 50) / 10 }},
+		{name: "floor", zh: "所在楼层", en: "Floor", unit: "层", number: floorOf, scale: math.Log},
+	}
+}
+
+func ofDecimal(name string, scale func(float64) float64) measure {
+	a := market.AttributeNamed(name)
+	return measure{name: name, zh: a.Zh, en: a.En, unit: string(a.Unit), digits: a.Digits, scale: scale,
+		number: func(s *market.Space, _ Month) (float64, bool) {
+			v := a.Of(s)
+			return market.Decimal(v.Number()).Float(a.Digits), v.IsKnown() && v.Number() > 0
+		}}
+}
+
+func ageOf(s *market.Space, month Month) (float64, bool) {
+	built, known := s.BuiltYear.Get()
+	return max(0, float64(month.Year())-float64(built)), known
+}
+
+// floorOf is the floor of what lies above the ground; the ground itself is a
+// storey.
+func floorOf(s *market.Space, _ Month) (float64, bool) {
+	floor, known := s.FloorFrom.Get()
+	return float64(max(floor, 1)), known
+}
+
+func (m measure) words(number float64) Words {
+	text := nearest(number * math.Pow10(m.digits)).Text(m.digits)
+	if m.unit == "年" || m.unit == "层" {
+		return Words{m.zh + " " + text + " " + m.unit, m.en + " " + text}
+	}
+	return Words{m.zh + " " + text + " " + m.unit, m.en + " " + text + " " + m.unit}
+}
+
+func (m measure) unknown() Words { return Words{m.zh + "未知", m.en + " unknown"} }
