@@ -33,35 +33,30 @@ func (r *Report) bar() (bar, bool) {
 }
 
 // tailBars is a row of the table of times: the bar, and whether ours reaches it.
-func (r *Report) tailBars(b *strings.Builder) {
+func (r *Report) tailBars(b *strings.Builder, ours []Timing) {
 	bar, found := r.bar()
 	if !found {
 		return
 	}
 	b.WriteString("| bar for ours, p99")
 	for i, limit := range bar.tail {
-		fmt.Fprintf(b, " | %s: %s", millis(limit), verdict(r.Ours.Classes[i].Tail() <= limit))
+		fmt.Fprintf(b, " | %s: %s", millis(limit), verdict(ours[i].Tail() <= limit))
 	}
 	b.WriteString(" |\n")
 }
 
-// ratioBars is a row of the table of ratios.
-func (r *Report) ratioBars(b *strings.Builder) {
+// ratioBars is a row of the table of ratios, for PostGIS.
+func (r *Report) ratioBars(b *strings.Builder, name string, theirs, ours []Timing) {
 	bar, found := r.bar()
-	if !found || bar.postgis[0] == 0 {
+	if !found || bar.postgis[0] == 0 || name != "postgis" {
 		return
 	}
-	for _, result := range r.Them {
-		if result.Name != "postgis" {
-			continue
-		}
-		b.WriteString("| bar for postgis, p99")
-		for i, least := range bar.postgis {
-			times := float64(result.Classes[i].Tail()) / float64(r.Ours.Classes[i].Tail())
-			fmt.Fprintf(b, " | %.0f×: %s", least, verdict(times >= least))
-		}
-		b.WriteString(" |\n")
+	b.WriteString("| bar for postgis, p99")
+	for i, least := range bar.postgis {
+		times := float64(theirs[i].Tail()) / float64(ours[i].Tail())
+		fmt.Fprintf(b, " | %.0f×: %s", least, verdict(times >= least))
 	}
+	b.WriteString(" |\n")
 }
 
 func verdict(met bool) string {

@@ -26,7 +26,7 @@ func (r *Run) MeasureCold(ctx context.Context, open func() (*Ours, error)) (_ *C
 	defer func() { err = errors.Join(err, ours.Close()) }()
 	c := &Cold{Open: r.Now().Sub(start), Classes: make([]Timing, len(r.Classes))}
 	for i, class := range r.Classes {
-		for _, q := range class.Queries {
+		for j, q := range class.Queries {
 			before := r.Now()
 			if _, err := ours.Ask(ctx, q); err != nil {
 				return nil, err
@@ -35,7 +35,7 @@ func (r *Run) MeasureCold(ctx context.Context, open func() (*Ours, error)) (_ *C
 			if c.First == 0 {
 				c.First = took
 			}
-			c.Classes[i].add(took)
+			c.Classes[i].add(j, took)
 		}
 	}
 	return c, nil
@@ -82,7 +82,7 @@ func (r *Run) askFor(ctx context.Context, p Peer, lasting time.Duration, times *
 		if _, err := p.Ask(ctx, queries[at/len(r.Classes)%len(queries)]); err != nil {
 			return err
 		}
-		times.add(r.Now().Sub(before))
+		times.add(at, r.Now().Sub(before))
 	}
 	return nil
 }
@@ -105,8 +105,7 @@ func (r *Run) update(ctx context.Context, ours *Ours, sample []Row, lasting time
 		if err := ours.Add(ctx, []Row{row}); err != nil {
 			return err
 		}
-		visible.add(r.Now().Sub(before))
-		visible.Asked++
+		visible.add(made, r.Now().Sub(before))
 	}
 }
 

@@ -148,7 +148,7 @@ func (c *comparison) measureOurs(ctx context.Context, t *testing.T, ours *peers.
 	if c.report.Updates, err = c.run.MeasureUpdates(ctx, again, c.stock, lasting); err != nil {
 		t.Error(err)
 	}
-	if c.report.Updates.Visible.Asked == 0 {
+	if c.report.Updates.Visible.Asked() == 0 {
 		t.Error("no update was applied")
 	}
 	if err := again.Close(); err != nil {

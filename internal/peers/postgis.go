@@ -117,7 +117,7 @@ func vector(r Row) string {
 }
 
 // Finish puts the rows in the order of their place and indexes them: by place, by
-// words, and for each order an index that covers all that is compared.
+// words, and for each order, and by town, an index that covers all that is compared.
 func (p *PostGIS) Finish(ctx context.Context) error {
 	var covered []string
 	for _, a := range columns() {
@@ -133,16 +133,19 @@ func (p *PostGIS) Finish(ctx context.Context) error {
 		"CREATE INDEX ON spaces USING gist (geom)",
 		"CREATE INDEX ON spaces USING gist (geog)",
 		"CREATE INDEX ON spaces USING gin (terms) WITH (fastupdate = off)",
-		"CREATE INDEX ON spaces (town, kind)",
 	}
-	for _, key := range []string{"rent_yuan_m2_month", "area_m2 DESC NULLS LAST", "listed_at DESC NULLS LAST"} {
-		first, _, _ := strings.Cut(key, " ")
-		others := slices.DeleteFunc(slices.Clone(covered), func(name string) bool {
-			return name == first || name == "status" || name == "id"
-		})
-		statements = append(statements, fmt.Sprintf("CREATE INDEX ON spaces (status, %s, id) INCLUDE (%s)", key, strings.Join(others, ", ")))
+	for _, keys := range [][]string{{"rent_yuan_m2_month", "id"}, {"area_m2 DESC NULLS LAST", "id"}, {"listed_at DESC NULLS LAST", "id"}, {"town", "kind"}} {
+		statements = append(statements, fmt.Sprintf("CREATE INDEX ON spaces (status, %s) INCLUDE (%s)",
+			strings.Join(keys, ", "), strings.Join(allBut(covered, keys), ", ")))
 	}
 	return p.exec(ctx, append(statements, "VACUUM (ANALYZE) spaces", "CHECKPOINT")...)
+}
+
+// allBut are the columns that are neither the status nor among an index's keys.
+func allBut(columns, keys []string) []string {
+	return slices.DeleteFunc(slices.Clone(columns), func(name string) bool {
+		return name == "status" || slices.ContainsFunc(keys, func(key string) bool { return key == name || strings.HasPrefix(key, name+" ") })
+	})
 }
 
 // Ask runs one statement.

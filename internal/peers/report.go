@@ -3,6 +3,7 @@ package peers
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"time"
 )
@@ -31,8 +32,10 @@ func (r *Report) Markdown() string {
 	for _, version := range r.Versions {
 		fmt.Fprintf(&b, "- %s\n", version)
 	}
-	r.latencies(&b)
-	r.ratios(&b)
+	b.WriteString("\nEvery call:\n")
+	r.comparison(&b, func(t Timing) Timing { return t })
+	b.WriteString("\nThe shortest call of each query, which is what it takes when nothing else wants the processor:\n")
+	r.comparison(&b, func(t Timing) Timing { return t.Best() })
 	r.builds(&b)
 	r.ourOwn(&b)
 	if wrong := r.Wrong(); len(wrong) > 0 {
@@ -60,50 +63,68 @@ func (r *Report) heading(b *strings.Builder, title string) {
 	b.WriteString(" |\n|---" + strings.Repeat("|---", len(r.Classes)) + "|\n")
 }
 
-func (r *Report) latencies(b *strings.Builder) {
+// comparison is the times, of all calls or of some, and their ratios.
+func (r *Report) comparison(b *strings.Builder, of func(Timing) Timing) {
+	ours := timings(r.Ours, of)
 	r.heading(b, "p50 / p95 / p99, ms")
-	partial := false
-	for _, result := range append([]Result{r.Ours}, r.Them...) {
-		b.WriteString("| " + result.Name)
-		for _, t := range result.Classes {
-			fmt.Fprintf(b, " | %s / %s / %s", millis(t.At(0.5)), millis(t.At(0.95)), millis(t.Tail()))
-			if t.Asked < r.Queries {
-				partial = true
-				fmt.Fprintf(b, " (%d of %d)", t.Asked, r.Queries)
-			}
-			if t.Few() {
-				b.WriteString(" max")
-			}
-		}
-		b.WriteString(" |\n")
+	r.latencies(b, "ours", ours)
+	for _, result := range r.Them {
+		r.latencies(b, result.Name, timings(result, of))
 	}
-	r.tailBars(b)
+	r.tailBars(b, ours)
 	b.WriteString("| results, median / most")
 	for _, totals := range r.Ours.Totals {
 		fmt.Fprintf(b, " | %d / %d", totals[len(totals)/2], totals[len(totals)-1])
 	}
 	b.WriteString(" |\n")
-	if partial {
+	if slices.ContainsFunc(append(r.Them, r.Ours), r.isPartial) {
 		b.WriteString("\n(n of m): the class stopped at its time limit after n queries; max: fewer than 100 calls, so that the last figure is the longest of them.\n")
 	}
-}
-
-func millis(d time.Duration) string { return fmt.Sprintf("%.3g", float64(d.Nanoseconds())/1e6) }
-
-func (r *Report) ratios(b *strings.Builder) {
 	if len(r.Them) == 0 {
 		return
 	}
 	r.heading(b, "times slower, p50 / p99")
 	for _, result := range r.Them {
-		b.WriteString("| " + result.Name)
-		for i, t := range result.Classes {
-			ours := r.Ours.Classes[i]
-			fmt.Fprintf(b, " | %s / %s", ratio(t.At(0.5), ours.At(0.5)), ratio(t.Tail(), ours.Tail()))
-		}
-		b.WriteString(" |\n")
+		theirs := timings(result, of)
+		r.ratios(b, result.Name, theirs, ours)
+		r.ratioBars(b, result.Name, theirs, ours)
 	}
-	r.ratioBars(b)
+}
+
+func timings(result Result, of func(Timing) Timing) []Timing {
+	all := make([]Timing, len(result.Classes))
+	for i, t := range result.Classes {
+		all[i] = of(t)
+	}
+	return all
+}
+
+func (r *Report) isPartial(result Result) bool {
+	return slices.ContainsFunc(result.Classes, func(t Timing) bool { return t.Asked() < r.Queries || t.Few() })
+}
+
+func (r *Report) latencies(b *strings.Builder, name string, times []Timing) {
+	b.WriteString("| " + name)
+	for _, t := range times {
+		fmt.Fprintf(b, " | %s / %s / %s", millis(t.At(0.5)), millis(t.At(0.95)), millis(t.Tail()))
+		if t.Asked() < r.Queries {
+			fmt.Fprintf(b, " (%d of %d)", t.Asked(), r.Queries)
+		}
+		if t.Few() {
+			b.WriteString(" max")
+		}
+	}
+	b.WriteString(" |\n")
+}
+
+func millis(d time.Duration) string { return fmt.Sprintf("%.3g", float64(d.Nanoseconds())/1e6) }
+
+func (r *Report) ratios(b *strings.Builder, name string, theirs, ours []Timing) {
+	b.WriteString("| " + name)
+	for i := range theirs {
+		fmt.Fprintf(b, " | %s / %s", ratio(theirs[i].At(0.5), ours[i].At(0.5)), ratio(theirs[i].Tail(), ours[i].Tail()))
+	}
+	b.WriteString(" |\n")
 }
 
 func ratio(theirs, ours time.Duration) string {

@@ -175,14 +175,13 @@ func (r *Run) measure(ctx context.Context, p Peer, c Class, answers []Answer, ti
 		i := at % len(c.Queries)
 		before := r.Now()
 		answer, err := p.Ask(ctx, c.Queries[i])
-		times.add(r.Now().Sub(before))
+		times.add(i, r.Now().Sub(before))
 		if err != nil {
 			return fmt.Errorf("%s: %w", c.Queries[i], err)
 		}
 		if at >= len(c.Queries) {
 			continue // compared already
 		}
-		times.Asked = max(times.Asked, i+1)
 		if answers != nil {
 			to.compare(c, i, answers[i], answer())
 		}

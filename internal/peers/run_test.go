@@ -110,8 +110,8 @@ func TestASlowSystemStopsAtItsLimit(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, class := range us.Classes {
-		if class.Asked == 0 || class.Asked >= len(run.Classes[i].Queries) {
-			t.Errorf("%s: %d of %d queries asked within the limit", run.Classes[i].Name, class.Asked, len(run.Classes[i].Queries))
+		if asked := class.Asked(); asked == 0 || asked >= len(run.Classes[i].Queries) {
+			t.Errorf("%s: %d of %d queries asked within the limit", run.Classes[i].Name, asked, len(run.Classes[i].Queries))
 		}
 	}
 	report := peers.Report{Spaces: 400, Queries: 6, Classes: run.Classes, Ours: us}

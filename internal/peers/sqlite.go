@@ -10,7 +10,6 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"modernc.org/sqlite"
@@ -145,18 +144,17 @@ func spaced(texts ...string) string {
 	return strings.Join(all, " ")
 }
 
-// Finish indexes for each order, covering all that is compared.
+// Finish indexes for each order and by town, covering all that is compared.
 func (s *SQLite) Finish(ctx context.Context) error {
 	var covered []string
 	for _, a := range columns() {
 		covered = append(covered, a.Name)
 	}
-	covered = append(covered, partMin, partMax)
-	statements := []string{"CREATE INDEX spaces_town ON spaces (town, kind, status)"}
-	for _, key := range []string{"rent_yuan_m2_month", "area_m2 DESC", "listed_at DESC"} {
-		first, _, _ := strings.Cut(key, " ")
-		others := slices.DeleteFunc(slices.Clone(covered), func(name string) bool { return name == first || name == "status" })
-		statements = append(statements, fmt.Sprintf("CREATE INDEX spaces_%s ON spaces (status, %s, id, %s)", first, key, strings.Join(others, ", ")))
+	covered = append(covered, partMin, partMax, "id")
+	var statements []string
+	for i, keys := range [][]string{{"rent_yuan_m2_month", "id"}, {"area_m2 DESC", "id"}, {"listed_at DESC", "id"}, {"town", "kind"}} {
+		statements = append(statements, fmt.Sprintf("CREATE INDEX spaces_%d ON spaces (status, %s, %s)",
+			i, strings.Join(keys, ", "), strings.Join(allBut(covered, keys), ", ")))
 	}
 	return s.exec(ctx, append(statements, "INSERT INTO words (words) VALUES ('optimize')", "ANALYZE", "PRAGMA wal_checkpoint(TRUNCATE)")...)
 }
