@@ -1,9 +1,9 @@
 package index_test
 
 import (
+	"flag"
 	"fmt"
 	"math/rand/v2"
-	"net/url"
 	"runtime"
 	"slices"
 	"testing"
@@ -13,8 +13,8 @@ import (
 	"zhaochang/internal/market"
 )
 
-// benchRows is how many spaces the benchmarks search.
-const benchRows = 100_000
+// benchRows is how many spaces the benchmarks search: -rows 1000000 for a million.
+var benchRows = flag.Int("rows", 200_000, "how many spaces the benchmarks search")
 
 // typical makes the i-th space of a city as surveys describe them: most
 // attributes known, clustered in 36 towns, with text of the usual length.
@@ -25,7 +25,7 @@ func typical(random *rand.Rand, i int) *market.Space {
 		}
 		return market.Known(market.Decimal(low + random.Int64N(span)))
 	}
-	town := i * 36 / benchRows % 36
+	town := i * 36 / *benchRows % 36
 	village := random.IntN(17)
 	kinds, structures := market.AttributeNamed("kind").Choices, market.AttributeNamed("structure").Choices
 	s := &market.Space{
@@ -63,12 +63,16 @@ var benchWords = []string{
 	"消防喷淋", "大车进出方便", "水电齐全", "五金模具", "注塑电子", "家具包装",
 }
 
-func typicalChanges(n int) []index.Change {
-	random := rand.New(rand.NewPCG(7, 7))
+// typicalBatch makes n spaces from the first on. Without words they have no text:
+// Bleve would take minutes for a million.
+func typicalBatch(random *rand.Rand, first, n int, words bool) []index.Change {
 	changes := make([]index.Change, n)
 	for i := range changes {
-		s := typical(random, i)
+		s := typical(random, first+i)
 		changes[i] = index.Change{ID: s.ID, Space: s, PlaceNames: "长安 长安镇 乌沙社区"}
+		if !words {
+			s.Title, s.Description, s.Address, s.Park, s.BuildingName, changes[i].PlaceNames = "", "", "", "", "", ""
+		}
 	}
 	return changes
 }
@@ -82,207 +86,40 @@ func openBench(b testing.TB, dir string) *index.Index {
 	return x
 }
 
-// fill applies n typical spaces in batches of 1,000, as an import does.
-func fill(b testing.TB, x *index.Index, changes []index.Change) {
+// fill applies typical spaces in batches of 1,000, as an import does, and shows
+// each batch. In the end they lie in order of place, as after a rebuild.
+func fill(b testing.TB, x *index.Index, words bool, show func([]index.Change)) {
 	b.Helper()
-	sequence := int64(0)
-	for batch := range slices.Chunk(changes, 1000) {
-		sequence++
-		if err := x.Apply(b.Context(), batch, market.Position{Sequence: sequence}); err != nil {
+	random := rand.New(rand.NewPCG(7, 7))
+	for first := 0; first < *benchRows; first += 1000 {
+		changes := typicalBatch(random, first, min(1000, *benchRows-first), words)
+		if err := x.Apply(b.Context(), changes, market.Position{Sequence: int64(first + 1)}); err != nil {
 			b.Fatal(err)
 		}
+		if show != nil {
+			show(changes)
+		}
+	}
+	x.Settle()
+	if err := x.Save(); err != nil {
+		b.Fatal(err)
+	}
+}
+
+func closeBench(b testing.TB, x *index.Index) {
+	b.Helper()
+	if err := x.Close(); err != nil {
+		b.Fatal(err)
 	}
 }
 
 // percentiles reports how long the calls took.
-func percentiles(b *testing.B, took []time.Duration) {
+func percentiles(b *testing.B, name string, took []time.Duration) {
 	slices.Sort(took)
-	at := func(share float64) float64 { return float64(took[int(share*float64(len(took)-1))].Microseconds()) }
-	b.ReportMetric(at(0.5), "p50-µs")
-	b.ReportMetric(at(0.99), "p99-µs")
+	at := func(share float64) float64 { return float64(took[int(share*float64(len(took)-1))].Nanoseconds()) / 1e3 }
+	b.ReportMetric(at(0.5), name+"p50-µs")
+	b.ReportMetric(at(0.99), name+"p99-µs")
 	b.ReportMetric(0, "ns/op")
-}
-
-func BenchmarkSearch(b *testing.B) {
-	x := openBench(b, b.TempDir())
-	fill(b, x, typicalChanges(benchRows))
-	if err := x.Save(); err != nil {
-		b.Fatal(err)
-	}
-	for _, kind := range []struct {
-		name string
-		draw func(*rand.Rand) url.Values
-	}{
-		{"filters", drawFilters},
-		{"filters+facets", drawFacets},
-		{"rules", drawRules},
-		{"radius", drawRadius},
-		{"polygon", drawShape},
-		{"map+5facets", drawMap},
-		{"text", drawText},
-		{"text+filters", drawTextFilters},
-	} {
-		b.Run(kind.name, func(b *testing.B) {
-			random := rand.New(rand.NewPCG(1, 2))
-			var took []time.Duration
-			for b.Loop() {
-				q := parse(b, kind.draw(random))
-				start := time.Now()
-				if _, err := x.Search(b.Context(), q); err != nil {
-					b.Fatal(err)
-				}
-				took = append(took, time.Since(start))
-			}
-			percentiles(b, took)
-		})
-	}
-	if err := x.Close(); err != nil {
-		b.Fatal(err)
-	}
-}
-
-func drawFilters(r *rand.Rand) url.Values {
-	v := url.Values{}
-	area := 300 + r.IntN(5000)
-	v.Set("area_min", fmt.Sprint(area))
-	v.Set("area_max", fmt.Sprint(area*2))
-	v.Set("rent_max", fmt.Sprint(12+r.IntN(25)))
-	v.Set("storey_height_min", fmt.Sprint(4+r.IntN(6)))
-	if r.IntN(2) == 0 {
-		v.Set("kind", "single_storey")
-	}
-	v.Set("sort", []string{"rent", "-area", "newest"}[r.IntN(3)])
-	return v
-}
-
-func drawFacets(r *rand.Rand) url.Values {
-	v := drawFilters(r)
-	v["facets"] = []string{"town", "kind", "rent", "area", "storey_height"}
-	return v
-}
-
-func drawMap(r *rand.Rand) url.Values {
-	west, south := 113.55+r.Float64()*0.5, 22.7+r.Float64()*0.3
-	v := url.Values{"facets": {"town", "kind", "structure", "rent", "area"}}
-	v.Set("bbox", fmt.Sprintf("%f,%f,%f,%f", west, south, west+0.2, south+0.15))
-	v.Set("rent_max", "30")
-	return v
-}
-
-func drawRadius(r *rand.Rand) url.Values {
-	v := url.Values{"sort": {"distance"}, "rent_max": {"30"}}
-	v.Set("near", fmt.Sprintf("%f,%f", 113.55+r.Float64()*0.6, 22.7+r.Float64()*0.4))
-	v.Set("radius_m", fmt.Sprint(1000+r.IntN(9000)))
-	return v
-}
-
-func drawShape(r *rand.Rand) url.Values {
-	west, south := 113.55+r.Float64()*0.5, 22.7+r.Float64()*0.3
-	at := func(x, y float64) string { return fmt.Sprintf("[%f,%f]", west+x*0.15, south+y*0.12) }
-	return url.Values{"within": {fmt.Sprintf(`{"type":"Polygon","coordinates":[[%s,%s,%s,%s,%s,%s]]}`,
-		at(0, 0), at(1, 0.1), at(0.9, 1), at(0.5, 0.5), at(0.1, 0.9), at(0, 0))}}
-}
-
-func drawText(r *rand.Rand) url.Values {
-	return url.Values{"q": {benchWords[r.IntN(len(benchWords))]}}
-}
-
-func drawTextFilters(r *rand.Rand) url.Values {
-	v := drawFilters(r)
-	v.Del("sort")
-	v.Set("q", benchWords[r.IntN(len(benchWords))])
-	return v
-}
-
-// drawRules asks what can only be asked row by row.
-func drawRules(r *rand.Rand) url.Values {
-	return url.Values{
-		"monthly_rent_max": {fmt.Sprint(5000 + r.IntN(50_000))}, "industry": {"C2927"}, "available_by": {"2027-01-31"},
-		"owner_direct": {"true"},
-	}
-}
-
-// BenchmarkApply is an import: rows to searchable, text included, to the last
-// commit.
-func BenchmarkApply(b *testing.B) {
-	changes := typicalChanges(benchRows)
-	for b.Loop() {
-		x := openBench(b, b.TempDir())
-		start := time.Now()
-		fill(b, x, changes)
-		b.ReportMetric(benchRows/time.Since(start).Seconds(), "rows/s")
-		if err := x.Save(); err != nil {
-			b.Fatal(err)
-		}
-		b.ReportMetric(benchRows/time.Since(start).Seconds(), "rows/s-on-disk")
-		if err := x.Close(); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
-// BenchmarkUpdate is one changed space until it is searchable.
-func BenchmarkUpdate(b *testing.B) {
-	x := openBench(b, b.TempDir())
-	changes := typicalChanges(benchRows)
-	fill(b, x, changes)
-	random := rand.New(rand.NewPCG(3, 3))
-	var took []time.Duration
-	for b.Loop() {
-		c := &changes[random.IntN(len(changes))]
-		s := *c.Space
-		s.Rev++
-		s.Title, s.RentYuanM2Month = benchWords[random.IntN(len(benchWords))], market.Known(market.Decimal(random.IntN(4000)))
-		c.Space = &s
-		start := time.Now()
-		if err := x.Apply(b.Context(), []index.Change{*c}, market.Position{Sequence: 1000}); err != nil {
-			b.Fatal(err)
-		}
-		took = append(took, time.Since(start))
-	}
-	percentiles(b, took)
-	if err := x.Close(); err != nil {
-		b.Fatal(err)
-	}
-}
-
-// BenchmarkRestart is from nothing to the first answers.
-func BenchmarkRestart(b *testing.B) {
-	dir := b.TempDir()
-	x := openBench(b, dir)
-	fill(b, x, typicalChanges(benchRows))
-	if err := x.Close(); err != nil {
-		b.Fatal(err)
-	}
-	for b.Loop() {
-		x := openBench(b, dir)
-		if a, err := x.Search(b.Context(), parse(b, url.Values{"q": {"厂房"}})); err != nil || a.Total == 0 {
-			b.Fatal(a, err)
-		}
-		b.StopTimer()
-		if err := x.Close(); err != nil {
-			b.Fatal(err)
-		}
-		b.StartTimer()
-	}
-}
-
-// BenchmarkMemory is the heap that an opened index keeps, beside Bleve's files.
-func BenchmarkMemory(b *testing.B) {
-	dir := b.TempDir()
-	x := openBench(b, dir)
-	fill(b, x, typicalChanges(benchRows))
-	if err := x.Close(); err != nil {
-		b.Fatal(err)
-	}
-	for b.Loop() {
-		before := heap()
-		x := openBench(b, dir)
-		b.ReportMetric(float64(heap()-before)/benchRows, "bytes/space")
-		if err := x.Close(); err != nil {
-			b.Fatal(err)
-		}
-	}
 }
 
 func heap() uint64 {
@@ -291,24 +128,4 @@ func heap() uint64 {
 	runtime.GC()
 	runtime.ReadMemStats(&m)
 	return m.HeapAlloc
-}
-
-// BenchmarkScan reads six attributes of every open space, as a match does.
-func BenchmarkScan(b *testing.B) {
-	x := openBench(b, b.TempDir())
-	fill(b, x, typicalChanges(benchRows))
-	var attributes []*market.Attribute
-	for _, name := range []string{"area_m2", "divisible", "min_lease_m2", "rent_yuan_m2_month", "lon", "lat"} {
-		attributes = append(attributes, market.AttributeNamed(name))
-	}
-	for b.Loop() {
-		n := 0
-		if _, err := x.Scan(b.Context(), attributes, market.Query{}.Clauses(), func(string, []market.Value) error { n++; return nil }); err != nil {
-			b.Fatal(err)
-		}
-		b.ReportMetric(float64(n), "rows")
-	}
-	if err := x.Close(); err != nil {
-		b.Fatal(err)
-	}
 }

@@ -12,7 +12,7 @@ type asked struct {
 
 func (c *asked) judge(*Snapshot, int) verdict { return someRows }
 
-func (c *asked) mask(s *Snapshot, at int, need *Mask) (rows Mask) {
+func (c *asked) mask(s *Snapshot, at int, need Mask) (rows Mask) {
 	b := s.blocks[at]
 	values := make([]market.Value, len(c.slots))
 	for row := range need.all() {

@@ -12,7 +12,7 @@ type condition interface {
 	judge(s *Snapshot, at int) verdict
 	// mask is the rows of the block that pass. Only the rows in need matter: of
 	// the others it may say anything.
-	mask(s *Snapshot, at int, need *Mask) Mask
+	mask(s *Snapshot, at int, need Mask) Mask
 }
 
 // rank is the place of a condition in the order of asking, cheapest first: the
@@ -37,14 +37,14 @@ func rank(c condition) int {
 type inRows struct{ words []uint64 } // a bit a row, by row number
 
 func (c *inRows) judge(s *Snapshot, at int) verdict {
-	rows := c.mask(s, at, nil)
+	rows := c.mask(s, at, Mask{})
 	if !rows.any() {
 		return noRow
 	}
 	return someRows
 }
 
-func (c *inRows) mask(_ *Snapshot, at int, _ *Mask) (rows Mask) {
+func (c *inRows) mask(_ *Snapshot, at int, _ Mask) (rows Mask) {
 	if first := at * len(rows); first < len(c.words) {
 		copy(rows[:], c.words[first:])
 	}
@@ -86,7 +86,7 @@ func orUnknown(pass bool, v *vector, live int, known verdict) verdict {
 	return known
 }
 
-func (c *inRange) mask(s *Snapshot, at int, _ *Mask) Mask {
+func (c *inRange) mask(s *Snapshot, at int, _ Mask) Mask {
 	v := s.blocks[at].columns[c.slot]
 	rows := v.between(c.low, c.high)
 	if c.unknown {
@@ -125,7 +125,7 @@ func (c *isGiven) judge(s *Snapshot, at int) verdict {
 	return someRows
 }
 
-func (c *isGiven) mask(s *Snapshot, at int, _ *Mask) (rows Mask) {
+func (c *isGiven) mask(s *Snapshot, at int, _ Mask) (rows Mask) {
 	rows = s.blocks[at].columns[c.slot].knownRows()
 	if !c.want {
 		for w := range rows {
@@ -154,15 +154,14 @@ func (c allOf) judge(s *Snapshot, at int) verdict {
 	return all
 }
 
-func (c allOf) mask(s *Snapshot, at int, need *Mask) Mask {
-	left := *need
+func (c allOf) mask(s *Snapshot, at int, need Mask) Mask {
 	for _, part := range c {
-		rows := part.mask(s, at, &left)
-		if left.and(&rows); !left.any() {
+		rows := part.mask(s, at, need)
+		if need.and(&rows); !need.any() {
 			break
 		}
 	}
-	return left
+	return need
 }
 
 func (c anyOf) judge(s *Snapshot, at int) verdict {
@@ -178,7 +177,7 @@ func (c anyOf) judge(s *Snapshot, at int) verdict {
 	return some
 }
 
-func (c anyOf) mask(s *Snapshot, at int, need *Mask) (rows Mask) {
+func (c anyOf) mask(s *Snapshot, at int, need Mask) (rows Mask) {
 	for _, part := range c {
 		if part.judge(s, at) == noRow {
 			continue

@@ -6,50 +6,57 @@ import "zhaochang/internal/market"
 // block lists the few texts that its rows have: those accepted make runs of codes.
 type inSet struct {
 	slot    int
-	accepts func(number int64) bool
+	answers []answer // by number of the text; others are not accepted
 	unknown bool
+	ask     func(number int64) bool // for those that are not known yet
 }
+
+type answer uint8
+
+const (
+	refused answer = iota
+	accepted
+	notAsked
+)
 
 // newInSet accepts the codes. A text that is not in the dictionary is no row's.
 func newInSet(slot int, words *dictionary, codes []string, unknown bool) *inSet {
-	var numbers []int64
+	c := &inSet{slot: slot, unknown: unknown}
 	for _, code := range codes {
-		if n, ok := words.find(code); ok {
-			numbers = append(numbers, n)
+		n, ok := words.find(code)
+		if !ok {
+			continue
 		}
+		if missing := int(n) + 1 - len(c.answers); missing > 0 {
+			c.answers = append(c.answers, make([]answer, missing)...)
+		}
+		c.answers[n] = accepted
 	}
-	return &inSet{slot, memberOf(numbers), unknown}
-}
-
-// memberOf tells whether a number is one of these: sets are small, and so are
-// most numbers.
-func memberOf(numbers []int64) func(int64) bool {
-	var size int64
-	for _, n := range numbers {
-		size = max(size, n+1)
-	}
-	set := make([]bool, size)
-	for _, n := range numbers {
-		set[n] = true
-	}
-	return func(n int64) bool { return n < size && set[n] }
+	return c
 }
 
 // newJudged accepts the texts of which the predicate, which reads nothing else, is
 // true. It is asked of each text once.
-func newJudged(slot int, c *column, p market.Predicate, unknown bool) *inSet {
-	passes := make([]bool, len(c.words.all()))
-	answered := make([]bool, len(passes))
-	return &inSet{slot, func(n int64) bool {
-		if n >= int64(len(passes)) {
-			return false // came later than the snapshot
+func newJudged(slot int, column *column, p market.Predicate, unknown bool) *inSet {
+	c := &inSet{slot: slot, unknown: unknown, answers: make([]answer, len(column.words.all()))}
+	for n := range c.answers {
+		c.answers[n] = notAsked
+	}
+	c.ask = func(n int64) bool { return p.Of([]market.Value{column.decode(n)}) == market.True }
+	return c
+}
+
+func (c *inSet) accepts(n int64) bool {
+	if n >= int64(len(c.answers)) {
+		return false // or it came later than the query
+	}
+	if c.answers[n] == notAsked {
+		c.answers[n] = refused
+		if c.ask(n) {
+			c.answers[n] = accepted
 		}
-		if !answered[n] {
-			answered[n] = true
-			passes[n] = p.Of([]market.Value{c.decode(n)}) == market.True
-		}
-		return passes[n]
-	}, unknown}
+	}
+	return c.answers[n] == accepted
 }
 
 func (c *inSet) judge(s *Snapshot, at int) verdict {
@@ -62,25 +69,23 @@ func (c *inSet) judgeKnown(v *vector, live int) verdict {
 	if v == nil {
 		return noRow
 	}
-	accepted := 0
+	passing := 0
 	for _, n := range v.values {
-		if c.accepts(n) {
-			accepted++
-		}
+		passing += btoi(c.accepts(n))
 	}
 	switch {
-	case accepted == 0:
+	case passing == 0:
 		return noRow
-	case accepted == len(v.values) && v.known == live:
+	case passing == len(v.values) && v.known == live:
 		return everyRow
 	}
 	return someRows
 }
 
-func (c *inSet) mask(s *Snapshot, at int, _ *Mask) (rows Mask) {
+func (c *inSet) mask(s *Snapshot, at int, _ Mask) (rows Mask) {
 	v := s.blocks[at].columns[c.slot]
 	if v != nil {
-		rows = acceptedRows(v, c.accepts)
+		rows = c.rows(v)
 	}
 	if c.unknown {
 		addUnknown(v, &rows)
@@ -88,14 +93,14 @@ func (c *inSet) mask(s *Snapshot, at int, _ *Mask) (rows Mask) {
 	return rows
 }
 
-// acceptedRows is the rows of accepted values, run by run.
-func acceptedRows(v *vector, accepts func(int64) bool) (rows Mask) {
+// rows is the rows of accepted values, run by run.
+func (c *inSet) rows(v *vector) (rows Mask) {
 	for at := 0; at < len(v.values); at++ {
-		if !accepts(v.values[at]) {
+		if !c.accepts(v.values[at]) {
 			continue
 		}
 		first := at
-		for at+1 < len(v.values) && accepts(v.values[at+1]) {
+		for at+1 < len(v.values) && c.accepts(v.values[at+1]) {
 			at++
 		}
 		run := within(v.planes, uint64(first)+1, uint64(at)+1)

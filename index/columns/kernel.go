@@ -15,19 +15,21 @@ const planeWords = BlockRows / wordBits
 // It decides from the least bit up, and each bit overrules those below: where low
 // has a one, only rows with a one stay; where it has a zero, rows with a one are
 // greater and come in.
-func atLeast(planes []uint64, low uint64) Mask {
-	const all = ^uint64(0)
-	a, b, c, d, e, f, g, h := all, all, all, all, all, all, all, all
-	for ; len(planes) >= planeWords; planes = planes[planeWords:] {
-		p := (*[planeWords]uint64)(planes)
+func atLeast(planes []uint64, low uint64) (rows Mask) {
+	for w := range rows {
+		rows[w] = ^uint64(0)
+	}
+	skip := min(bits.TrailingZeros64(low), len(planes)/planeWords) // planes that change nothing
+	low >>= skip
+	for planes = planes[skip*planeWords:]; len(planes) >= planeWords; planes = planes[planeWords:] {
 		if low&1 != 0 {
-			a, b, c, d, e, f, g, h = a&p[0], b&p[1], c&p[2], d&p[3], e&p[4], f&p[5], g&p[6], h&p[7]
+			rows.and((*Mask)(planes))
 		} else {
-			a, b, c, d, e, f, g, h = a|p[0], b|p[1], c|p[2], d|p[3], e|p[4], f|p[5], g|p[6], h|p[7]
+			rows.or((*Mask)(planes))
 		}
 		low >>= 1
 	}
-	return Mask{a, b, c, d, e, f, g, h}
+	return rows
 }
 
 // within is the rows whose code lies from low to high; both must fit.
@@ -102,26 +104,32 @@ func transposed(x uint64) uint64 {
 const maxCounted = 6
 
 // countCodes adds to counts[c] how many rows of the mask have code c: plane by
-// plane, from the greatest bit down, each set of rows parts in two.
+// plane, from the greatest bit down, each set of rows parts in two, and the last
+// plane only counts.
 func countCodes(planes []uint64, rows *Mask, counts *[1 << maxCounted]int32) {
-	var parts [1 << maxCounted]uint64
+	const half = 1 << (maxCounted - 1)
+	last := (*Mask)(planes)
 	for w, word := range rows {
 		if word == 0 {
 			continue
 		}
+		var parts [half]uint64
 		parts[0] = word
 		n := 1
-		for at := len(planes) - planeWords + w; at >= 0; at -= planeWords {
+		for at := len(planes) - planeWords + w; at >= planeWords; at -= planeWords {
 			plane := planes[at]
 			for i := n - 1; i >= 0; i-- {
-				part := parts[i&(1<<(maxCounted-1)-1)]
-				parts[(2*i+1)&(1<<maxCounted-1)] = part & plane
-				parts[(2*i)&(1<<maxCounted-1)] = part &^ plane
+				part := parts[i%half]
+				parts[(2*i+1)%half], parts[2*i%half] = part&plane, part&^plane
 			}
 			n *= 2
 		}
-		for c, part := range parts[:n] {
-			counts[c] += int32(bits.OnesCount64(part))
+		for i, part := range parts[:n] {
+			if part != 0 {
+				ones := int32(bits.OnesCount64(part & last[w]))
+				counts[2*i+1] += ones
+				counts[2*i] += int32(bits.OnesCount64(part)) - ones
+			}
 		}
 	}
 }

@@ -18,31 +18,44 @@ func (m *Mask) has(row int) bool { return m[row/wordBits]>>(row%wordBits)&1 != 0
 func (m *Mask) add(row int)      { m[row/wordBits] |= 1 << (row % wordBits) }
 func (m *Mask) remove(row int)   { m[row/wordBits] &^= 1 << (row % wordBits) }
 
+// These are written out, for they are what a query does most.
+
 func (m *Mask) and(other *Mask) {
-	for w := range m {
-		m[w] &= other[w]
-	}
+	m[0] &= other[0]
+	m[1] &= other[1]
+	m[2] &= other[2]
+	m[3] &= other[3]
+	m[4] &= other[4]
+	m[5] &= other[5]
+	m[6] &= other[6]
+	m[7] &= other[7]
 }
 
 func (m *Mask) andNot(other *Mask) {
-	for w := range m {
-		m[w] &^= other[w]
-	}
+	m[0] &^= other[0]
+	m[1] &^= other[1]
+	m[2] &^= other[2]
+	m[3] &^= other[3]
+	m[4] &^= other[4]
+	m[5] &^= other[5]
+	m[6] &^= other[6]
+	m[7] &^= other[7]
 }
 
 func (m *Mask) or(other *Mask) {
-	for w := range m {
-		m[w] |= other[w]
-	}
+	m[0] |= other[0]
+	m[1] |= other[1]
+	m[2] |= other[2]
+	m[3] |= other[3]
+	m[4] |= other[4]
+	m[5] |= other[5]
+	m[6] |= other[6]
+	m[7] |= other[7]
 }
 
 // any tells whether the set holds a row.
 func (m *Mask) any() bool {
-	var all uint64
-	for _, word := range m {
-		all |= word
-	}
-	return all != 0
+	return m[0]|m[1]|m[2]|m[3]|m[4]|m[5]|m[6]|m[7] != 0
 }
 
 func (m *Mask) count() int {

@@ -142,7 +142,7 @@ func (t *test) apply(s *Snapshot, at int, sets []Mask) {
 	if !need.any() {
 		return
 	}
-	pass := t.condition.mask(s, at, &need)
+	pass := t.condition.mask(s, at, need)
 	for i := range sets {
 		if t.sets>>i&1 != 0 {
 			sets[i].and(&pass)

@@ -37,7 +37,7 @@ func (c *inRegion) judge(s *Snapshot, at int) verdict {
 	return someRows
 }
 
-func (c *inRegion) mask(s *Snapshot, at int, need *Mask) (rows Mask) {
+func (c *inRegion) mask(s *Snapshot, at int, need Mask) (rows Mask) {
 	b := s.blocks[at]
 	for row := range need.all() {
 		if p, ok := b.point(s.schema, row); ok && c.bound.Contains(p) && c.contains(p) {

@@ -105,7 +105,9 @@ func (v *vector) numbersBetween(low, high int64) (rows Mask) {
 // knownRows is the rows whose value is known.
 func (v *vector) knownRows() (rows Mask) {
 	if v != nil {
-		rows = atLeast(v.planes, 1)
+		for planes := v.planes; len(planes) >= planeWords; planes = planes[planeWords:] {
+			rows.or((*Mask)(planes)) // only an unknown value has no bit at all
+		}
 	}
 	return rows
 }
@@ -141,6 +143,9 @@ func (v *vector) count(rows *Mask, counts []int) (unknown int) {
 	if v.width() > maxCounted || v.numbers != nil {
 		return v.countOneByOne(rows, counts)
 	}
+	if rows.count() <= fewRows {
+		return v.countOneByOne(rows, counts)
+	}
 	var byCode [1 << maxCounted]int32
 	countCodes(v.planes, rows, &byCode)
 	for c := 1; c < 1<<v.width(); c++ {
@@ -150,6 +155,9 @@ func (v *vector) count(rows *Mask, counts []int) (unknown int) {
 	}
 	return int(byCode[0])
 }
+
+// fewRows are counted faster one by one.
+const fewRows = 16
 
 func (v *vector) countOneByOne(rows *Mask, counts []int) (unknown int) {
 	for row := range rows.all() {
