@@ -121,11 +121,12 @@ func (c *chunk) each(first uint32, do func(row uint32, frequency uint8)) {
 type scorer struct {
 	fractions *fractions
 	idf       uint32
-	lengths   []uint8 // of the rows of the block
+	lengths   *[blockRows]uint8 // of the rows of the block
 	scores    *[blockRows]int32
 }
 
 func (s *scorer) add(row int, frequency uint8) {
+	row %= blockRows
 	s.scores[row] += s.fractions.score(s.idf, s.lengths[row], frequency)
 }
 
@@ -142,13 +143,23 @@ func (c *chunk) score(block int, rows *[blockWords]uint64, s *scorer) {
 		}
 		return
 	}
-	for w, set := range c.bits[block*blockWords : (block+1)*blockWords] {
+	sets := (*[blockWords]uint64)(c.bits[block*blockWords:])
+	for w, set := range sets {
 		freqs := c.freqs[at:]
 		at += bits.OnesCount64(set)
-		for wanted := set & rows[w]; wanted != 0; wanted &= wanted - 1 {
-			bit := bits.TrailingZeros64(wanted)
-			s.add(w*64+bit, freqs[bits.OnesCount64(set&(1<<bit-1))])
-		}
+		s.addWord(w*64, set, rows[w], freqs)
+	}
+}
+
+// addWord adds to the scores of those of 64 rows that are wanted; freqs starts
+// with that of the first row that is set.
+func (s *scorer) addWord(first int, set, wanted uint64, freqs []uint8) {
+	idf, of, lengths, scores := s.idf, &s.fractions.of, s.lengths, s.scores
+	for wanted &= set; wanted != 0; wanted &= wanted - 1 {
+		bit := bits.TrailingZeros64(wanted)
+		row := (first + bit) % blockRows
+		frequency := freqs[bits.OnesCount64(set&(1<<bit-1))]
+		scores[row] += rounded(idf * uint32(of[lengths[row]%lengthCodes][frequency]))
 	}
 }
 

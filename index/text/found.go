@@ -60,7 +60,7 @@ func (f *Found) Scores(at int, rows *[blockWords]uint64, scores *[blockRows]int3
 		}
 	}
 	if at*blockRows < len(f.lengths) {
-		s := &scorer{fractions: f.fractions, lengths: f.lengths[at*blockRows:][:blockRows], scores: scores}
+		s := &scorer{fractions: f.fractions, lengths: (*[blockRows]uint8)(f.lengths[at*blockRows:]), scores: scores}
 		for i := range f.terms {
 			s.idf = f.terms[i].idf
 			f.terms[i].score(at, &base, s)

@@ -82,8 +82,12 @@ func newFractions(average int) *fractions {
 
 // score is what one term adds to a row.
 func (t *fractions) score(idf uint32, length, frequency uint8) int32 {
-	const half = 1 << (fractionBits - 1)
-	return int32((idf*uint32(t.of[length%lengthCodes][frequency]) + half) >> fractionBits)
+	return rounded(idf * uint32(t.of[length%lengthCodes][frequency]))
+}
+
+// rounded is the product of an idf and a fraction in ten-thousandths.
+func rounded(product uint32) int32 {
+	return int32((product + 1<<(fractionBits-1)) >> fractionBits)
 }
 
 // corpus is what is known of all rows together.
