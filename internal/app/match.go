@@ -85,7 +85,10 @@ func writeMatches(w io.Writer, answer []byte) error {
 			} `json:"criteria"`
 		} `json:"matches"`
 		Relaxations []match.Relaxation `json:"relaxations"`
+		Curves      []match.Curve      `json:"curves"`
 		Rejected    map[string]int     `json:"rejected"`
+		Law         []match.LawBlock   `json:"law"`
+		Notices     []match.Notice     `json:"notices"`
 	}
 	if err := json.Unmarshal(answer, &result); err != nil {
 		return fmt.Errorf("read the answer: %w", err)
@@ -100,9 +103,23 @@ func writeMatches(w io.Writer, answer []byte) error {
 	_, _ = fmt.Fprintf(&text, "%d matches; rejected by gate: %v\n", len(result.Matches), result.Rejected)
 	for _, r := range result.Relaxations {
 		_, _ = fmt.Fprintf(&text, "without %s: %d spaces\n", strings.Join(r.Drop, " and "), r.Total)
+		writeCurves(&text, r.Curves)
+	}
+	writeCurves(&text, result.Curves)
+	for _, b := range result.Law {
+		_, _ = fmt.Fprintf(&text, "law, %d rejected: %s (%s, %s)\n", b.Rejected, b.Reason, b.ID, b.Clause)
+	}
+	for _, n := range result.Notices {
+		_, _ = fmt.Fprintf(&text, "%s\n", n.Text)
 	}
 	_, err := io.WriteString(w, text.String())
 	return err
+}
+
+func writeCurves(text *strings.Builder, curves []match.Curve) {
+	for _, c := range curves {
+		_, _ = fmt.Fprintf(text, "   %s %s → %s: +%d spaces\n", c.Param, c.From, c.To, c.Gain)
+	}
 }
 
 func mark(verdict string) string {

@@ -1,14 +1,13 @@
 package match
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"slices"
-	"strings"
 	"time"
 
 	"zhaochang/internal/market"
+	"zhaochang/internal/match/law"
+	"zhaochang/internal/match/weights"
 )
 
 // Columns gives the attributes of spaces row by row.
@@ -24,193 +23,167 @@ type Columns interface {
 type Engine struct {
 	Columns Columns
 	Now     func() time.Time
+	// Law and Weights are the tables inside the program when nil.
+	Law     *law.Table
+	Weights *weights.Book
+	// Roads may be nil: distances are then straight lines.
+	Roads RoadTimes
 }
 
-// Match ranks the spaces that pass the demand's gates: those known to pass
-// first, then those to verify, each by score and then id.
+// checkEvery is after how many rows a run asks whether it is still wanted.
+const checkEvery = 1024
+
+// Match ranks the spaces that pass the demand's gates, and the sets of them that
+// it may assemble: those known to pass first, then those to verify, each by score
+// and then id.
 func (e *Engine) Match(ctx context.Context, d Demand) (*Result, error) {
-	r := newRun(d, market.InstantOf(e.Now()))
-	offered := market.Query{Conditions: nil}
-	if d.Query.Has("status") {
-		offered = offered.With("status", d.Query.Values("status")...)
-	}
-	position, err := e.Columns.Scan(ctx, r.attributes, offered.Clauses(), func(id string, values []market.Value) error {
+	r := newRun(e.plan(d))
+	scanned := 0
+	position, err := e.Columns.Scan(ctx, r.attributes, offered(d).Clauses(), func(id string, values []market.Value) error {
 		r.consider(id, values)
-		return ctx.Err()
+		if scanned++; scanned%checkEvery == 0 {
+			return ctx.Err()
+		}
+		return nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("match: scan: %w", err)
 	}
 	result := r.result()
+	if result.Matches, err = r.withAssembled(ctx, e.Columns, result.Matches); err != nil {
+		return nil, fmt.Errorf("match: assemble: %w", err)
+	}
+	result.ShownFirst = diversify(result.Matches)
+	result.Notices = r.notices(scanned, result)
 	result.Position = position.String()
 	return result, nil
 }
 
+// offered are the statuses that the demand looks at: what is open, unless it says
+// otherwise.
+func offered(d Demand) market.Query {
+	q := market.Query{}
+	if d.Query.Has("status") {
+		q = q.With("status", d.Query.Values("status")...)
+	}
+	return q
+}
+
 // run is one demand half answered.
 type run struct {
-	demand     Demand
-	attributes []*market.Attribute
-	gates      []gate
-	gateReads  [][]int
-	criteria   []criterion
-	judgeReads [][]int
-	values     []market.Value
-	judged     []judgement
-
+	*plan
 	rejected map[string]int
-	failures map[uint64]int
+	blocks   map[int]*LawBlock
+	near     *nearMisses
 	passed   int
-	kept     []candidate
+	kept     keeper
+	parts    parts
 }
 
-// candidate is a space that passed, with all that its account needs.
-type candidate struct {
-	id     string
-	group  Group
-	score  Points
-	values []market.Value
-}
-
-func newRun(d Demand, now market.Instant) *run {
-	r := &run{
-		demand: d, gates: gatesOf(d), criteria: criteriaOf(d, now),
-		rejected: map[string]int{}, failures: map[uint64]int{},
+func newRun(p *plan) *run {
+	return &run{
+		plan: p, rejected: map[string]int{}, blocks: map[int]*LawBlock{},
+		near: newNearMisses(p), kept: keeper{limit: p.demand.Limit}, parts: newParts(p),
 	}
-	for _, g := range r.gates {
-		r.gateReads = append(r.gateReads, r.positions(g.reads))
-	}
-	for _, c := range r.criteria {
-		r.judgeReads = append(r.judgeReads, r.positions(c.reads))
-	}
-	r.positions(answerAttributes())
-	r.judged = make([]judgement, len(r.criteria))
-	return r
-}
-
-// answerAttributes are what a match shows beside its criteria.
-func answerAttributes() []*market.Attribute {
-	return append(market.SizeAttributes(), market.AttributeNamed("rent_yuan_m2_month"))
-}
-
-// positions adds the attributes to those that are scanned, and tells where each
-// stands among them.
-func (r *run) positions(reads []*market.Attribute) []int {
-	at := make([]int, len(reads))
-	for i, a := range reads {
-		at[i] = slices.Index(r.attributes, a)
-		if at[i] < 0 {
-			at[i] = len(r.attributes)
-			r.attributes = append(r.attributes, a)
-		}
-	}
-	return at
-}
-
-// gather copies the values at the positions into a scratch slice.
-func (r *run) gather(values []market.Value, at []int) []market.Value {
-	r.values = r.values[:0]
-	for _, i := range at {
-		r.values = append(r.values, values[i])
-	}
-	return r.values
 }
 
 // consider puts one space through the gates and, if it passes, scores it.
-func (r *run) consider(id string, values []market.Value) {
-	truth, failed := market.True, uint64(0)
-	for i, g := range r.gates {
-		t := g.of(r.gather(values, r.gateReads[i]))
-		truth = truth.And(t)
-		if t == market.False {
-			failed |= 1 << min(i, 63)
+func (r *run) consider(id string, values row) {
+	unknown, failed := r.ask(values)
+	if r.parts.wanted && failed&^r.sums == 0 {
+		r.parts.add(id, values, unknown&^r.sums != 0)
+	}
+	switch {
+	case failed == 0:
+		r.pass(id, values, groupOf(unknown))
+	case failed&r.lawMask() != 0:
+		r.block(id, values, failed)
+	default:
+		r.reject(failed)
+		r.near.miss(failed>>r.laws, values)
+	}
+}
+
+// groupOf is the group of what passes, by the set of gates that nobody can answer.
+func groupOf(unknown uint64) Group {
+	if unknown != 0 {
+		return GroupToVerify
+	}
+	return GroupKnown
+}
+
+// ask gives the sets of gates that nobody can answer for the row, and that fail.
+func (p *plan) ask(values row) (unknown, failed uint64) {
+	for i := range p.gates {
+		switch p.gates[i].test(values) {
+		case market.Unknown:
+			unknown |= bit(i)
+		case market.False:
+			failed |= bit(i)
 		}
 	}
-	if truth == market.False {
-		r.reject(failed)
+	return unknown, failed
+}
+
+// bit is the gate's place in a set; the last place is shared by all that come
+// after, which no demand within the limits has.
+func bit(i int) uint64 { return 1 << min(i, 63) }
+
+func (p *plan) lawMask() uint64 { return 1<<min(p.laws, 63) - 1 }
+
+func (r *run) pass(id string, values row, group Group) {
+	r.passed++
+	score, good := r.score(values, r.floorFor(group))
+	if good {
+		r.kept.offer(id, group, score, values)
+	}
+	r.near.pass(values, score, good)
+}
+
+// floorFor is the least score that could still be listed in the group, or that the
+// near misses want.
+func (r *run) floorFor(group Group) Points {
+	return min(r.kept.floor(group), r.near.floor())
+}
+
+// reject counts a space under the first gate it failed.
+func (r *run) reject(failed uint64) {
+	for i := range r.gates {
+		if failed&bit(i) != 0 {
+			r.rejected[r.gates[i].name]++
+			return
+		}
+	}
+}
+
+// block counts a space that the law keeps out, under the first gate it failed.
+func (r *run) block(id string, values row, failed uint64) {
+	r.reject(failed)
+	for i := range r.laws {
+		if failed&bit(i) == 0 {
+			continue
+		}
+		if r.blocks[i] == nil {
+			r.blocks[i] = &LawBlock{Finding: r.gates[i].explain(values), Example: id}
+		}
+		r.blocks[i].Rejected++
 		return
 	}
-	r.passed++
-	group := GroupKnown
-	if truth == market.Unknown {
-		group = GroupToVerify
-	}
-	r.keep(candidate{id: id, group: group, score: r.score(values), values: values})
-}
-
-// reject counts a space under the first gate it failed, and under the set of them.
-func (r *run) reject(failed uint64) {
-	r.failures[failed]++
-	for i, g := range r.gates {
-		if failed&(1<<min(i, 63)) != 0 {
-			r.rejected[g.name()]++
-			return
-		}
-	}
-}
-
-func (r *run) judge(values []market.Value) []judgement {
-	for i, c := range r.criteria {
-		r.judged[i] = c.judge(r.gather(values, r.judgeReads[i]))
-	}
-	return r.judged
-}
-
-func (r *run) score(values []market.Value) Points {
-	score, _ := account(r.criteria, r.judge(values))
-	return score
-}
-
-// keep adds a candidate, and cuts the list back to the best when it has grown to
-// twice the limit.
-func (r *run) keep(c candidate) {
-	if len(r.kept) >= r.demand.Limit && len(r.kept)%r.demand.Limit == 0 {
-		r.cut()
-		if compareCandidates(c, r.kept[len(r.kept)-1]) > 0 {
-			return
-		}
-	}
-	c.values = slices.Clone(c.values)
-	r.kept = append(r.kept, c)
-}
-
-func (r *run) cut() {
-	slices.SortFunc(r.kept, compareCandidates)
-	r.kept = r.kept[:min(len(r.kept), r.demand.Limit)]
-}
-
-// compareCandidates puts the known group first, then the higher score, then the
-// lower id.
-func compareCandidates(a, b candidate) int {
-	return cmp.Or(strings.Compare(string(a.group), string(b.group)), cmp.Compare(b.score, a.score), strings.Compare(a.id, b.id))
 }
 
 func (r *run) result() *Result {
-	r.cut()
-	result := &Result{Matches: []Match{}, Relaxations: r.relaxations(), Rejected: r.rejected}
-	for _, c := range r.kept {
-		result.Matches = append(result.Matches, r.match(c))
+	result := &Result{
+		Matches: []Match{}, Rejected: r.rejected, Law: []LawBlock{}, Notices: []Notice{}, Curves: []Curve{},
+		Profile: r.profile.Name, LawVersion: r.law.Version,
 	}
-	return result
-}
-
-// match writes the account of one candidate.
-func (r *run) match(c candidate) Match {
-	judged := r.judge(c.values)
-	score, losses := account(r.criteria, judged)
-	m := Match{SpaceIDs: []string{c.id}, Group: c.group, Kind: Whole, Score: score, Labels: []string{}}
-	for i, criterion := range r.criteria {
-		m.Criteria = append(m.Criteria, Criterion{criterion.name, judged[i].verdict, criterion.wanted, judged[i].actual, losses[i]})
-	}
-	shown := r.gather(c.values, r.positions(answerAttributes()))
-	if size, divided, known := chosenSize(r.demand, shown[:3]); known {
-		m.AreaM2 = market.Known(Measure(size))
-		if divided {
-			m.Kind = Divided
+	for i := range r.laws {
+		if b := r.blocks[i]; b != nil {
+			result.Law = append(result.Law, *b)
 		}
 	}
-	if shown[3].IsKnown() {
-		m.Rent = market.Known(Measure(shown[3].Number()))
+	for _, c := range r.kept.ranked() {
+		result.Matches = append(result.Matches, r.match(c))
 	}
-	m.Why = why(m)
-	return m
+	result.Relaxations, result.Curves = r.near.offers(r.passed)
+	return result
 }

@@ -5,91 +5,145 @@ import (
 
 	"zhaochang/geo"
 	"zhaochang/internal/market"
+	"zhaochang/internal/match/law"
 )
 
 // gate is a hard limit in three values. Its params are the demand's fields that
-// it comes from; the first is its name.
+// it comes from.
 type gate struct {
+	name   string
 	params []string
 	law    bool
-	reads  []*market.Attribute
-	of     func(values []market.Value) market.Truth
+	test   test
+	// sum gates are asked of what several spaces have together, the others of each.
+	sum bool
+	// fixed gates are no law, but nothing that the demand could drop either.
+	fixed bool
+	// explain says of a row that the gate does not pass why, and what to ask.
+	explain func(row) Finding
 }
 
-func (g gate) name() string { return g.params[0] }
+// Finding is what one gate says of a space that it does not pass.
+type Finding struct {
+	Gate string `json:"gate"`
+	law.Rule
+	Reason string `json:"reason"`
+	// Ask are the attributes that would settle an unknown gate.
+	Ask []string `json:"ask"`
+}
 
-// hardParams are hard without being named, in the order in which gates are tried:
-// law, place, area, date.
+// hardParams are hard without being named, in the order in which gates are tried.
 var hardParams = [...]struct {
 	name string
 	law  bool
 }{
-	{"fire_class", true}, {"industry", true}, {"land_use", true},
+	{"land_use", true},
 	{"town", false}, {"village", false},
 	{"area_min", false}, {"area_max", false},
 	{"available_by", false},
 }
 
+// lawful are law when the demand makes them hard.
+var lawful = [...]string{"eia_ready", "fire_accepted"}
+
+// sums are the params that are asked of assembled spaces together.
+var sums = [...]string{"area_min", "area_max", "power_min", "rent_min", "rent_max", "monthly_rent_max"}
+
 // gatesOf gives the demand's gates, law first.
-func gatesOf(d Demand) []gate {
-	var gates []gate
-	covered := map[string]bool{}
+func (p *plan) gatesOf(d Demand) []gate {
+	gates := p.lawGates(d)
+	covered := map[string]bool{"fire_class": true, "industry": !slices.Contains(d.Must, "industry")}
 	add := func(name string, law bool) {
-		for _, g := range conditionGates(d, name, law) {
-			if !covered[g.name()] {
-				covered[g.name()] = true
-				gates = append(gates, g)
-			}
+		if g, ok := p.conditionGate(d, name, law); ok && !covered[g.name] {
+			covered[g.name] = true
+			gates = append(gates, g)
 		}
 	}
 	for _, hard := range hardParams {
 		add(hard.name, hard.law)
 	}
-	gates = append(gates, regionGates(d)...)
+	gates = append(gates, p.regionGates(d)...)
+	gates = append(gates, p.anchorGates(d)...)
 	for _, name := range d.Must {
-		add(name, false)
+		add(name, name == "industry" || slices.Contains(lawful[:], name))
 	}
+	gates = append(gates, p.bundleGate())
+	slices.SortStableFunc(gates, func(a, b gate) int { return a.rank() - b.rank() })
 	return gates
 }
 
-// conditionGates turns the clauses that a condition belongs to into gates.
-func conditionGates(d Demand, name string, law bool) []gate {
-	if !d.Query.Has(name) {
-		return nil
+// rank puts law before what may be dropped, and both before what is fixed.
+func (g gate) rank() int {
+	switch {
+	case g.law:
+		return 0
+	case g.fixed:
+		return 2
 	}
-	if name == "industry" && !slices.Contains(d.Must, name) {
-		return []gate{refusalGate(d.Query.Values(name)[0].Text())}
-	}
-	var gates []gate
+	return 1
+}
+
+// conditionGate turns the clauses that a condition belongs to into one gate.
+func (p *plan) conditionGate(d Demand, name string, isLaw bool) (gate, bool) {
+	var params []string
+	var all market.Every
 	for _, c := range d.Query.Clauses() {
 		if slices.Contains(c.Params, name) {
-			gates = append(gates, gate{c.Params, law, c.Predicate.Reads(), c.Predicate.Of})
+			params, all = c.Params, append(all, c.Predicate)
 		}
 	}
-	return gates
+	if !d.Query.Has(name) || len(all) == 0 {
+		return gate{}, false
+	}
+	return gate{
+		name: params[0], params: params, law: isLaw, test: p.compile(all),
+		sum: slices.Contains(sums[:], name), explain: p.explainClause(params[0], all, isLaw),
+	}, true
 }
 
-// refusalGate fails where the owner refuses the industry. An owner who refuses
-// nothing in writing lets it through: that a trade suits is a criterion.
-func refusalGate(code string) gate {
-	family := market.IndustryFamily(code)
-	refused := market.AttributeNamed("refused_industries")
-	return gate{[]string{"industry"}, true, []*market.Attribute{refused}, func(v []market.Value) market.Truth {
-		return market.TruthOf(!slices.ContainsFunc(v[0].Codes(), func(c string) bool { return slices.Contains(family, c) }))
-	}}
+// explainClause tells which of the attributes that the predicate reads are missing,
+// or that what is known does not do.
+func (p *plan) explainClause(name string, predicate market.Predicate, isLaw bool) func(row) Finding {
+	reads := predicate.Reads()
+	at := p.all(reads)
+	ask := p.compile(predicate)
+	return func(r row) Finding {
+		f := Finding{Gate: name, Ask: []string{}}
+		if isLaw {
+			f.Rule = law.Rule{ID: "demand " + name, Clause: "需求中的法定条件"}
+		}
+		if ask(r) == market.False {
+			f.Reason = Label(name) + "不符合：" + plain(actualOf(reads, at, r))
+			return f
+		}
+		f.Reason = Label(name) + "未登记"
+		for i, a := range reads {
+			if !r[at[i]].IsKnown() && !slices.Contains(f.Ask, a.Name) {
+				f.Ask = append(f.Ask, a.Name)
+			}
+		}
+		return f
+	}
+}
+
+// bundleGate fails a space that is only let together with others: it never
+// stands alone.
+func (p *plan) bundleGate() gate {
+	at := p.named("only_with")
+	return gate{
+		name: "only_with", params: []string{"only_with"}, fixed: true, sum: true,
+		test: func(r row) market.Truth { return market.TruthOf(!r[at].IsKnown()) },
+		explain: func(r row) Finding {
+			return Finding{Gate: "only_with", Reason: "须与 " + r[at].Text() + " 一并承租", Ask: []string{}}
+		},
+	}
 }
 
 // regionGates are the box, the shape, the radius and the farthest distance.
-func regionGates(d Demand) []gate {
+func (p *plan) regionGates(d Demand) []gate {
 	var gates []gate
 	add := func(name string, region geo.Region) {
-		gates = append(gates, gate{[]string{name}, false, pointAttributes(), func(v []market.Value) market.Truth {
-			p, known := pointOf(v).Get()
-			if !known {
-				return market.Unknown
-			}
-			return market.TruthOf(region.Contains(p))
-		}})
+		gates = append(gates, p.placeGate(name, region.Contains))
 	}
 	if box, ok := d.Query.Box.Get(); ok {
 		add("bbox", box)
@@ -107,14 +161,28 @@ func regionGates(d Demand) []gate {
 	return gates
 }
 
-func pointAttributes() []*market.Attribute {
-	return []*market.Attribute{market.AttributeNamed("lon"), market.AttributeNamed("lat")}
+// placeGate asks where a space lies.
+func (p *plan) placeGate(name string, holds func(geo.Point) bool) gate {
+	lon, lat := p.named("lon"), p.named("lat")
+	return gate{
+		name: name, params: []string{name},
+		test: func(r row) market.Truth {
+			point, known := pointOf(r[lon], r[lat])
+			if !known {
+				return market.Unknown
+			}
+			return market.TruthOf(holds(point))
+		},
+		explain: func(r row) Finding {
+			if _, known := pointOf(r[lon], r[lat]); known {
+				return Finding{Gate: name, Reason: Label(name) + "：不在范围内", Ask: []string{}}
+			}
+			return Finding{Gate: name, Reason: "坐标未登记", Ask: []string{"lon", "lat"}}
+		},
+	}
 }
 
 // pointOf is the place from longitude and latitude, if both are known.
-func pointOf(v []market.Value) market.Maybe[geo.Point] {
-	if !v[0].IsKnown() || !v[1].IsKnown() {
-		return market.Maybe[geo.Point]{}
-	}
-	return market.Known(geo.Point{Lon: v[0].Degrees(), Lat: v[1].Degrees()})
+func pointOf(lon, lat market.Value) (geo.Point, bool) {
+	return geo.Point{Lon: lon.Degrees(), Lat: lat.Degrees()}, lon.IsKnown() && lat.IsKnown()
 }

@@ -2,71 +2,203 @@ package match
 
 import (
 	"cmp"
+	"math"
 	"math/bits"
 	"slices"
 	"strings"
+
+	"zhaochang/internal/market"
 )
 
-// maxRelaxations and maxDropped bound what is offered: the smallest sets, and
-// none that asks to give up more than three conditions.
-const maxRelaxations, maxDropped = 10, 3
+// maxConditions is how many gates relaxations look at, maxDropped how many they
+// like to give up together: larger sets are offered only when no smaller one helps.
+const maxConditions, maxDropped = 16, 3
 
-// relaxations gives the smallest sets of gates without which more spaces pass,
-// exactly counted from the sets of gates that the rejected ones failed. A set
-// that holds a law, or a smaller set that already helps, is not offered.
-func (r *run) relaxations() []Relaxation {
-	free := r.relaxable()
-	found := []uint64{}
-	offers := []Relaxation{}
-	for size := 1; size <= maxDropped; size++ {
-		for _, set := range subsets(free, size) {
-			covered := slices.ContainsFunc(found, func(smaller uint64) bool { return smaller&^set == 0 })
-			if gain := r.gain(set); gain > 0 && !covered {
-				found = append(found, set)
-				offers = append(offers, Relaxation{r.names(set), gain + r.passed})
+// nearMisses collects, while a run scans, which sets of gates keep spaces out.
+type nearMisses struct {
+	plan   *plan
+	n      int   // conditions that are looked at
+	counts []int // of the spaces that fail just the set
+	tops   map[int]*top
+	base   top // of the spaces that pass
+	curves []*curve
+}
+
+func newNearMisses(p *plan) *nearMisses {
+	n := min(p.loose, maxConditions)
+	return &nearMisses{plan: p, n: n, counts: make([]int, 1<<n), tops: map[int]*top{}, curves: p.curvesOf(p.demand)}
+}
+
+// floor is the score below which a space is not among the ten best, whatever is
+// dropped.
+func (m *nearMisses) floor() Points { return m.base.floor() }
+
+// pass takes a space that passes all gates; good tells whether its score is known
+// to be worth something.
+func (m *nearMisses) pass(values row, score Points, good bool) {
+	if good {
+		m.base.add(score)
+	}
+	for _, c := range m.curves {
+		if c.gate < 0 {
+			c.add(values, -1)
+		}
+	}
+}
+
+// miss takes a space that fails the set of gates, no law among them.
+func (m *nearMisses) miss(failed uint64, values row) {
+	if failed>>m.n != 0 {
+		return
+	}
+	set := int(failed)
+	m.counts[set]++
+	if bits.OnesCount(uint(set)) > maxDropped {
+		return
+	}
+	score, good := m.plan.score(values, m.floor())
+	if !good {
+		score = -1
+	}
+	if m.tops[set] == nil {
+		m.tops[set] = &top{}
+	}
+	m.tops[set].add(score)
+	if set&(set-1) != 0 {
+		return
+	}
+	for _, c := range m.curves {
+		if c.gate >= 0 && set == 1<<c.gate {
+			c.add(values, score)
+		}
+	}
+}
+
+// zeta turns counts by set into counts by superset: how many fail nothing outside
+// the set.
+func zeta(counts []int) []int {
+	sums := slices.Clone(counts)
+	for step := 1; step < len(sums); step <<= 1 {
+		for set := range sums {
+			if set&step != 0 {
+				sums[set] += sums[set^step]
 			}
 		}
 	}
-	slices.SortStableFunc(offers, func(a, b Relaxation) int {
-		return cmp.Or(cmp.Compare(len(a.Drop), len(b.Drop)), cmp.Compare(b.Total, a.Total),
+	return sums
+}
+
+// minimal are the sets that win something while none of their subsets does.
+func minimal(gains []int) []int {
+	var found []int
+	for set := 1; set < len(gains); set++ {
+		least := gains[set] > 0
+		for rest := set; rest != 0 && least; rest &= rest - 1 {
+			least = gains[set&^(rest&-rest)] == 0
+		}
+		if least {
+			found = append(found, set)
+		}
+	}
+	return found
+}
+
+// offer is a relaxation with what it is worth: gain over cost.
+type offer struct {
+	Relaxation
+	worth float64
+}
+
+// offers gives the smallest sets of conditions without which more spaces pass, the
+// best worth first, and the curves of what is not hard.
+func (m *nearMisses) offers(passed int) ([]Relaxation, []Curve) {
+	soft := []Curve{}
+	for _, c := range m.curves {
+		if c.gate < 0 {
+			soft = append(soft, c.steps(&m.base)...)
+		}
+	}
+	gains := zeta(m.counts)
+	all := []offer{}
+	for _, set := range fewest(minimal(gains)) {
+		all = append(all, m.offer(set, gains[set], passed))
+	}
+	slices.SortStableFunc(all, func(a, b offer) int {
+		return cmp.Or(cmp.Compare(b.worth, a.worth), cmp.Compare(len(a.Drop), len(b.Drop)), cmp.Compare(b.Total, a.Total),
 			strings.Compare(strings.Join(a.Drop, " "), strings.Join(b.Drop, " ")))
 	})
-	return offers[:min(len(offers), maxRelaxations)]
+	offers := []Relaxation{}
+	for _, o := range all[:min(len(all), m.plan.demand.Relaxations)] {
+		offers = append(offers, o.Relaxation)
+	}
+	return offers, soft
 }
 
-// relaxable are the gates that are no law, as bits; at most the first twenty.
-func (r *run) relaxable() []uint64 {
-	var free []uint64
-	for i, g := range r.gates {
-		if !g.law && len(free) < 20 {
-			free = append(free, 1<<min(i, 63))
+// fewest keeps the sets of at most maxDropped, or when there is none, those of the
+// smallest size.
+func fewest(sets []int) []int {
+	size := maxDropped
+	if !slices.ContainsFunc(sets, func(s int) bool { return bits.OnesCount(uint(s)) <= size }) {
+		size = maxConditions
+		for _, s := range sets {
+			size = min(size, bits.OnesCount(uint(s)))
 		}
 	}
-	return free
+	return slices.DeleteFunc(sets, func(s int) bool { return bits.OnesCount(uint(s)) > size })
 }
 
-// gain counts the rejected spaces that fail nothing outside the set.
-func (r *run) gain(set uint64) int {
-	gain := 0
-	for failed, n := range r.failures {
-		if failed&^set == 0 {
-			gain += n
+func (m *nearMisses) offer(set, gain, passed int) offer {
+	o := offer{Relaxation: Relaxation{Drop: m.names(set), Total: passed + gain}}
+	bought := 0.0
+	if bits.OnesCount(uint(set)) <= maxDropped {
+		best := m.base
+		for failed, t := range m.tops {
+			if failed&^set == 0 {
+				best.merge(t)
+			}
+		}
+		o.MeanTop10 = best.mean()
+		bought = float64(max(0, o.MeanTop10.Or(0)-m.base.mean().Or(0))) / (full / 10)
+	}
+	if set&(set-1) == 0 {
+		for _, c := range m.curves {
+			if c.gate >= 0 && set == 1<<c.gate {
+				o.Curves = append(o.Curves, c.steps(&m.base)...)
+			}
 		}
 	}
-	return gain
+	o.worth = (math.Log1p(float64(gain)) + bought) / m.cost(set)
+	return o
+}
+
+// cost is how much the dropped conditions count, an average criterion being 1.
+func (m *nearMisses) cost(set int) float64 {
+	average := m.plan.weight / float64(len(m.plan.criteria))
+	cost := 0.0
+	for rest := set; rest != 0; rest &= rest - 1 {
+		counted := 0.0
+		for _, c := range m.plan.criteria {
+			if slices.Contains(m.plan.gates[m.plan.laws+bits.TrailingZeros(uint(rest))].params, c.name) {
+				counted += c.weight / average
+			}
+		}
+		if counted == 0 {
+			counted = 1
+		}
+		cost += counted
+	}
+	return cost
 }
 
 // names are the demand's fields behind a set of gates, in the gates' order.
-func (r *run) names(set uint64) []string {
+func (m *nearMisses) names(set int) []string {
 	var names []string
-	for set != 0 {
-		i := bits.TrailingZeros64(set)
-		for _, name := range r.gates[i].params {
-			if r.demand.asks(name) {
+	for rest := set; rest != 0; rest &= rest - 1 {
+		for _, name := range m.plan.gates[m.plan.laws+bits.TrailingZeros(uint(rest))].params {
+			if m.plan.demand.asks(name) {
 				names = append(names, name)
 			}
 		}
-		set &= set - 1
 	}
 	return names
 }
@@ -74,22 +206,57 @@ func (r *run) names(set uint64) []string {
 // asks tells whether the demand sets the field.
 func (d Demand) asks(name string) bool {
 	switch name {
-	case "bbox", "within", "radius_m", "near":
+	case "bbox", "within", "radius_m", "near", "anchors":
 		return true
 	}
 	return d.Query.Has(name)
 }
 
-// subsets are the unions of size of the given bits.
-func subsets(free []uint64, size int) []uint64 {
-	if size == 0 {
-		return []uint64{0}
+// top holds the ten best scores, in order.
+type top struct {
+	scores [10]Points
+	n      int
+}
+
+// add takes a score in; one below zero is none.
+func (t *top) add(score Points) {
+	if score < 0 || t.n == len(t.scores) && score <= t.scores[t.n-1] {
+		return
 	}
-	var all []uint64
-	for i, bit := range free {
-		for _, rest := range subsets(free[i+1:], size-1) {
-			all = append(all, bit|rest)
-		}
+	at := t.n
+	if t.n < len(t.scores) {
+		t.n++
+	} else {
+		at--
 	}
-	return all
+	for ; at > 0 && t.scores[at-1] < score; at-- {
+		t.scores[at] = t.scores[at-1]
+	}
+	t.scores[at] = score
+}
+
+func (t *top) merge(other *top) {
+	for _, s := range other.scores[:other.n] {
+		t.add(s)
+	}
+}
+
+// floor is the least score that changes the ten best.
+func (t *top) floor() Points {
+	if t.n < len(t.scores) {
+		return 0
+	}
+	return t.scores[t.n-1]
+}
+
+// mean is unknown when there is none.
+func (t *top) mean() market.Maybe[Points] {
+	if t.n == 0 {
+		return market.Maybe[Points]{}
+	}
+	sum := Points(0)
+	for _, s := range t.scores[:t.n] {
+		sum += s
+	}
+	return market.Known(sum / Points(t.n))
 }

@@ -9,28 +9,61 @@ import (
 // full is a whole score in points.
 const full = 10_000
 
-// account splits 100 minus the score among the criteria. The score is the
-// weighted geometric mean of the desirabilities, rounded down to a point; a
-// criterion's loss is its share of the logarithm, and the shares are rounded so
-// that they add up exactly. An unknown loses at least one point.
-func account(criteria []criterion, judged []judgement) (score Points, losses []Points) {
-	shares, total := logShares(criteria, judged)
-	score = Points(math.Floor(full * math.Exp(-total)))
-	return score, apportion(shares, total, full-score, judged)
+// judgement is what one criterion says of one space, or of several together.
+type judgement struct {
+	desirability float64
+	verdict      Verdict
 }
 
-// logShares are each criterion's part of −ln(mean), and their sum.
-func logShares(criteria []criterion, judged []judgement) (shares []float64, total float64) {
-	weights := 0.0
-	for _, c := range criteria {
-		weights += c.weight
+// score is the weighted geometric mean of the desirabilities, rounded down to a
+// point. It stops and answers false as soon as the score must be below least.
+func (p *plan) score(values row, least Points) (Points, bool) {
+	limit := p.maxLoss(least)
+	loss := 0.0
+	for i := range p.criteria {
+		c := &p.criteria[i]
+		d, _ := c.judge(values)
+		if loss += c.loss(d); loss > limit {
+			return 0, false
+		}
 	}
-	shares = make([]float64, len(criteria))
-	for i, c := range criteria {
-		shares[i] = -c.weight * math.Log(max(judged[i].desirability, floorDesirability)) / weights
+	score := p.points(loss)
+	return score, score >= least
+}
+
+// maxLoss is the sum of losses above which a score is below least.
+func (p *plan) maxLoss(least Points) float64 {
+	if least <= 0 {
+		return math.Inf(1)
+	}
+	return -p.weight*math.Log(float64(least)/full) + 1e-9
+}
+
+// loss is the criterion's weight times −ln of the desirability.
+func (c *criterion) loss(desirability float64) float64 {
+	if desirability >= 1 {
+		return 0
+	}
+	return -c.weight * math.Log(max(desirability, floorDesirability))
+}
+
+// points turns a sum of losses into a score.
+func (p *plan) points(loss float64) Points {
+	return Points(math.Floor(full * math.Exp(-loss/p.weight)))
+}
+
+// account splits 100 minus the score among the criteria. A criterion's loss is its
+// share of the logarithm, and the shares are rounded so that they add up exactly.
+// An unknown loses at least one point.
+func (p *plan) account(judged []judgement) (score Points, losses []Points) {
+	shares := make([]float64, len(judged))
+	total := 0.0
+	for i := range judged {
+		shares[i] = p.criteria[i].loss(judged[i].desirability)
 		total += shares[i]
 	}
-	return shares, total
+	score = p.points(total)
+	return score, apportion(shares, total, full-score, judged)
 }
 
 // apportion divides so many points in proportion to the shares: rounded down

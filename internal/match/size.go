@@ -2,28 +2,35 @@ package match
 
 import "zhaochang/internal/market"
 
-// chosenSize is the size that the demand would lease of a space, in 0.01 m², and
-// whether that divides it: the whole where it fits the range, else the part
+// sizer gives the size that the demand would lease of a row's space, in 0.01 m²,
+// and whether that divides it: the whole where it fits the range, else the part
 // nearest the middle of the range; without a maximum the smallest that is enough,
 // without a minimum the largest that is allowed. The last result is false when
 // the area is unknown.
-func chosenSize(d Demand, v []market.Value) (size int64, divided, known bool) {
-	sizes, known := market.SizesOf(v[0], v[1], v[2])
-	if !known {
-		return 0, false, false
-	}
+func (p *plan) sizer(d Demand) func(row) (size int64, divided, known bool) {
 	low, high := bound(d, "area_min"), bound(d, "area_max")
+	own := p.own
+	return func(r row) (size int64, divided, known bool) {
+		sizes, known := market.SizesOf(r[own.area], r[own.divisible], r[own.minLease])
+		if !known {
+			return 0, false, false
+		}
+		size = choose(sizes, low, high)
+		return size, size != sizes.Whole, true
+	}
+}
+
+func choose(sizes market.Sizes, low, high market.Maybe[int64]) int64 {
 	switch {
 	case !low.IsKnown() && !high.IsKnown():
-		size = sizes.Whole
+		return sizes.Whole
 	case !high.IsKnown():
-		size, _ = sizes.Smallest(low, high)
+		size, _ := sizes.Smallest(low, high)
+		return size
 	case sizes.Whole <= high.Or(0) && sizes.Whole >= low.Or(0) || !sizes.Divides:
-		size = sizes.Whole
-	default:
-		size = nearestPart(sizes, low, high.Or(0))
+		return sizes.Whole
 	}
-	return size, size != sizes.Whole, true
+	return nearestPart(sizes, low, high.Or(0))
 }
 
 // nearestPart is the part nearest the middle of the range, or nearest its upper

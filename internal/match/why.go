@@ -24,8 +24,16 @@ func why(m Match) string {
 		parts = []string{"各项全部符合"}
 	}
 	text := fmt.Sprintf("匹配 %s 分：%s。", m.Score, strings.Join(parts, "；"))
-	if m.Group == GroupToVerify {
-		text += "有硬性条件待核实。"
+	for i, f := range m.Verify {
+		if i == 0 {
+			text += "待核实："
+		} else {
+			text += "；"
+		}
+		text += f.Reason
+		if i == len(m.Verify)-1 {
+			text += "。"
+		}
 	}
 	return text
 }
@@ -41,6 +49,9 @@ func (v Verdict) words() string {
 }
 
 func (c Criterion) sentence() string {
+	if c.words != "" && c.Verdict != Unknown {
+		return fmt.Sprintf("%s（%s），失 %s 分", c.words, c.Verdict.words(), c.Loss)
+	}
 	if c.Verdict == Unknown {
 		return fmt.Sprintf("%s未登记，失 %s 分", Label(c.Name), c.Loss)
 	}
@@ -63,6 +74,10 @@ func Label(name string) string {
 		return "核验"
 	case "bbox", "within", "radius_m":
 		return "位置"
+	case "anchors":
+		return "到各地点的距离"
+	case "max_pieces":
+		return "拼合单元数"
 	}
 	p := market.ParameterNamed(name)
 	switch {

@@ -20,14 +20,69 @@ type Building struct {
 	FloorArea market.Maybe[int64]
 }
 
-// Answer is whether the production may stand in the building, and why not or
-// what must be known first.
+// Answer is whether the production may stand in the building. Rule, Why and Ask
+// say the rest, for those who want to know.
 type Answer struct {
-	Truth market.Truth
-	Rule  Rule
-	Why   string
-	// Ask are the attributes that would settle it.
-	Ask []string
+	Truth    market.Truth
+	cause    cause
+	building Building
+	row      buildingRow
+	largest  int64 // compartment, in 0.01 m²
+}
+
+// cause is what an answer other than True rests on.
+type cause uint8
+
+const (
+	resistanceUnknown cause = iota + 1
+	storeysUnknown
+	neverAllowed
+	tooManyStoreys
+	compartmentTooLarge
+)
+
+// Rule is what the answer rests on.
+func (a Answer) Rule() Rule {
+	id := "GB 50016 3.3.1 " + a.building.Class
+	if a.row.FireClass != "" {
+		id = fmt.Sprintf("%s-%d", id, a.row.Resistance)
+	}
+	return Rule{id, "GB 50016 表 3.3.1", !a.row.Checked}
+}
+
+// Why says in Chinese why the answer is not True.
+func (a Answer) Why() string {
+	class := className(a.building.Class)
+	switch a.cause {
+	case resistanceUnknown:
+		return "耐火等级未登记"
+	case storeysUnknown:
+		return "总层数未登记"
+	case neverAllowed:
+		return fmt.Sprintf("%s类生产不得设在耐火等级%d级的厂房", class, a.row.Resistance)
+	case tooManyStoreys:
+		return fmt.Sprintf("%s类生产、耐火等级%d级：最多 %d 层，本楼 %d 层", class, a.row.Resistance, *a.row.MaxStoreys, a.building.Storeys.Or(0))
+	case compartmentTooLarge:
+		return fmt.Sprintf("每个防火分区不得大于 %s m²，本层 %s m²：须核实分区",
+			market.Decimal(a.largest).Text(2), market.Decimal(a.building.FloorArea.Or(0)).Text(2))
+	}
+	return ""
+}
+
+// Ask are the attributes that would settle an unknown answer.
+func (a Answer) Ask() []string {
+	switch a.cause {
+	case resistanceUnknown:
+		return []string{"fire_resistance"}
+	case storeysUnknown:
+		return []string{"floors_total"}
+	case compartmentTooLarge:
+		if !a.building.Sprinkler.IsKnown() && a.building.FloorArea.Or(0) <= a.largest*sprinkled {
+			return []string{"fire_accepted_number", "sprinkler"}
+		}
+		return []string{"fire_accepted_number"}
+	}
+	return []string{}
 }
 
 // MaxStoreys is the most storeys that any building may have for the class, and
@@ -52,61 +107,39 @@ func (t *Table) MaxStoreys(class string) (int64, bool) {
 func (t *Table) May(b Building) Answer {
 	resistance, known := b.Resistance.Get()
 	if !known {
-		return Answer{Truth: market.Unknown, Rule: buildingRule(b.Class, "", true), Why: "耐火等级未登记", Ask: []string{"fire_resistance"}}
+		return Answer{Truth: market.Unknown, cause: resistanceUnknown, building: b}
 	}
 	row, ruled := t.buildings[buildingKey{b.Class, resistance}]
 	if !ruled {
-		return Answer{Truth: market.True}
+		return Answer{Truth: market.True, building: b}
 	}
-	return row.storeys(b)
+	return row.may(b)
 }
 
-func buildingRule(class, resistance string, sample bool) Rule {
-	return Rule{"GB 50016 3.3.1 " + class + resistance, "GB 50016 表 3.3.1", sample}
-}
-
-func (r buildingRow) rule() Rule {
-	return buildingRule(r.FireClass, fmt.Sprintf("-%d", r.Resistance), !r.Checked)
-}
-
-func (r buildingRow) storeys(b Building) Answer {
-	if r.MaxStoreys == nil {
-		return r.compartment(b)
-	}
-	if *r.MaxStoreys == 0 {
-		return Answer{Truth: market.False, Rule: r.rule(), Why: fmt.Sprintf("%s类生产不得设在耐火等级%d级的厂房", className(r.FireClass), r.Resistance)}
-	}
-	storeys, known := b.Storeys.Get()
+func (r buildingRow) may(b Building) Answer {
+	answer := Answer{Truth: market.True, building: b, row: r}
+	storeys, counted := b.Storeys.Get()
 	switch {
-	case !known:
-		return Answer{Truth: market.Unknown, Rule: r.rule(), Why: "总层数未登记", Ask: []string{"floors_total"}}
-	case storeys > *r.MaxStoreys:
-		return Answer{Truth: market.False, Rule: r.rule(), Why: fmt.Sprintf("%s类生产、耐火等级%d级：最多 %d 层，本楼 %d 层",
-			className(r.FireClass), r.Resistance, *r.MaxStoreys, storeys)}
+	case r.MaxStoreys != nil && *r.MaxStoreys == 0:
+		answer.Truth, answer.cause = market.False, neverAllowed
+		return answer
+	case r.MaxStoreys != nil && !counted:
+		answer.Truth, answer.cause = market.Unknown, storeysUnknown
+		return answer
+	case r.MaxStoreys != nil && storeys > *r.MaxStoreys:
+		answer.Truth, answer.cause = market.False, tooManyStoreys
+		return answer
 	}
-	return r.compartment(b)
-}
-
-// compartment compares one floor with the largest compartment.
-func (r buildingRow) compartment(b Building) Answer {
-	limit := r.limit(b)
-	area, measured := b.FloorArea.Get()
-	if limit == nil || !measured {
-		return Answer{Truth: market.True, Rule: r.rule()}
+	limit, area := r.limit(b), b.FloorArea.Or(0)
+	if limit == nil {
+		return answer
 	}
-	largest := *limit * 100
+	answer.largest = *limit * 100
 	if b.Sprinkler.Or(false) {
-		largest *= sprinkled
+		answer.largest *= sprinkled
 	}
-	if area <= largest {
-		return Answer{Truth: market.True, Rule: r.rule()}
-	}
-	answer := Answer{
-		Truth: market.Unknown, Rule: r.rule(), Ask: []string{"fire_accepted_number"},
-		Why: fmt.Sprintf("每个防火分区不得大于 %s m²，本层 %s m²：须核实分区", market.Decimal(largest).Text(2), market.Decimal(area).Text(2)),
-	}
-	if !b.Sprinkler.IsKnown() && area <= largest*sprinkled {
-		answer.Ask = append(answer.Ask, "sprinkler")
+	if area > answer.largest {
+		answer.Truth, answer.cause = market.Unknown, compartmentTooLarge
 	}
 	return answer
 }

@@ -93,10 +93,10 @@ func TestWhatABuildingMayHold(t *testing.T) {
 		"a single storey of grade 1 has no edge": {law.Building{Class: "C", Resistance: known(1), Storeys: known(1), FloorArea: known(4_000_000)}, market.True, ""},
 	} {
 		got := table.May(c.building)
-		if got.Truth != c.want || strings.Join(got.Ask, ",") != c.ask {
+		if got.Truth != c.want || strings.Join(got.Ask(), ",") != c.ask {
 			t.Errorf("%s: %+v, want %s asking %q", name, got, c.want, c.ask)
 		}
-		if got.Truth != market.True && (got.Why == "" || got.Rule.ID == "" || !got.Rule.Sample) {
+		if got.Truth != market.True && (got.Why() == "" || got.Rule().ID == "" || !got.Rule().Sample) {
 			t.Errorf("%s: %+v cites no sample rule", name, got)
 		}
 	}

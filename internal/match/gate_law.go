@@ -1,0 +1,219 @@
+package match
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"zhaochang/internal/market"
+	"zhaochang/internal/match/law"
+)
+
+// highRiseM is the height from which a factory of several storeys is a high-rise,
+// in 0.01 m.
+const highRiseM = 2400
+
+// lawGates are what the law asks of the demand's trade, by the table of rules:
+// the class that the building may hold, the building itself, the trades that its
+// owner refuses, the land, the environmental procedure, the certificate.
+func (p *plan) lawGates(d Demand) []gate {
+	var gates []gate
+	class, rule := classOf(d, p.trade)
+	if class != "" {
+		gates = append(gates, p.classGate(class, rule))
+	}
+	if class != "" && d.industry() != "" {
+		gates = append(gates, p.buildingGate(class))
+	}
+	if d.industry() != "" && !slices.Contains(d.Must, "industry") {
+		gates = append(gates, p.refusalGate(d.industry()))
+	}
+	if len(p.trade.ForbiddenUses) > 0 {
+		gates = append(gates, p.landGate())
+	}
+	if eia := p.trade.EIA; eia != nil && eia.What != law.Register {
+		gates = append(gates, p.eiaGate(*eia))
+	}
+	if p.trade.Certificate != nil {
+		gates = append(gates, p.certificateGate(p.trade.Certificate.Rule))
+	}
+	return gates
+}
+
+// classOf is the fire hazard class of the demand's production: the one it names,
+// for the enterprise knows its process, else that of its trade.
+func classOf(d Demand, trade law.Trade) (string, law.Rule) {
+	if values := d.Query.Values("fire_class"); len(values) > 0 {
+		return values[0].Text(), law.Rule{ID: "demand fire_class", Clause: "GB 50016 3.1", Sample: true}
+	}
+	if trade.FireClass != nil {
+		return trade.FireClass.What, trade.FireClass.Rule
+	}
+	return "", law.Rule{}
+}
+
+// classGate compares the class of production with the one that the building is
+// registered for: the more dangerous governs.
+func (p *plan) classGate(class string, rule law.Rule) gate {
+	query := market.Query{}.With("fire_class", market.TextValue(market.ChoiceKind, class))
+	at := p.named("fire_class")
+	fits := p.compile(query.Clauses()[1].Predicate)
+	words := market.AttributeNamed("fire_class")
+	return gate{
+		name: "fire_class", params: []string{"fire_class"}, law: true, test: fits,
+		explain: func(r row) Finding {
+			f := Finding{Gate: "fire_class", Rule: rule, Ask: []string{}}
+			if r[at].IsKnown() {
+				f.Reason = fmt.Sprintf("生产为%s，本房源登记为%s", choiceZh(words, class), choiceZh(words, r[at].Text()))
+				return f
+			}
+			f.Reason, f.Ask = fmt.Sprintf("生产为%s，房源的火灾危险性类别未登记", choiceZh(words, class)), []string{"fire_class"}
+			return f
+		},
+	}
+}
+
+// choiceZh is the Chinese word for a choice's code.
+func choiceZh(a *market.Attribute, code string) string {
+	for _, c := range a.Choices {
+		if c.Code == code {
+			return c.Zh
+		}
+	}
+	return code
+}
+
+// buildingGate asks the table of storeys and compartments. A fire resistance that
+// nobody knows is no question of its own: the class gate asks for the registered
+// class, which settles it.
+func (p *plan) buildingGate(class string) gate {
+	ask := p.buildingAnswer(class)
+	return gate{
+		name: "fire_building", params: []string{"industry"}, law: true,
+		test: func(r row) market.Truth { return ask(r).Truth },
+		explain: func(r row) Finding {
+			a := ask(r)
+			return Finding{Gate: "fire_building", Rule: a.Rule(), Reason: a.Why(), Ask: a.Ask()}
+		},
+	}
+}
+
+func (p *plan) buildingAnswer(class string) func(row) law.Answer {
+	resistance, storeys, sprinkler := p.named("fire_resistance"), p.named("floors_total"), p.named("sprinkler")
+	height, plate, registered := p.named("building_height_m"), p.named("floor_plate_m2"), p.named("fire_class")
+	table := p.law
+	return func(r row) law.Answer {
+		b := law.Building{
+			Class: class, Resistance: measure(r[resistance]), Storeys: measure(r[storeys]), FloorArea: measure(r[plate]),
+			HighRise: measure(r[height]).Or(0) > highRiseM && measure(r[storeys]).Or(1) > 1,
+		}
+		if r[sprinkler].IsKnown() {
+			b.Sprinkler = market.Known(r[sprinkler].Flag())
+		}
+		if !b.Resistance.IsKnown() {
+			return law.Answer{Truth: market.True}
+		}
+		answer := table.May(b)
+		if answer.Truth == market.Unknown && !b.Storeys.IsKnown() && r[registered].IsKnown() {
+			return law.Answer{Truth: market.True}
+		}
+		return answer
+	}
+}
+
+// refusalGate fails where the owner refuses the industry. An owner who refuses
+// nothing in writing lets it through: that a trade suits is a criterion.
+func (p *plan) refusalGate(code string) gate {
+	family := market.IndustryFamily(code)
+	at := p.named("refused_industries")
+	return gate{
+		name: "industry", params: []string{"industry"}, law: true,
+		test: func(r row) market.Truth { return market.TruthOf(!holdsAny(r[at].Text(), family)) },
+		explain: func(r row) Finding {
+			return Finding{
+				Gate: "industry", Rule: law.Rule{ID: "refused_industries", Clause: "业主约定"},
+				Reason: fmt.Sprintf("业主不接 %s", r[at].Text()), Ask: []string{},
+			}
+		},
+	}
+}
+
+// landGate fails on land where the trade may not stand.
+func (p *plan) landGate() gate {
+	at := p.named("land_use")
+	asks := p.trade.ForbiddenUses
+	uses := make([]string, len(asks))
+	for i, a := range asks {
+		uses[i] = a.What
+	}
+	return gate{
+		name: "industry_land", params: []string{"industry"}, law: true,
+		test: func(r row) market.Truth {
+			if !r[at].IsKnown() {
+				return market.Unknown
+			}
+			return market.TruthOf(!slices.Contains(uses, r[at].Text()))
+		},
+		explain: func(r row) Finding {
+			f := Finding{Gate: "industry_land", Rule: asks[0].Rule, Ask: []string{}}
+			for _, a := range asks {
+				if a.What == r[at].Text() {
+					f.Rule, f.Reason = a.Rule, "该行业不得使用 "+a.What+" 用地"
+					return f
+				}
+			}
+			f.Reason, f.Ask = "土地用途未登记；该行业不得使用 "+strings.Join(uses, "、")+" 用地", []string{"land_use"}
+			return f
+		},
+	}
+}
+
+// eiaGate fails where an environmental approval is known not to be feasible. A
+// report (报告书) must be known to be feasible; the ordinary form (报告表) is
+// decided by process and site, so that not knowing does not hold a space back.
+func (p *plan) eiaGate(ask law.Ask[law.EIA]) gate {
+	at := p.named("eia_ready")
+	return gate{
+		name: "eia", params: []string{"industry"}, law: true,
+		test: func(r row) market.Truth {
+			switch {
+			case r[at].IsKnown():
+				return market.TruthOf(r[at].Flag())
+			case ask.What == law.Report:
+				return market.Unknown
+			}
+			return market.True
+		},
+		explain: func(r row) Finding {
+			f := Finding{Gate: "eia", Rule: ask.Rule, Ask: []string{}, Reason: "须编制" + ask.What.Words() + "，本房源环评不可行"}
+			if !r[at].IsKnown() {
+				f.Reason, f.Ask = "须编制"+ask.What.Words()+"，环评可行性未登记", []string{"eia_ready"}
+			}
+			return f
+		},
+	}
+}
+
+// certificateGate asks for a title certificate; only where a rule does.
+func (p *plan) certificateGate(rule law.Rule) gate {
+	at := p.named("certificate")
+	return gate{
+		name: "certificate", params: []string{"industry"}, law: true,
+		test: func(r row) market.Truth {
+			switch r[at].Text() {
+			case "yes":
+				return market.True
+			case "none":
+				return market.False
+			}
+			return market.Unknown
+		},
+		explain: func(r row) Finding {
+			f := Finding{Gate: "certificate", Rule: rule, Ask: []string{}, Reason: "该行业须有产权证，本房源无证"}
+			if r[at].Text() != "none" {
+				f.Reason, f.Ask = "该行业须有产权证，本房源的产权证待核实", []string{"certificate"}
+			}
+			return f
+		},
+	}
+}

@@ -1,0 +1,86 @@
+package match
+
+import (
+	"cmp"
+	"container/heap"
+	"slices"
+	"strings"
+)
+
+// candidate is a space that passed, with all that its account needs.
+type candidate struct {
+	id     string
+	group  Group
+	score  Points
+	values row
+}
+
+// keeper holds the best candidates, so many as are listed. The worst is on top of
+// the heap; a candidate that pushes it out takes over its room.
+type keeper struct {
+	limit int
+	heap  worstFirst
+}
+
+// compareCandidates puts the known group first, then the higher score, then the
+// lower id.
+func compareCandidates(a, b candidate) int {
+	return cmp.Or(strings.Compare(string(a.group), string(b.group)), cmp.Compare(b.score, a.score), strings.Compare(a.id, b.id))
+}
+
+func (k *keeper) offer(id string, group Group, score Points, values row) {
+	c := candidate{id: id, group: group, score: score}
+	if len(k.heap) < k.limit {
+		c.values = slices.Clone(values)
+		heap.Push(&k.heap, c)
+		return
+	}
+	if k.limit == 0 || compareCandidates(c, k.heap[0]) > 0 {
+		return
+	}
+	c.values = k.heap[0].values
+	copy(c.values, values)
+	k.heap[0] = c
+	heap.Fix(&k.heap, 0)
+}
+
+// floor is the least score that a candidate of the group needs to be kept.
+func (k *keeper) floor(group Group) Points {
+	switch {
+	case len(k.heap) < k.limit:
+		return 0
+	case len(k.heap) == 0:
+		return full + 1
+	}
+	worst := k.heap[0]
+	switch c := strings.Compare(string(group), string(worst.group)); {
+	case c < 0:
+		return 0
+	case c > 0:
+		return full + 1
+	}
+	return worst.score
+}
+
+// ranked are the candidates, best first.
+func (k *keeper) ranked() []candidate {
+	best := slices.Clone(k.heap)
+	slices.SortFunc(best, compareCandidates)
+	return best
+}
+
+type worstFirst []candidate
+
+func (h worstFirst) Len() int           { return len(h) }
+func (h worstFirst) Less(i, j int) bool { return compareCandidates(h[i], h[j]) > 0 }
+func (h worstFirst) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
+
+// Push is for container/heap.
+func (h *worstFirst) Push(x any) { *h = append(*h, x.(candidate)) }
+
+// Pop is for container/heap.
+func (h *worstFirst) Pop() any {
+	last := (*h)[len(*h)-1]
+	*h = (*h)[:len(*h)-1]
+	return last
+}

@@ -1,0 +1,133 @@
+package match
+
+import (
+	"sync"
+
+	"zhaochang/internal/market"
+	"zhaochang/internal/match/law"
+	"zhaochang/internal/match/weights"
+)
+
+// plan is a demand made ready to judge rows: its gates and criteria, compiled
+// against one layout.
+type plan struct {
+	layout
+	demand   Demand
+	now      market.Instant
+	law      *law.Table
+	trade    law.Trade
+	roads    RoadTimes
+	profile  *weights.Profile
+	gates    []gate
+	laws     int    // the first so many gates are law
+	loose    int    // the next so many may be dropped
+	sums     uint64 // the gates that are asked of spaces together
+	criteria []criterion
+	weight   float64 // of all criteria
+	own      ownPlaces
+}
+
+// ownPlaces is where a row holds what every answer shows.
+type ownPlaces struct {
+	area, divisible, minLease, rent, power int
+	building, park, offeredBy              int
+	floorFrom, floorTo, availableFrom, use int
+	onlyWith, unit, unitCode, status       int
+	lon, lat                               int
+}
+
+// The tables inside the program, read once.
+var (
+	sampleLaw     = sync.OnceValue(law.Sample)
+	sampleWeights = sync.OnceValue(weights.Sample)
+)
+
+func (e *Engine) plan(d Demand) *plan {
+	p := &plan{now: market.InstantOf(e.Now()), law: e.Law, roads: e.Roads}
+	if p.law == nil {
+		p.law = sampleLaw()
+	}
+	p.trade = p.law.Trade(d.industry(), d.Processes)
+	if d.Typical {
+		d = d.withTypical(p.trade.Typical)
+	}
+	p.demand = d
+	p.own = p.ownPlaces()
+	p.gates = p.gatesOf(d)
+	for i, g := range p.gates {
+		if g.sum {
+			p.sums |= bit(i)
+		}
+		switch g.rank() {
+		case 0:
+			p.laws++
+		case 1:
+			p.loose++
+		}
+	}
+	book := e.Weights
+	if book == nil {
+		book = sampleWeights()
+	}
+	p.profile = book.Profile(d.industry())
+	p.weigh(book)
+	return p
+}
+
+func (p *plan) ownPlaces() ownPlaces {
+	return ownPlaces{
+		area: p.named("area_m2"), divisible: p.named("divisible"), minLease: p.named("min_lease_m2"),
+		rent: p.named("rent_yuan_m2_month"), power: p.named("power_kva"),
+		building: p.named("building_id"), park: p.named("park"), offeredBy: p.named("offered_by"),
+		floorFrom: p.named("floor_from"), floorTo: p.named("floor_to"),
+		availableFrom: p.named("available_from"), use: p.named("use_state"),
+		onlyWith: p.named("only_with"), unit: p.named("unit"), unitCode: p.named("unit_code"), status: p.named("status"),
+		lon: p.named("lon"), lat: p.named("lat"),
+	}
+}
+
+// weigh sets the weights: the demand's own beat those of its profile and preset;
+// a criterion that weighs nothing is left out.
+func (p *plan) weigh(book *weights.Book) {
+	all := p.criteriaOf(p.demand)
+	names := make([]string, len(all))
+	for i, c := range all {
+		names[i] = c.name
+	}
+	given := book.Weights(p.profile, p.demand.Preset, names)
+	for i, c := range all {
+		c.weight = min(max(given[i], MinWeight), MaxWeight)
+		if w, ok := p.demand.Weights[c.name]; ok {
+			c.weight = w
+		}
+		if c.weight > 0 {
+			p.criteria = append(p.criteria, c)
+			p.weight += c.weight
+		}
+	}
+}
+
+// industry is the code that the demand names, or "".
+func (d Demand) industry() string {
+	if values := d.Query.Values("industry"); len(values) > 0 {
+		return values[0].Text()
+	}
+	return ""
+}
+
+// withTypical adds what the industry usually needs where the demand says nothing.
+// None of it is hard.
+func (d Demand) withTypical(typical law.Typical) Demand {
+	set := func(name string, value market.Maybe[market.Decimal]) {
+		if n, known := value.Get(); known && !d.Query.Has(name) {
+			d.Query = d.Query.With(name, market.NumberValue(market.DecimalKind, int64(n)))
+		}
+	}
+	set("floor_load_min", typical.LoadKNM2)
+	set("storey_height_min", typical.StoreyHeightM)
+	area, hasArea := bound(d, "area_min").Get()
+	if density, known := typical.KVAPerM2.Get(); known && hasArea {
+		set("power_min", market.Known(market.Decimal(area*int64(density)/100)))
+	}
+	return d
+}
