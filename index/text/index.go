@@ -51,7 +51,7 @@ type pending struct {
 // is damaged or of another schema is moved aside, and the index starts empty:
 // then all rows with text are Missing.
 func Open(dir, schema string, rows Rows) (*Index, error) {
-	x, err := open(dir, schema, rows)
+	x, err := open(dir, schema, rows, bySegments)
 	if err == nil || !errors.Is(err, errDamaged) {
 		return x, err
 	}
@@ -64,14 +64,15 @@ func Renew(dir, schema string, rows Rows) (*Index, error) {
 	if err := setAside(dir); err != nil {
 		return nil, err
 	}
-	return open(dir, schema, rows)
+	return open(dir, schema, rows, bySegments)
 }
 
-func open(dir, schema string, rows Rows) (*Index, error) {
+func open(dir, schema string, rows Rows, by way) (*Index, error) {
 	s, err := openStore(dir, schema)
 	if err != nil {
 		return nil, err
 	}
+	s.way = by
 	x := &Index{
 		store: s, indexed: make([]uint64, rows.Rows()), missing: map[int]bool{}, position: s.position,
 		fractions: new(fractionsCache),

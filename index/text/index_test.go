@@ -2,6 +2,7 @@ package text
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -76,7 +77,15 @@ func positionAt(sequence int) market.Position { return market.Position{Sequence:
 
 func mustOpen(t *testing.T, dir string, rows Rows) *Index {
 	t.Helper()
-	x, err := Open(dir, "schema", rows)
+	return mustOpenBy(t, dir, rows, bySegments)
+}
+
+func mustOpenBy(t *testing.T, dir string, rows Rows, by way) *Index {
+	t.Helper()
+	x, err := open(dir, "schema", rows, by)
+	if errors.Is(err, errDamaged) {
+		x, err = Open(dir, "schema", rows)
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -143,11 +152,18 @@ func (r rowsOf) scores(terms []string) map[int]int32 {
 }
 
 func TestSearchesFindWhatIsWaitingAndWhatIsCommitted(t *testing.T) {
+	for name, by := range map[string]way{"segments": bySegments, "fields": byFields} {
+		t.Run(name, func(t *testing.T) { checkLife(t, by) })
+	}
+}
+
+// checkLife changes, commits, warms and reopens an index.
+func checkLife(t *testing.T, by way) {
 	random := rand.New(rand.NewPCG(1, 2))
 	dir := t.TempDir()
 	rows := make(rowsOf, 300)
-	x := mustOpen(t, dir, rows)
-	for step := range 30 {
+	x := mustOpenBy(t, dir, rows, by)
+	for step := range 40 {
 		var touched []int
 		for range random.IntN(40) {
 			row := random.IntN(len(rows))
@@ -156,20 +172,23 @@ func TestSearchesFindWhatIsWaitingAndWhatIsCommitted(t *testing.T) {
 		}
 		rows.stage(x, int64(step+1), touched...)
 		checkSearches(t, x, rows)
-		switch random.IntN(4) {
+		switch random.IntN(5) {
 		case 0:
 			commit(t, x, rows)
-			checkSearches(t, x, rows)
 		case 1:
 			commit(t, x, rows)
 			if err := x.Close(); err != nil {
 				t.Fatal(err)
 			}
-			if x = mustOpen(t, dir, rows); x.Missing() != 0 {
+			if x = mustOpenBy(t, dir, rows, by); x.Missing() != 0 {
 				t.Fatalf("step %d: %d rows are missing after a restart", step, x.Missing())
 			}
-			checkSearches(t, x, rows)
+		case 2:
+			if err := x.Warm(t.Context()); err != nil {
+				t.Fatal(err)
+			}
 		}
+		checkSearches(t, x, rows)
 	}
 }
 

@@ -231,7 +231,7 @@ func (s *store) open(rows Rows, visit func(version string) bool) (_ io.Closer, r
 	if err != nil {
 		return nil, nil, err
 	}
-	if s.plain {
+	if s.way == byFields {
 		read, err = newFieldSource(reader, rows, visit)
 	} else {
 		read, err = s.segmentSource(reader, rows, visit)

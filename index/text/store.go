@@ -34,9 +34,17 @@ type store struct {
 	position market.Position  // as found when it was opened
 	// frequencies are shared by all documents.
 	frequencies *frequencies
-	// plain reads by Bleve's public reader instead of from its segments.
-	plain bool
+	way         way // how terms are read
 }
+
+// way is by what terms are read.
+type way int
+
+const (
+	bySegments way = iota
+	// byFields is by Bleve's public reader alone.
+	byFields
+)
 
 // row is a row number of the columns; noRow is that of a document that no row
 // stands behind.
