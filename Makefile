@@ -56,6 +56,7 @@ bench: $(BINARY) services ## the index alone at 200,000 and 1,000,000 spaces, HT
 	@tools/bench-peers.sh -peers '' -spaces 1000000
 	@$(BINARY) bench --units 200000
 	$(GO) test -run '^$$' -bench . -benchmem -timeout 60m $$(tools/packages-with.sh 'func Benchmark')
+	$(GO) test -run '^$$' -bench '^BenchmarkSearch$$' -timeout 60m ./index -args -rows 1000000
 
 bench-peers: ## the index beside PostGIS, SQLite and Bleve, in one run (SPACES= QUERIES= PEERS= LIMIT= SEED= WRITE=docs/BENCHMARKS.md)
 	@tools/ensure-services.sh peers

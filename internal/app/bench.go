@@ -62,7 +62,7 @@ func (c benchCommand) onOwnServer(ctx context.Context, env *environment, db *sql
 	defer stop()
 	served := make(chan error, 1)
 	quiet := *env
-	quiet.Out = io.Discard
+	quiet.Out = io.Discard // its greeting
 	go func() { served <- quiet.serve(serving, db, servingOnLoopback()) }()
 	server, err := awaitServer(ctx, env, served)
 	if err != nil {
@@ -88,7 +88,9 @@ func (c benchCommand) fill(ctx context.Context, env *environment, db *sqldb.DB, 
 	if err != nil {
 		return err
 	}
-	_, err = env.takeSurvey(ctx, db, places, file, intake.Options{Offer: true, CRS: "wgs84", Source: "bench"})
+	quiet := *env
+	quiet.Err = io.Discard // its progress
+	_, err = quiet.takeSurvey(ctx, db, places, file, intake.Options{Offer: true, CRS: "wgs84", Source: "bench"})
 	return err
 }
 
