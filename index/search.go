@@ -52,6 +52,11 @@ func (x *Index) Search(ctx context.Context, q market.Query) (_ *Answer, err erro
 	for i, place := range page.Places {
 		a.IDs[i] = place.ID
 	}
+	if q.Relax {
+		if a.Relaxations, err = v.columns.Relaxations(ctx, q, found); err != nil {
+			return nil, err
+		}
+	}
 	if page.More {
 		a.Next = encodeCursor(q, page.Places[len(page.Places)-1])
 	}

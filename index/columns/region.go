@@ -20,6 +20,17 @@ func newInRegion(r geo.Region) *inRegion {
 	return &inRegion{r, r.Bound(), contains}
 }
 
+// regionName is the parameter that a region comes from.
+func regionName(r geo.Region) string {
+	switch r.(type) {
+	case geo.Box:
+		return "bbox"
+	case geo.Circle:
+		return "radius_m"
+	}
+	return "within"
+}
+
 func (c *inRegion) judge(s *Snapshot, at int) verdict {
 	b := s.blocks[at]
 	box, ok := b.place(s.schema)
