@@ -1,6 +1,7 @@
 package text
 
 import (
+	"math/bits"
 	"slices"
 )
 
@@ -56,6 +57,25 @@ func (e *entry) each(do func(row uint32, frequency uint8)) {
 			c.each(uint32(at*chunkRows), do)
 		}
 	}
+}
+
+// countIn is how many of the rows are in the set.
+func (e *entry) countIn(set *rowSet) int {
+	n := 0
+	if len(set.words) == 0 {
+		return n
+	}
+	for _, row := range e.rows {
+		if set.has(row) {
+			n++
+		}
+	}
+	for at, c := range e.chunks {
+		if c != nil {
+			n += set.count(c, at)
+		}
+	}
+	return n
 }
 
 // set sets the bit of each row; there are bits enough for all.
@@ -233,6 +253,26 @@ func (s *rowSet) add(row uint32) {
 
 func (s *rowSet) has(row uint32) bool {
 	return s != nil && int(row/64) < len(s.words) && s.words[row/64]>>(row%64)&1 != 0
+}
+
+// count is how many rows of the chunk numbered at are in the set.
+func (s *rowSet) count(c *chunk, at int) int {
+	if at*chunkWords >= len(s.words) {
+		return 0
+	}
+	n := 0
+	if c.bits == nil {
+		for _, row := range c.rows {
+			if s.has(uint32(at*chunkRows) + uint32(row)) {
+				n++
+			}
+		}
+		return n
+	}
+	for w, word := range s.words[at*chunkWords : min((at+1)*chunkWords, len(s.words))] {
+		n += bits.OnesCount64(word & c.bits[w])
+	}
+	return n
 }
 
 // meets tells whether a row of the chunk numbered at is in the set.

@@ -74,7 +74,11 @@ func checkEntry(t *testing.T, e *entry, m model, random *rand.Rand) {
 	if !slices.Equal(rows, m.rows()) {
 		t.Fatalf("set gives %d rows, want %d", len(rows), len(m))
 	}
-	asked := slices.Clone(some)
+	asked, counted := slices.Clone(some), 0
+	eachBit(want, func(int) { counted++ })
+	if got := e.countIn(&rowSet{some}); got != counted {
+		t.Fatalf("%d rows are counted in a set, want %d", got, counted)
+	}
 	if e.and(some); !slices.Equal(some, want) {
 		t.Fatal("and keeps other rows than those that hold the term")
 	}

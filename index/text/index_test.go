@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/google/go-cmp/cmp"
@@ -419,4 +420,55 @@ func TestAGroupThatCannotBeWrittenWaitsOn(t *testing.T) {
 	checkSearches(t, x, rows)
 	commit(t, x, rows)
 	checkSearches(t, x, rows)
+}
+
+// Terms without number cost little, whether they are found or not, and whether
+// they are committed or wait.
+func TestLongQueriesAreAnsweredInTime(t *testing.T) {
+	const allowed = 250 * time.Millisecond
+	random := rand.New(rand.NewPCG(6, 6))
+	long := make([]rune, 4000)
+	for i := range long {
+		long[i] = rune(0x4e00 + random.IntN(1500))
+	}
+	rows := make(rowsOf, 3000)
+	x := mustOpen(t, t.TempDir(), make(rowsOf, 3000))
+	for row := range rows {
+		rows[row] = randomDocument(random)
+	}
+	rows[77] = NewDocument("厂房", "", "", "", "", string(long))
+	rows.stage(x, 1, rows.all()...)
+	terms := Terms(string(long))
+	for _, when := range []string{"waiting", "committed", "warm"} {
+		took := time.Hour
+		for range 3 {
+			start := time.Now()
+			found, err := x.Snapshot().Search(t.Context(), terms, string(long), len(rows))
+			if err != nil || len(scoresOf(found)) != 1 {
+				t.Fatalf("%s: found %v (%v), want one row", when, scoresOf(found), err)
+			}
+			took = min(took, time.Since(start))
+		}
+		if took > allowed {
+			t.Errorf("%s: %d terms took %v, want at most %v", when, len(terms), took, allowed)
+		}
+		commit(t, x, rows)
+		if when == "committed" {
+			if err := x.Warm(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if got, want := scoresOf(mustFind(t, x, terms, len(rows))), rows.scores(terms); !maps.Equal(got, want) {
+		t.Errorf("scores are %v, want %v", got, want)
+	}
+}
+
+func mustFind(t *testing.T, x *Index, terms []string, rows int) *Found {
+	t.Helper()
+	found, err := x.Snapshot().Search(t.Context(), terms, "", rows)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
 }

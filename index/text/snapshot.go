@@ -23,42 +23,6 @@ type Snapshot struct {
 	lazyOverlay *overlay
 }
 
-// overlay is the rows whose text lies in the lists: what base says of them does
-// not count.
-type overlay struct {
-	covered rowSet
-	rows    []*pending // by row, each once
-	corpus  corpus     // of base and these
-}
-
-// overlay is made when somebody first asks: most snapshots nobody searches by
-// words.
-func (s *Snapshot) overlay() *overlay {
-	s.overlayOnce.Do(func() { s.lazyOverlay = s.newOverlay() })
-	return s.lazyOverlay
-}
-
-func (s *Snapshot) newOverlay() *overlay {
-	o := &overlay{corpus: s.base.corpus}
-	for _, together := range slices.Backward(s.pending) {
-		for i := len(together.rows) - 1; i >= 0; i-- { // the last one counts
-			p := &together.rows[i]
-			if !o.covered.has(uint32(p.row)) {
-				o.covered.add(uint32(p.row))
-				o.rows = append(o.rows, p)
-			}
-		}
-	}
-	slices.SortFunc(o.rows, func(a, b *pending) int { return a.row - b.row })
-	for _, p := range o.rows {
-		if p.row < len(s.base.lengths) {
-			o.corpus.remove(s.base.lengths[p.row])
-		}
-		o.corpus.add(uint8(p.sum))
-	}
-	return o
-}
-
 // Retired tells whether a search failed because its snapshot is too old: it is to
 // be tried again on the present one.
 func Retired(err error) bool { return errors.Is(err, errRetired) }
@@ -71,7 +35,7 @@ func (s *Snapshot) Search(ctx context.Context, terms []string, words string, row
 		return nil, fault.New(fault.Unavailable, "the text index is being rebuilt: search without words, or try again in a minute")
 	}
 	q := &search{Snapshot: s, terms: terms, name: wordsOf(hanzi.Fold(words)), rows: rows}
-	if err := q.readTerms(ctx); err != nil {
+	if err := q.readTerms(ctx, true); err != nil {
 		return nil, err
 	}
 	f := &Found{Rows: q.searchBase(), lengths: s.base.lengths}
@@ -79,10 +43,10 @@ func (s *Snapshot) Search(ctx context.Context, terms []string, words string, row
 	if len(fresh) == 0 && !anyBit(f.Rows) {
 		return f, nil
 	}
-	q.weigh(f)
-	if err := q.findNamed(ctx, f); err != nil {
+	if err := errors.Join(q.readTerms(ctx, false), q.findNamed(ctx, f)); err != nil {
 		return nil, err
 	}
+	q.weigh(f)
 	f.lay(fresh, &s.overlay().covered, q.name)
 	return f, nil
 }
@@ -96,11 +60,17 @@ type search struct {
 	rows    int
 }
 
-func (q *search) readTerms(ctx context.Context) (err error) {
-	q.entries = make([]*entry, len(q.terms))
-	for i, term := range q.terms {
-		if q.entries[i], err = q.base.entry(ctx, term); err != nil {
+// readTerms gets the entries of the terms; if it may stop, only up to one that no
+// row of base holds.
+func (q *search) readTerms(ctx context.Context, mayStop bool) error {
+	for _, term := range q.terms[len(q.entries):] {
+		e, err := q.base.entry(ctx, term)
+		if err != nil {
 			return err
+		}
+		q.entries = append(q.entries, e)
+		if e.count == 0 && mayStop {
+			return nil
 		}
 	}
 	return nil
@@ -172,17 +142,9 @@ func (q *search) holds(p *pending, frequencies []uint8) bool {
 func (q *search) weigh(f *Found) {
 	o := q.overlay()
 	f.fractions = q.fractions.at(o.corpus.average())
-	for i, term := range q.terms {
-		count := q.entries[i].count
-		for _, p := range o.rows {
-			if q.entries[i].frequency(uint32(p.row)) > 0 {
-				count--
-			}
-			if p.text.frequency(term) > 0 {
-				count++
-			}
-		}
-		f.terms = append(f.terms, weighted{q.entries[i], idf(o.corpus.rows, count)})
+	for i, held := range o.counts(q.terms) {
+		e := q.entries[i]
+		f.terms = append(f.terms, weighted{e, idf(o.corpus.rows, e.count-e.countIn(&o.covered)+held)})
 	}
 }
 
