@@ -41,7 +41,7 @@ func TestAssetsKeepTheirBudgets(t *testing.T) {
 	b, names := newBrowser(t), manifest(t)
 	style := packedSize(t, b, "/static/"+names["app.css"])
 	script := packedSize(t, b, "/static/"+names["main.js"])
-	whole := script + packedSize(t, b, "/static/"+names["openlayers.js"])
+	whole := script + packedSize(t, b, "/static/"+names["live.js"])
 	home := b.page(200, "/")
 	_, rest, _ := strings.Cut(home, "/static/towns-")
 	name, _, _ := strings.Cut(rest, "#")

@@ -1,22 +1,27 @@
 import MVT from "ol/format/MVT";
 import VectorTileLayer from "ol/layer/VectorTile";
 import VectorTileSource from "ol/source/VectorTile";
+import { createXYZ } from "ol/tilegrid";
 import CircleStyle from "ol/style/Circle";
 import Fill from "ol/style/Fill";
 import Stroke from "ol/style/Stroke";
 import Style from "ol/style/Style";
 import Text from "ol/style/Text";
+import type { FeatureLike } from "ol/Feature";
 import { colour, font } from "./palette";
 
-const SPACES_MIN_ZOOM = 11.4;
-const NAMES_MIN_ZOOM = 11.4;
+/** Below this zoom towns are counted; from it on, spaces are shown. */
+export const SPACES_ZOOM = 11.4;
+
+/** Tiles hold towns' bubbles up to here, and spaces from the next zoom on. */
+const BUBBLES_MAX_TILE_ZOOM = 10;
 
 /** The outlines of the towns, the chosen ones drawn as the sheet at hand. */
-export function townsLayer(tiles: string) {
+export function townsLayer(tiles: string, isOverBasemap: boolean) {
   let chosen = new Map<string, string>();
-  const styles = townStyles();
+  let styles = townStyles(isOverBasemap);
   const layer = new VectorTileLayer({
-    source: source(tiles),
+    source: new VectorTileSource({ url: tiles, format: new MVT(), maxZoom: 16 }),
     declutter: true,
     style: (feature, resolution) => {
       const code = String(feature.get("code"));
@@ -31,14 +36,19 @@ export function townsLayer(tiles: string) {
     chosen = nameByCode;
     layer.changed();
   };
-  return { layer, setChosen };
+  const standAlone = () => {
+    styles = townStyles(false);
+    layer.changed();
+  };
+  return { layer, setChosen, standAlone };
 }
 
-function townStyles() {
+function townStyles(isOverBasemap: boolean) {
+  const fill = (token: string) => (isOverBasemap ? "transparent" : colour(token));
   return {
-    plain: outline(colour("--sheet"), colour("--control"), 0.8),
-    other: outline(colour("--sheet-2"), colour("--line"), 0.8),
-    chosen: outline(colour("--sheet"), colour("--brand"), 1.6, 1),
+    plain: outline(fill("--sheet"), colour("--control"), 0.8),
+    other: outline(fill("--sheet-2"), colour("--line"), 0.8),
+    chosen: outline(fill("--sheet"), colour("--brand"), 1.6, 1),
   };
 }
 
@@ -47,7 +57,7 @@ function outline(fill: string, stroke: string, width: number, zIndex = 0): Style
 }
 
 function nameOf(name: string | undefined, resolution: number): Style[] {
-  if (!name || zoomOf(resolution) < NAMES_MIN_ZOOM) return [];
+  if (!name || zoomOf(resolution) < SPACES_ZOOM) return [];
   const text = new Text({
     text: name,
     font: font(600, 14),
@@ -58,30 +68,68 @@ function nameOf(name: string | undefined, resolution: number): Style[] {
   return [new Style({ text })];
 }
 
-/** A dot for every space that fits, from a tile the server filters. */
+/** A dot for every place that fits and a disc with the count for every crowd, from
+    tiles that the server filters. Nothing here declutters: a count is never hidden. */
 export function spacesLayer(tiles: string) {
+  const styles = spaceStyles();
   const layer = new VectorTileLayer({
-    source: source(tiles),
-    minZoom: SPACES_MIN_ZOOM,
-    style: new Style({
-      image: new CircleStyle({
-        radius: 4,
-        fill: new Fill({ color: colour("--brand-line") }),
-        stroke: new Stroke({ color: colour("--sheet"), width: 1 }),
-      }),
-    }),
+    minZoom: SPACES_ZOOM,
+    style: (feature) => {
+      if (feature.get("layer") === "clusters") return clusterStyle(Number(feature.get("count")));
+      if (feature.get("layer") !== "spaces") return [];
+      return feature.get("count") ? styles.several : styles.one;
+    },
   });
-  let shown = "";
+  let shown: string | undefined;
   const setQuery = (query: string) => {
     if (query === shown) return;
     shown = query;
-    layer.setSource(source(query ? `${tiles}?${query}` : tiles));
+    layer.setSource(spacesSource(query ? `${tiles}?${query}` : tiles));
   };
   return { layer, setQuery };
 }
 
-function source(url: string): VectorTileSource {
-  return new VectorTileSource({ url, format: new MVT(), maxZoom: 16 });
+function spacesSource(url: string): VectorTileSource {
+  const tileGrid = createXYZ({ minZoom: BUBBLES_MAX_TILE_ZOOM + 1, maxZoom: 17, tileSize: 512 });
+  return new VectorTileSource({ url, format: new MVT({ layers: ["clusters", "spaces"] }), tileGrid });
+}
+
+function spaceStyles() {
+  const dot = (radius: number) =>
+    new Style({
+      image: new CircleStyle({
+        radius,
+        fill: new Fill({ color: colour("--brand-line") }),
+        stroke: new Stroke({ color: colour("--sheet"), width: 1 }),
+      }),
+    });
+  return { one: dot(4), several: dot(5.5) };
+}
+
+const discs = new Map<number, Style>();
+
+function clusterStyle(count: number): Style {
+  let style = discs.get(count);
+  if (!style) {
+    style = new Style({
+      image: new CircleStyle({
+        radius: discRadius(count),
+        fill: new Fill({ color: colour("--brand-tint") }),
+        stroke: new Stroke({ color: colour("--brand"), width: 1 }),
+      }),
+      text: new Text({ text: String(count), font: font(600, 12), fill: new Fill({ color: colour("--ink") }) }),
+    });
+    discs.set(count, style);
+  }
+  return style;
+}
+
+export function discRadius(count: number): number {
+  return 10 + 3.5 * Math.log10(count);
+}
+
+export function isCluster(feature: FeatureLike): boolean {
+  return feature.get("layer") === "clusters";
 }
 
 // zoomOf is the Web Mercator zoom of a resolution in metres a pixel.

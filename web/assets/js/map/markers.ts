@@ -1,8 +1,13 @@
-import type { FeatureLike } from "ol/Feature";
 import type OLMap from "ol/Map";
 import Overlay from "ol/Overlay";
 import { fromLonLat } from "ol/proj";
-import type { MapOptions, Point, Result, Town } from "./map-view";
+import type { Facts, MapOptions, Point, Result, Town } from "./map-view";
+
+/** How many pills a screen has room for; the other spaces are dots. */
+const MOST_PILLS = 60;
+
+/** A part of the window. */
+export type Rect = Pick<DOMRect, "left" | "right" | "top" | "bottom">;
 
 interface Marker {
   overlay: Overlay;
@@ -11,12 +16,14 @@ interface Marker {
   rank: number;
 }
 
-// Markers are links over the map: rent pills for the results at hand and
+// Markers are links over the map: rent pills for the best-ranked spaces and
 // bubbles for towns. Being links, they need no hit test and no redrawn text.
 export class Markers {
   private towns: Marker[] = [];
   private results = new Map<string, Marker>();
-  private dot: Marker | undefined;
+  private ranked = new Map<string, Marker>();
+  private dot: { id: string; marker: Marker } | undefined;
+  private showSpaces = false;
   private lit: string | undefined;
   private chosen: string | undefined;
   private hovered: (id: string | undefined) => void = () => undefined;
@@ -43,43 +50,78 @@ export class Markers {
     this.select(this.chosen);
   }
 
+  // setRanked gives pills to the best of the spaces that are not in the list.
+  setRanked(spaces: readonly (Facts & Point)[]): void {
+    const others = spaces.filter((space) => !this.results.has(space.id) && this.dot?.id !== space.id);
+    others.sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity));
+    const wanted = new Map(others.slice(0, Math.max(0, MOST_PILLS - this.results.size)).map((space) => [space.id, space]));
+    for (const [id, marker] of this.ranked) {
+      if (!wanted.has(id)) {
+        this.map.removeOverlay(marker.overlay);
+        this.ranked.delete(id);
+      }
+    }
+    for (const [id, space] of wanted) {
+      if (!this.ranked.has(id)) this.ranked.set(id, this.add(this.pill(this.resultOf(space, space)), space, MOST_PILLS + (space.rank ?? 0)));
+    }
+  }
+
+  // light shows its pill in full, also from so far away that towns are shown.
   light(id: string | undefined): void {
     this.toggle(this.lit, "data-lit", false);
     this.lit = id;
     this.toggle(id, "data-lit", true);
+    this.hidePills();
   }
 
   select(id: string | undefined): void {
+    if (this.dot && this.dot.id !== id) this.removeDot();
     this.toggle(this.chosen, "aria-current", false);
     this.chosen = id;
     this.toggle(id, "aria-current", true);
+    this.hidePills();
   }
 
-  // showDot gives a space that is not among the results a pill of its own.
-  showDot(space: FeatureLike, at: Point): void {
-    const id = String(space.get("id"));
-    if (this.results.has(id)) return;
+  // showDot gives a space that has no pill one of its own.
+  showDot(space: Facts, at: Point): void {
+    if (this.markerOf(space.id)) return;
     this.removeDot();
-    const rent = space.get("rent");
-    const label = rent === undefined ? "?" : String(rent);
-    const href = this.options.spacePage.replace("{id}", encodeURIComponent(id));
-    this.dot = this.add(this.pill({ ...at, id, label, href, name: label }), at, -1);
-    this.dot.link.setAttribute("aria-current", "true");
+    this.dot = { id: space.id, marker: this.add(this.pill(this.resultOf(space, at)), at, -1) };
   }
 
   // settle shows pills where spaces are shown, bubbles where towns are, and
-  // folds the markers that would hide others of higher rank.
-  settle(showSpaces: boolean): void {
-    const pills = [...this.results.values()];
-    const anyChosen = this.towns.length > 0 && pills.length > 0 && showSpaces;
+  // folds the markers that would hide others of higher rank. What stands under the
+  // disc of a crowd is counted by it and not shown.
+  settle(showSpaces: boolean, discs: readonly Rect[]): void {
+    this.showSpaces = showSpaces;
+    const anyChosen = this.towns.length > 0 && this.results.size > 0 && showSpaces;
     this.towns.forEach((marker) => (marker.link.hidden = showSpaces && !anyChosen));
-    pills.forEach((marker) => (marker.link.hidden = !showSpaces));
-    const shown = showSpaces ? [...pills, ...this.towns] : this.towns;
-    foldOverlapping(shown.filter((marker) => !marker.link.hidden));
+    this.hidePills();
+    foldOverlapping([...this.pills(), ...this.towns].filter((marker) => !marker.link.hidden), discs);
+  }
+
+  private pills(): Marker[] {
+    return [...this.results.values(), ...this.ranked.values()];
+  }
+
+  private hidePills(): void {
+    for (const { link } of this.pills()) {
+      link.hidden = !this.showSpaces && !link.hasAttribute("data-lit") && !link.hasAttribute("aria-current");
+    }
+  }
+
+  private markerOf(id: string): Marker | undefined {
+    return this.results.get(id) ?? this.ranked.get(id) ?? (this.dot?.id === id ? this.dot.marker : undefined);
+  }
+
+  private resultOf(space: Facts, at: Point): Result {
+    const label = space.rent === undefined ? this.options.unknownRent : space.rent.toFixed(1);
+    const href = this.options.spacePage.replace("{id}", encodeURIComponent(space.id));
+    return { lon: at.lon, lat: at.lat, id: space.id, label, href, name: space.title ?? space.id };
   }
 
   private toggle(id: string | undefined, name: string, on: boolean): void {
-    const marker = id === undefined ? undefined : this.results.get(id);
+    const marker = id === undefined ? undefined : this.markerOf(id);
     if (!marker) return;
     if (on) marker.link.setAttribute(name, "true");
     else marker.link.removeAttribute(name);
@@ -87,7 +129,7 @@ export class Markers {
   }
 
   private removeDot(): void {
-    if (this.dot) this.map.removeOverlay(this.dot.overlay);
+    if (this.dot) this.map.removeOverlay(this.dot.marker.overlay);
     this.dot = undefined;
   }
 
@@ -97,6 +139,7 @@ export class Markers {
     link.href = result.href;
     link.tabIndex = -1; // the list holds the same link
     link.dataset.pill = result.id;
+    if (this.options.wasSeen(result.id)) link.dataset.seen = "";
     link.setAttribute("aria-label", `${result.name} ${result.label} ${this.options.rentUnit}`);
     link.append(result.label);
     link.addEventListener("pointerenter", () => this.hovered(result.id));
@@ -120,28 +163,55 @@ function bubble(town: Town): HTMLAnchorElement {
   const link = document.createElement("a");
   link.className = "bubble";
   link.href = town.href;
-  link.tabIndex = -1;
+  link.tabIndex = -1; // the filter of towns holds the same choice
   const name = document.createElement("span");
   name.textContent = town.name;
   const count = document.createElement("b");
-  count.textContent = town.countText;
-  link.append(name, count);
+  count.append(...countParts(town));
+  link.append(name, " ", count);
+  if (town.rentText) {
+    const rent = document.createElement("small");
+    rent.textContent = town.rentText;
+    link.append(rent);
+  }
   return link;
 }
 
-function foldOverlapping(markers: Marker[]): void {
-  markers.forEach(({ link }) => link.removeAttribute("data-folded"));
-  const taken: DOMRect[] = [];
-  for (const { link } of [...markers].sort((a, b) => a.rank - b.rank)) {
-    let box = link.getBoundingClientRect();
-    if (taken.some((other) => overlap(box, other))) {
-      link.setAttribute("data-folded", "");
-      box = link.getBoundingClientRect();
-    }
-    taken.push(box);
-  }
+// countParts sets what is not the number apart: "136" and "处".
+function countParts(town: Town): (string | HTMLElement)[] {
+  const number = town.count.toLocaleString("en");
+  const unit = document.createElement("i");
+  unit.textContent = town.countText.replace(number, "");
+  return unit.textContent ? [number, unit] : [number];
 }
 
-function overlap(a: DOMRect, b: DOMRect): boolean {
+/** The shapes of a marker, from the smallest: a bubble's count, then its name, then
+    its rent; a pill's dot, then the pill. No count is ever hidden. */
+const SHAPES = ["twice", "once", ""];
+
+// foldOverlapping lets every marker grow, in order of rank, as long as it hides none.
+function foldOverlapping(markers: Marker[], discs: readonly Rect[]): void {
+  const ordered = [...markers].sort((a, b) => a.rank - b.rank);
+  const boxes = SHAPES.map((shape) => {
+    ordered.forEach(({ link }) => (link.dataset.folded = shape));
+    return ordered.map(({ link }) => link.getBoundingClientRect());
+  });
+  const now = [...(boxes[0] ?? [])];
+  ordered.forEach(({ link }, n) => {
+    link.dataset.folded = SHAPES[0];
+    link.toggleAttribute("data-under", discs.some((disc) => overlap(now[n] ?? disc, disc)));
+  });
+  for (const [step, shape] of SHAPES.entries()) {
+    ordered.forEach(({ link }, n) => {
+      const box = boxes[step]?.[n];
+      if (step === 0 || !box || discs.some((disc) => overlap(box, disc)) || now.some((other, m) => m !== n && overlap(box, other))) return;
+      now[n] = box;
+      link.dataset.folded = shape;
+    });
+  }
+  for (const { link } of ordered) if (!link.dataset.folded) delete link.dataset.folded;
+}
+
+function overlap(a: Rect, b: Rect): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }

@@ -6,53 +6,68 @@ import KeyboardPan from "ol/interaction/KeyboardPan";
 import KeyboardZoom from "ol/interaction/KeyboardZoom";
 import MouseWheelZoom from "ol/interaction/MouseWheelZoom";
 import PinchZoom from "ol/interaction/PinchZoom";
+import Overlay from "ol/Overlay";
+import type { Coordinate } from "ol/coordinate";
 import type { FeatureLike } from "ol/Feature";
-import { toLonLat, transformExtent } from "ol/proj";
+import Point from "ol/geom/Point";
+import { fromLonLat, toLonLat, transformExtent } from "ol/proj";
+import { toGeometry } from "ol/render/Feature";
+import { areaLayer } from "./area-layer";
+import { basemapLayers } from "./basemap";
+import { Sketch } from "./drawing";
 import { graticule } from "./graticule";
-import { spacesLayer, townsLayer } from "./layers";
-import type { Box, MapOptions, MapView, Pick, Result, Town } from "./map-view";
-import { Markers } from "./markers";
+import { SPACES_ZOOM, discRadius, isCluster, spacesLayer, townsLayer } from "./layers";
+import type { Area, Box, Facts, MapOptions, MapView, Pick, Point as Place, Result, Town } from "./map-view";
+import { Markers, type Rect } from "./markers";
 import { drawScale } from "./scale";
 
-/** Below this zoom towns are counted; from it on, spaces are shown one by one. */
-export const SPACES_ZOOM = 11.4;
-
 const FIT_MS = 160;
-const FIT_PADDING = [64, 40, 56, 40];
+/** Steps that a click on a crowd goes nearer. */
+const CLUSTER_STEPS = 2;
+const HIT_PX = 6;
+/** A pin this near to the edge of the map is hardly in sight. */
+const EDGE_PX = 40;
 
 export function openMap(options: MapOptions): MapView {
   return new OpenLayersView(options);
 }
 
 class OpenLayersView implements MapView {
+  readonly drawing: Sketch;
   private map: OLMap;
+  private canvas: HTMLElement;
   private towns;
   private spaces;
+  private area = areaLayer();
   private markers: Markers;
+  private popover = new Overlay({ positioning: "bottom-center", offset: [0, -34], stopEvent: true, className: "map-popover-at" });
+  private basemap;
+  private fallback: () => void = () => undefined;
   private fitted = false;
   private touched = false; // whether a person moved the map since the last report
 
   constructor(options: MapOptions) {
-    this.towns = townsLayer(options.townTiles);
+    this.canvas = options.canvas;
+    this.towns = townsLayer(options.townTiles, options.basemap !== undefined);
     this.spaces = spacesLayer(options.spaceTiles);
+    this.basemap = options.basemap ? basemapLayers(options.basemap, () => this.dropBasemap()) : [];
+    const [ground, ...labels] = this.basemap;
     this.map = new OLMap({
       target: options.canvas,
-      layers: [this.towns.layer, graticule(), this.spaces.layer],
+      layers: [...(ground ? [ground] : []), this.towns.layer, ...labels, graticule(), this.area.layer, this.spaces.layer],
+      overlays: [this.popover],
       controls: [],
       interactions: interactions(),
-      view: new View({
-        extent: project(options.bounds),
-        constrainOnlyCenter: true,
-        minZoom: 8,
-        maxZoom: 17,
-      }),
+      view: new View({ extent: project(options.bounds), constrainOnlyCenter: true, minZoom: 8, maxZoom: 18 }),
     });
     this.markers = new Markers(this.map, options);
+    this.drawing = new Sketch(this.map);
     this.map.getView().fit(project(options.bounds), { size: this.map.getSize() ?? [600, 600] });
     this.map.on("moveend", () => {
       if (options.scale) drawScale(options.scale, this.map.getView());
-      this.markers.settle(this.zoom() >= SPACES_ZOOM);
+      this.settle();
     });
+    this.map.on("rendercomplete", () => this.settle());
     for (const name of ["pointerdown", "wheel", "keydown"]) {
       options.canvas.addEventListener(name, () => (this.touched = true), { passive: true });
     }
@@ -67,12 +82,16 @@ class OpenLayersView implements MapView {
     const chosen = towns.filter((town) => town.chosen);
     this.towns.setChosen(new Map(chosen.map((town) => [town.code, town.name])));
     this.markers.setTowns(towns);
-    this.markers.settle(this.zoom() >= SPACES_ZOOM);
+    this.settle();
   }
 
   setResults(results: readonly Result[]): void {
     this.markers.setResults(results);
-    this.markers.settle(this.zoom() >= SPACES_ZOOM);
+    this.settle();
+  }
+
+  setArea(area: Area | undefined): void {
+    this.area.setArea(area);
   }
 
   highlight(id: string | undefined): void {
@@ -83,22 +102,43 @@ class OpenLayersView implements MapView {
     this.markers.select(id);
   }
 
-  fit(box: Box): void {
+  setPopover(content: HTMLElement | undefined, at?: Place): void {
+    this.popover.setElement(content);
+    this.popover.setPosition(content && at ? fromLonLat([at.lon, at.lat]) : undefined);
+    if (content) this.popover.panIntoView({ margin: 12 });
+  }
+
+  fit(box: Box, coveredPx: number): void {
     this.touched = false;
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.map.updateSize();
-    const size = this.map.getSize() ?? [600, 600];
-    const tight = (size[0] ?? 0) < 480;
+    const [width = 600] = this.map.getSize() ?? [];
+    const [top, side] = width < 480 ? [96, 16] : [64, 40];
     this.map.getView().fit(project(box), {
-      padding: tight ? [56, 16, 40, 16] : FIT_PADDING,
+      padding: [top, side, 40 + coveredPx, side],
       duration: still || !this.fitted ? 0 : FIT_MS,
+      maxZoom: 16,
     });
     this.fitted = true;
+  }
+
+  reveal(at: Place, coveredPx: number): void {
+    const center = fromLonLat([at.lon, at.lat]);
+    const [x = 0, y = 0] = this.map.getPixelFromCoordinate(center) ?? [];
+    const [width = 0, height = 0] = this.map.getSize() ?? [];
+    const shown = height - coveredPx;
+    if (x > EDGE_PX && x < width - EDGE_PX && y > 2 * EDGE_PX && y < shown - EDGE_PX) return;
+    const down = (coveredPx / 2) * (this.map.getView().getResolution() ?? 0);
+    this.map.getView().animate({ center: [center[0] ?? 0, (center[1] ?? 0) - down], duration: FIT_MS });
   }
 
   zoomBy(steps: number): void {
     this.touched = true;
     this.map.getView().animate({ zoom: this.zoom() + steps, duration: FIT_MS });
+  }
+
+  center(): Place {
+    return placeOf(this.map.getView().getCenter() ?? [0, 0]);
   }
 
   onMove(report: (box: Box) => void): void {
@@ -116,12 +156,47 @@ class OpenLayersView implements MapView {
 
   onPick(report: (pick: Pick) => void): void {
     this.map.on("singleclick", (event) => {
-      const space = this.spaceAt(event.pixel);
-      if (!space) return;
-      const [lon, lat] = toLonLat(event.coordinate) as [number, number];
-      this.markers.showDot(space, { lon, lat });
-      report({ id: String(space.get("id")) });
+      if (this.drawing.takesClicks()) return;
+      const feature = this.spaceAt(event.pixel);
+      if (!feature) return;
+      if (isCluster(feature)) return this.approach(coordinateOf(feature));
+      const facts = factsOf(feature);
+      const at = placeOf(coordinateOf(feature));
+      this.markers.showDot(facts, at);
+      report({ ...at, id: facts.id, facts });
     });
+  }
+
+  onFallback(report: () => void): void {
+    this.fallback = report;
+  }
+
+  private dropBasemap(): void {
+    this.basemap.forEach((layer) => this.map.removeLayer(layer));
+    this.towns.standAlone();
+    this.fallback();
+  }
+
+  private approach(at: Coordinate): void {
+    this.touched = true;
+    this.map.getView().animate({ center: at, zoom: this.zoom() + CLUSTER_STEPS, duration: FIT_MS });
+  }
+
+  // settle gives pills to the best-ranked spaces in sight and folds those without room.
+  private settle(): void {
+    const showSpaces = this.zoom() >= SPACES_ZOOM;
+    const inSight = showSpaces ? this.spaces.layer.getFeaturesInExtent(this.map.getView().calculateExtent(this.map.getSize())) : [];
+    const ranked = inSight.filter((feature) => feature.get("rank") !== undefined);
+    if (showSpaces) this.markers.setRanked(ranked.map((feature) => ({ ...placeOf(coordinateOf(feature)), ...factsOf(feature) })));
+    this.markers.settle(showSpaces, inSight.filter(isCluster).map((feature) => this.discOf(feature)));
+  }
+
+  // discOf is where in the window the disc of a crowd stands.
+  private discOf(cluster: FeatureLike): Rect {
+    const corner = this.canvas.getBoundingClientRect();
+    const [x = 0, y = 0] = this.map.getPixelFromCoordinate(coordinateOf(cluster)) ?? [];
+    const radius = discRadius(Number(cluster.get("count")));
+    return { left: corner.left + x - radius, right: corner.left + x + radius, top: corner.top + y - radius, bottom: corner.top + y + radius };
   }
 
   private zoom(): number {
@@ -130,7 +205,7 @@ class OpenLayersView implements MapView {
 
   private spaceAt(pixel: number[]): FeatureLike | undefined {
     return this.map.forEachFeatureAtPixel(pixel, (feature) => feature, {
-      hitTolerance: 6,
+      hitTolerance: HIT_PX,
       layerFilter: (layer) => layer === this.spaces.layer,
     });
   }
@@ -138,7 +213,7 @@ class OpenLayersView implements MapView {
   private showHand(canvas: HTMLElement): void {
     this.map.on("pointermove", (event) => {
       if (event.dragging) return;
-      canvas.style.cursor = this.spaceAt(event.pixel) ? "pointer" : "";
+      canvas.style.cursor = this.drawing.takesClicks() ? "crosshair" : this.spaceAt(event.pixel) ? "pointer" : "";
     });
   }
 }
@@ -158,4 +233,16 @@ function project(box: Box): number[] {
   return transformExtent([...box], "EPSG:4326", "EPSG:3857");
 }
 
+function placeOf(at: Coordinate): Place {
+  const [lon, lat] = toLonLat(at) as [number, number];
+  return { lon, lat };
+}
 
+function factsOf(feature: FeatureLike): Facts {
+  return { ...feature.getProperties(), id: String(feature.get("id")) } as Facts;
+}
+
+function coordinateOf(feature: FeatureLike): Coordinate {
+  const geometry = "getFlatCoordinates" in feature ? toGeometry(feature) : feature.getGeometry();
+  return geometry instanceof Point ? geometry.getCoordinates() : [0, 0];
+}

@@ -1,6 +1,6 @@
 // The list and the outline map hold everything the live map shows; these read
 // it back from them, so that there is one source.
-import type { Box, Result, Town } from "./map-view";
+import type { Box, Point, Result, Town } from "./map-view";
 
 export function readResults(): Result[] {
   const results: Result[] = [];
@@ -28,6 +28,7 @@ export function readTowns(): Town[] {
       name: data.name ?? "",
       count: Number(data.count),
       countText: data.text ?? "",
+      rentText: "",
       chosen: data.chosen === "true",
       lon: Number(data.lon),
       lat: Number(data.lat),
@@ -35,6 +36,12 @@ export function readTowns(): Town[] {
     });
   }
   return towns;
+}
+
+/** Where the card's space lies, if it is known. */
+export function placeOf(card: HTMLElement): Point | undefined {
+  if (!card.dataset.lon || !card.dataset.lat) return undefined;
+  return { lon: Number(card.dataset.lon), lat: Number(card.dataset.lat) };
 }
 
 export function parseBox(text: string | null | undefined): Box | undefined {

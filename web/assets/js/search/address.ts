@@ -10,12 +10,14 @@ export function addressOf(form: HTMLFormElement): string {
   return url.href;
 }
 
-// withParam is the current address with one parameter set, or removed when the
+// withParams is the current address with these parameters set, or removed where the
 // value is empty. A cursor belongs to the old search and is dropped.
-export function withParam(name: string, value: string): string {
+export function withParams(params: Record<string, string>): string {
   const url = new URL(location.href);
   url.searchParams.delete("cursor");
-  if (value) url.searchParams.set(name, value);
-  else url.searchParams.delete(name);
+  for (const [name, value] of Object.entries(params)) {
+    if (value) url.searchParams.set(name, value);
+    else url.searchParams.delete(name);
+  }
   return url.href;
 }
