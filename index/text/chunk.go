@@ -117,6 +117,25 @@ func (c *chunk) each(first uint32, do func(row uint32, frequency uint8)) {
 	})
 }
 
+// expand writes the frequency of every row into freqs.
+func (c *chunk) expand(freqs *[chunkRows]uint8) {
+	if c.bits == nil {
+		for i, row := range c.rows {
+			freqs[row%chunkRows] = c.freqs[i]
+		}
+		return
+	}
+	held := c.freqs
+	for w, set := range c.bits {
+		n := bits.OnesCount64(set)
+		for _, frequency := range held[:n] {
+			freqs[(w*64+bits.TrailingZeros64(set))%chunkRows] = frequency
+			set &= set - 1
+		}
+		held = held[n:]
+	}
+}
+
 // scorer adds what one term adds to the scores of a block.
 type scorer struct {
 	fractions *fractions

@@ -177,12 +177,11 @@ func (e *entry) with(gone *rowSet, postings []posting, all int) *entry {
 func (e *entry) change(at int, gone *rowSet, postings []posting) {
 	var freqs [chunkRows]uint8
 	if c := e.chunks[at]; c != nil {
-		c.each(0, func(row uint32, frequency uint8) {
-			if !gone.has(uint32(at*chunkRows) + row) {
-				freqs[row] = frequency
-			}
-		})
+		c.expand(&freqs)
 		e.count -= len(c.freqs)
+	}
+	if gone != nil && at*chunkWords < len(gone.words) {
+		eachBit(gone.words[at*chunkWords:min((at+1)*chunkWords, len(gone.words))], func(row int) { freqs[row] = 0 })
 	}
 	for _, p := range postings {
 		freqs[p.row%chunkRows] = p.frequency
