@@ -1,0 +1,162 @@
+package match_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"zhaochang/internal/match"
+	"zhaochang/internal/match/law"
+)
+
+func engineOver(spaces rows) match.Engine {
+	return match.Engine{Columns: spaces, Now: func() time.Time { return now }}
+}
+
+func TestWhatTheLawSaysOfATradeAndASpace(t *testing.T) {
+	ok := []string{"fire_class", "C", "land_use", "M1", "eia_ready", "true"}
+	with := func(pairs ...string) []string { return append(slices.Clone(ok), pairs...) }
+	for name, c := range map[string]struct {
+		demand string
+		space  []string
+		gate   string // the first gate, "" when it matches
+		group  match.Group
+		rule   string
+		ask    string
+	}{
+		"all is well":                     {`{"industry":"2927"}`, ok, "", match.GroupKnown, "", ""},
+		"registered for less":             {`{"industry":"2927"}`, []string{"fire_class", "D"}, "fire_class", match.GroupRejected, "GB/T 4754 C29", ""},
+		"nobody knows the class":          {`{"industry":"2927"}`, []string{"land_use", "M1"}, "fire_class", match.GroupToVerify, "GB/T 4754 C29", "fire_class"},
+		"the demand's own class beats it": {`{"industry":"2927","fire_class":"D"}`, []string{"fire_class", "D"}, "", match.GroupKnown, "", ""},
+		"too many storeys for the grade":  {`{"industry":"2927"}`, with("fire_resistance", "3", "floors_total", "5"), "fire_building", match.GroupRejected, "GB 50016 3.3.1 C-3", ""},
+		"a grade that will do":            {`{"industry":"2927"}`, with("fire_resistance", "2", "floors_total", "5", "floor_plate_m2", "3000"), "", match.GroupKnown, "", ""},
+		"a floor beyond one compartment":  {`{"industry":"2927"}`, with("fire_resistance", "2", "floors_total", "5", "floor_plate_m2", "7000", "sprinkler", "false"), "fire_building", match.GroupToVerify, "GB 50016 3.3.1 C-2", "fire_accepted_number"},
+		"sprinklers make it one":          {`{"industry":"2927"}`, with("fire_resistance", "2", "floors_total", "5", "floor_plate_m2", "7000", "sprinkler", "true"), "", match.GroupKnown, "", ""},
+		"the owner refuses":               {`{"industry":"2927"}`, with("refused_industries", "C29"), "industry", match.GroupRejected, "refused_industries", ""},
+		"the owner refuses another":       {`{"industry":"2927"}`, with("refused_industries", "C22"), "", match.GroupKnown, "", ""},
+		"electroplating on M1":            {`{"industry":"3360"}`, with("fire_class", "C"), "industry_land", match.GroupRejected, "GB/T 4754 C336", ""},
+		"electroplating, land unknown":    {`{"industry":"3360"}`, []string{"fire_class", "C", "eia_ready", "true"}, "industry_land", match.GroupToVerify, "GB/T 4754 C336", "land_use"},
+		"electroplating on M2":            {`{"industry":"3360"}`, []string{"fire_class", "C", "land_use", "M2", "eia_ready", "true"}, "", match.GroupKnown, "", ""},
+		"no approval to be had":           {`{"industry":"2927"}`, []string{"fire_class", "C", "eia_ready", "false"}, "eia", match.GroupRejected, "GB/T 4754 C292", ""},
+		"a form, and nobody asked":        {`{"industry":"2927"}`, []string{"fire_class", "C"}, "", match.GroupKnown, "", ""},
+		"a report, and nobody asked":      {`{"industry":"2927","processes":["recycled_plastic"]}`, []string{"fire_class", "C"}, "eia", match.GroupToVerify, "process recycled_plastic", "eia_ready"},
+		"a process alone":                 {`{"processes":["dyeing"]}`, []string{"land_use", "M2", "eia_ready", "false"}, "eia", match.GroupRejected, "process dyeing", ""},
+		"no rule asks for a certificate":  {`{"industry":"2927"}`, with("certificate", "none"), "", match.GroupKnown, "", ""},
+		"land that the demand asks for":   {`{"land_use":["M2"]}`, ok, "land_use", match.GroupRejected, "demand land_use", ""},
+	} {
+		s := space(t, "s1", c.space...)
+		d, err := parseDemand(c.demand)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		engine := engineOver(nil)
+		a := engine.Account(d, s)
+		findings := a.Rejections
+		if c.group == match.GroupToVerify {
+			findings = a.Verify
+		}
+		if a.Group != c.group || (c.gate == "") != (len(findings) == 0) {
+			t.Errorf("%s: %s %+v, want %s", name, a.Group, findings, c.group)
+			continue
+		}
+		if c.gate == "" {
+			continue
+		}
+		f := findings[0]
+		if f.Gate != c.gate || f.ID != c.rule || !strings.HasPrefix(strings.Join(f.Ask, ","), c.ask) || f.Clause == "" || f.Reason == "" {
+			t.Errorf("%s: %+v, want gate %s by %s asking %q", name, f, c.gate, c.rule, c.ask)
+		}
+	}
+}
+
+func TestACertificateIsAskedForOnlyWhereARuleDoes(t *testing.T) {
+	table, err := law.Parse([]byte(`{"version":"t","industries":[{"code":"C14","certificate":true,"checked":true,"clause":"第 1 条"}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	engine := engineOver(nil)
+	engine.Law = table
+	d, err := parseDemand(`{"industry":"C1431"}`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for certificate, group := range map[string]match.Group{"yes": match.GroupKnown, "none": match.GroupRejected, "pending": match.GroupToVerify, "": match.GroupToVerify} {
+		a := engine.Account(d, space(t, "s1", "certificate", certificate))
+		if a.Group != group {
+			t.Errorf("%q: %s, want %s", certificate, a.Group, group)
+		}
+		for _, f := range append(a.Rejections, a.Verify...) {
+			if f.Sample || f.Clause != "第 1 条" {
+				t.Errorf("%q cites %+v", certificate, f.Rule)
+			}
+		}
+	}
+}
+
+func TestTheLawIsCountedWithItsRuleAndNeverOffered(t *testing.T) {
+	spaces := rows{
+		space(t, "s1", "fire_class", "E"), space(t, "s2", "fire_class", "D"),
+		space(t, "s3", "fire_class", "C", "fire_resistance", "4"), space(t, "s4", "fire_class", "C", "refused_industries", "C"),
+	}
+	result := ask(t, spaces, `{"industry":"2927","power_min":300,"must":["power_min"]}`)
+	counted := map[string]int{}
+	for _, b := range result.Law {
+		counted[b.Gate] = b.Rejected
+		if b.ID == "" || b.Reason == "" || b.Example == "" {
+			t.Errorf("%+v cites nothing", b)
+		}
+	}
+	if counted["fire_class"] != 2 || counted["fire_building"] != 1 || counted["industry"] != 1 || len(result.Relaxations) != 0 {
+		t.Errorf("law %v, relaxations %v", counted, result.Relaxations)
+	}
+	if n := result.Notices; len(n) != 1 || !strings.Contains(n[0].Text, "法规不能放宽") || !strings.Contains(n[0].Text, "示例") {
+		t.Errorf("notices = %v", n)
+	}
+}
+
+func TestATradeWithoutARuleSaysSo(t *testing.T) {
+	result := ask(t, rows{space(t, "s1")}, `{"industry":"Q84"}`)
+	if len(result.Matches) != 1 || result.Profile != "默认" || len(result.Notices) != 1 || result.Notices[0].Code != "no_rule" {
+		t.Errorf("%+v", result)
+	}
+	if _, err := parseDemand(`{"industry":"XX"}`); err == nil {
+		t.Error("XX is taken for an industry")
+	}
+}
+
+func TestTypicalNeedsAreAddedSoftlyWhereNothingIsSaid(t *testing.T) {
+	spaces := rows{space(t, "s1", "fire_class", "C", "floor_load_kn_m2", "5", "storey_height_m", "4", "power_kva", "100", "area_m2", "2000")}
+	wanted := map[string]string{}
+	for _, c := range ask(t, spaces, `{"industry":"2927","area_min":2000,"storey_height_min":5,"typical":true}`).Matches[0].Criteria {
+		wanted[c.Name] = string(c.Wanted)
+	}
+	for name, want := range map[string]string{"floor_load_min": "15", "storey_height_min": "5", "power_min": "300"} {
+		if wanted[name] != want {
+			t.Errorf("%s %s, want %s", name, wanted[name], want)
+		}
+	}
+}
+
+func TestJudgeIsTheMatchOfAScan(t *testing.T) {
+	spaces := rows{
+		space(t, "s1", "fire_class", "C", "area_m2", "2500", "rent_yuan_m2_month", "22"),
+		space(t, "s2", "fire_class", "E"), space(t, "s3", "area_m2", "900"),
+	}
+	spaces[2].Status = "leased"
+	d, err := parseDemand(`{"industry":"2927","rent_max":25}`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	matches := ask(t, spaces, `{"industry":"2927","rent_max":25}`).Matches
+	engine := engineOver(spaces)
+	for i, s := range spaces {
+		m, ok := engine.Judge(d, s)
+		if ok != (i == 0) {
+			t.Errorf("%s: matches %t", s.ID, ok)
+		}
+		if ok && (m.Score != matches[0].Score || m.Why != matches[0].Why || m.Group != matches[0].Group) {
+			t.Errorf("%s: judged %s, scanned %s", s.ID, m.Why, matches[0].Why)
+		}
+	}
+}
