@@ -34,7 +34,7 @@ func Fit(observations []Observation, set FitSettings) (*Model, error) {
 	if err := f.solve(); err != nil {
 		return nil, fault.Because(fault.Internal, err, "the rent model could not be fitted on %d observations", len(rows))
 	}
-	f.locate()
+	f.smooth()
 	f.calibrate()
 	if err := f.index(); err != nil {
 		return nil, fault.Because(fault.Internal, err, "the town-month index could not be worked out")
@@ -97,6 +97,10 @@ type fitting struct {
 	problem  robust.Problem
 	solution *robust.Solution
 	hedonic  *Hedonic
+	// logs are the logarithms of the prices.
+	logs []float64
+	// villages are what villages add.
+	villages map[villageKey]*VillageFit
 	// left is what the whole fit leaves over, at each of its stages.
 	left []float64
 }
@@ -108,7 +112,7 @@ func newFitting(rows []row, set FitSettings) *fitting {
 	for _, r := range rows {
 		entries = f.layout.entries(r.Space, r.Month, entries)
 		f.problem.Design.Append(entries)
-		f.problem.Response = append(f.problem.Response, math.Log(float64(r.price)))
+		f.logs = append(f.logs, math.Log(float64(r.price)))
 		f.problem.Fold = append(f.problem.Fold, foldOf(r.Space.ID))
 	}
 	return f
@@ -121,15 +125,25 @@ func foldOf(id string) uint8 {
 	return uint8(h.Sum32() % folds)
 }
 
-// solve fits the regression and names what it found.
+// backfits is how often the regression and the villages are fitted in turn, each
+// on what the other leaves: after three hardly anything moves.
+const backfits = 3
+
+// solve fits the regression and the villages, and names what it found.
 func (f *fitting) solve() error {
-	solution, err := f.problem.Solve()
-	if err != nil {
-		return err
+	for range backfits {
+		f.problem.Response = slices.Clone(f.logs)
+		f.without(f.villages, f.problem.Response)
+		solution, err := f.problem.Solve()
+		if err != nil {
+			return err
+		}
+		f.solution, f.problem.Start = solution, solution.Weights
+		f.left = f.leftBy(solution.Coefficients)
+		f.villages = f.villagesIn(f.left, func(int) bool { return true })
 	}
-	f.solution = solution
-	f.hedonic.Scale = solution.Scale
-	f.left = f.leftBy(solution.Coefficients)
+	f.without(f.villages, f.left)
+	f.hedonic.Scale = f.solution.Scale
 	f.nameLevel()
 	f.nameMeasures()
 	f.namePlaces()
@@ -139,7 +153,7 @@ func (f *fitting) solve() error {
 func (f *fitting) leftBy(coefficients []float64) []float64 {
 	left := make([]float64, len(f.rows))
 	for i := range left {
-		left[i] = f.problem.Response[i] - f.problem.Design.Dot(i, coefficients)
+		left[i] = f.logs[i] - f.problem.Design.Dot(i, coefficients)
 	}
 	return left
 }
@@ -184,5 +198,8 @@ func (f *fitting) namePlaces() {
 	}
 	for i, n := range counts {
 		f.hedonic.Months = append(f.hedonic.Months, MonthFit{f.layout.first + Month(i), n, b[f.layout.monthAt+i]})
+	}
+	for _, key := range slices.SortedFunc(maps.Keys(f.villages), compareVillages) {
+		f.hedonic.Villages = append(f.hedonic.Villages, *f.villages[key])
 	}
 }

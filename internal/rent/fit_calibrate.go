@@ -41,7 +41,7 @@ func (f *fitting) calibrationSample() []bool {
 // villages and neighbours.
 func (f *fitting) missesOf(fold uint8, sample []bool, misses []float64) {
 	left := f.leftBy(f.solution.Without[fold])
-	villages := f.villages(left, func(i int) bool { return f.problem.Fold[i] != fold })
+	villages := f.villagesIn(left, func(i int) bool { return f.problem.Fold[i] != fold })
 	f.without(villages, left)
 	for i := range f.rows {
 		if f.problem.Fold[i] == fold {

@@ -11,26 +11,15 @@ import (
 	"zhaochang/internal/rent/robust"
 )
 
-// locate explains what the regression leaves over by village and by what is
-// near, and keeps the rest in left.
-func (f *fitting) locate() {
-	villages := f.villages(f.left, func(int) bool { return true })
-	f.without(villages, f.left)
-	for _, key := range slices.SortedFunc(maps.Keys(villages), compareVillages) {
-		f.hedonic.Villages = append(f.hedonic.Villages, *villages[key])
-	}
-	f.smooth()
-}
-
 func villageOf(r row) villageKey { return villageKey{r.Space.Town, r.Space.Village} }
 
 func compareVillages(a, b villageKey) int {
 	return cmp.Or(cmp.Compare(a.town, b.town), cmp.Compare(a.village, b.village))
 }
 
-// villages are the effects of the villages that the kept rows name, shrunk by
+// villagesIn are the effects of the villages that the kept rows name, shrunk by
 // what villages differ at all. Rows whose village is not known have none.
-func (f *fitting) villages(left []float64, keep func(row int) bool) map[villageKey]*VillageFit {
+func (f *fitting) villagesIn(left []float64, keep func(row int) bool) map[villageKey]*VillageFit {
 	readings := map[villageKey][]float64{}
 	limit := grossLimit * f.solution.Scale
 	for i, r := range f.rows {
@@ -92,8 +81,8 @@ func (f *fitting) located(left []float64) (sites []robust.Site, rows []int) {
 	return sites, rows
 }
 
-// smooth fits a field to what is left, and takes it off. A row's own residual is
-// not among the neighbours that explain it.
+// smooth fits a field to what regression and villages leave over, and keeps the
+// sites that it is predicted from.
 func (f *fitting) smooth() {
 	var latitudes []float64
 	for _, r := range f.rows {
@@ -106,7 +95,7 @@ func (f *fitting) smooth() {
 	}
 	f.hedonic.Latitude = robust.Median(latitudes)
 	sites, rows := f.located(f.left)
-	f.hedonic.Field = robust.FitField(sites)
+	f.hedonic.Field = robust.FitField(sites, apart)
 	if f.hedonic.Field.IsFlat() {
 		return
 	}
@@ -125,10 +114,14 @@ func (h *Hedonic) local(p geo.Point, k int) (float64, int) {
 	return predict(h.Field, h.near, h.sites, h.site(p, 0), k, func(int) bool { return false })
 }
 
+// apart is how far, in metres, a neighbour must be to speak of a place: what is
+// nearer is the same building, whose owner would vouch for his own price.
+const apart = 50
+
 // predict is the field at a site from the k sites nearest to it that are not
 // skipped, and how many there were.
 func predict(field robust.Field, near *robust.Neighbourhood, sites []robust.Site, at robust.Site, k int, skip func(int) bool) (float64, int) {
-	found := near.Nearest(at, k, skip)
+	found := near.Nearest(at, k, func(i int) bool { return sites[i].Distance(at) < apart || skip(i) })
 	around := make([]robust.Site, len(found))
 	for i, index := range found {
 		around[i] = sites[index]

@@ -56,8 +56,8 @@ func TestFitFindsThePlantedRule(t *testing.T) {
 		"height":       {slope(m, "storey_height_m"), 0.25},
 		"area":         {slope(m, "area_m2"), -0.05},
 		"age":          {slope(m, "age"), -0.05},
-		// Rows of 0.1 about villages of 0.12.
-		"noise": {m.Hedonic.Scale, 0.16},
+		// A twentieth of gross errors widens it a little.
+		"noise": {m.Hedonic.Scale, 0.105},
 	} {
 		if !near(c[0], c[1], 0.03) {
 			t.Errorf("%s: found %.3f, planted %.3f", name, c[0], c[1])

@@ -9,7 +9,8 @@ import (
 // Site is a value at a place in the plane, in metres.
 type Site struct{ X, Y, Value float64 }
 
-func (s Site) distance(other Site) float64 { return math.Hypot(s.X-other.X, s.Y-other.Y) }
+// Distance is that to another site, in metres.
+func (s Site) Distance(other Site) float64 { return math.Hypot(s.X-other.X, s.Y-other.Y) }
 
 // Field is a random surface of mean zero whose values are alike near by: two
 // places d metres apart have covariance Sill·exp(-d/RangeM). Readings of it
@@ -37,10 +38,10 @@ func (f Field) Predict(at Site, sites []Site) float64 {
 	values := mat.NewVecDense(len(sites), nil)
 	for i, s := range sites {
 		for j := range i {
-			between.SetSym(i, j, f.covariance(s.distance(sites[j])))
+			between.SetSym(i, j, f.covariance(s.Distance(sites[j])))
 		}
 		between.SetSym(i, i, f.Sill+f.Nugget+1e-12)
-		towards.SetVec(i, f.covariance(s.distance(at)))
+		towards.SetVec(i, f.covariance(s.Distance(at)))
 		values.SetVec(i, s.Value)
 	}
 	var factor mat.Cholesky
@@ -59,7 +60,7 @@ func (f Field) Predict(at Site, sites []Site) float64 {
 func ranges() []float64 { return []float64{250, 500, 1000, 2000, 4000} }
 
 // bins part distances; pairs farther apart than the last are not looked at.
-func bins() []float64 { return []float64{1, 250, 500, 1000, 2000, 4000} }
+func bins() []float64 { return []float64{100, 250, 500, 1000, 2000, 4000} }
 
 const (
 	// pairsFrom is how many sites look at their neighbours: enough for a
@@ -74,12 +75,12 @@ const (
 // FitField estimates the field behind the sites by the mean products of pairs,
 // by distance; it is flat unless it stands clear of chance. Values beyond three
 // robust deviations are cut to that, so that a gross error makes no hill.
-func FitField(sites []Site) Field {
+func FitField(sites []Site, apart float64) Field {
 	cut, variance := cutSites(sites)
 	if variance == 0 {
 		return Field{}
 	}
-	counts, sums, reach := pairProducts(cut)
+	counts, sums, reach := pairProducts(cut, apart)
 	best, least := Field{}, math.Inf(1)
 	for _, length := range ranges() {
 		sill, misfit, standing := sillAt(length, counts, sums, reach, variance)
@@ -108,15 +109,15 @@ func cutSites(sites []Site) ([]Site, float64) {
 }
 
 // pairProducts sums, for each bin, pairs, their products and their distances.
-func pairProducts(sites []Site) (counts, sums, reach []float64) {
+func pairProducts(sites []Site, apart float64) (counts, sums, reach []float64) {
 	edges := bins()
 	counts, sums, reach = make([]float64, len(edges)), make([]float64, len(edges)), make([]float64, len(edges))
 	limit := edges[len(edges)-1]
 	near := NewNeighbourhood(sites, limit)
 	step := max(1, len(sites)/pairsFrom)
 	for i := 0; i < len(sites); i += step {
-		for _, j := range near.Nearest(sites[i], pairNeighbours, func(j int) bool { return j == i }) {
-			d := sites[i].distance(sites[j])
+		for _, j := range near.Nearest(sites[i], pairNeighbours, func(j int) bool { return j == i || sites[i].Distance(sites[j]) < apart }) {
+			d := sites[i].Distance(sites[j])
 			for b, edge := range edges {
 				if d <= edge {
 					counts[b]++

@@ -62,19 +62,19 @@ func planted(random *rand.Rand, n int) []robust.Site {
 func TestFitFieldSeesAPlantedSurfaceAndNothingInShuffledOnes(t *testing.T) {
 	random := rand.New(rand.NewPCG(5, 5))
 	sites := planted(random, 4000)
-	field := robust.FitField(sites)
+	field := robust.FitField(sites, 0)
 	if field.IsFlat() || field.Sill < 0.003 || field.Sill > 0.009 {
 		t.Errorf("planted a variance of 0.0056 over noise of 0.01, found %+v", field)
 	}
 	random.Shuffle(len(sites), func(i, j int) { sites[i].Value, sites[j].Value = sites[j].Value, sites[i].Value })
-	if field := robust.FitField(sites); !field.IsFlat() {
+	if field := robust.FitField(sites, 0); !field.IsFlat() {
 		t.Errorf("shuffled values still make %+v", field)
 	}
 }
 
 func TestFitFieldOfNothingIsFlat(t *testing.T) {
 	for name, sites := range map[string][]robust.Site{"no sites": nil, "one": {{Value: 1}}, "all alike": {{}, {X: 1}, {X: 2}}} {
-		if field := robust.FitField(sites); !field.IsFlat() {
+		if field := robust.FitField(sites, 0); !field.IsFlat() {
 			t.Errorf("%s: %+v", name, field)
 		}
 	}

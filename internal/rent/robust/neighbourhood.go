@@ -44,7 +44,7 @@ func (n *Neighbourhood) Nearest(at Site, k int, skip func(int) bool) []int {
 	centre := n.cellOf(at)
 	for ring := int32(0); ring <= cellsAcross; ring++ {
 		n.ring(centre, ring, func(i int) {
-			if d := at.distance(n.sites[i]); d <= n.limit && !skip(i) {
+			if d := at.Distance(n.sites[i]); d <= n.limit && !skip(i) {
 				hits = append(hits, found{d, i})
 			}
 		})

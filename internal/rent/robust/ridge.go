@@ -3,6 +3,7 @@ package robust
 import (
 	"errors"
 	"math"
+	"slices"
 	"sync"
 
 	"gonum.org/v1/gonum/mat"
@@ -19,6 +20,9 @@ type Problem struct {
 	// the rest says about each. With no folds there is one set.
 	Fold  []uint8
 	Folds int
+	// Start holds the weights of a problem much like this one, where there is
+	// one: they save the first rounds.
+	Start []float64
 }
 
 // Solution is what Solve finds.
@@ -50,9 +54,10 @@ var ErrSingular = errors.New("robust: the normal equations have no single soluti
 
 // Solve fits the problem.
 func (p Problem) Solve() (*Solution, error) {
-	s := &Solution{Weights: make([]float64, p.Design.Rows())}
-	for i := range s.Weights {
-		s.Weights[i] = 1
+	s := &Solution{Weights: slices.Clone(p.Start)}
+	gentle := 0
+	if s.Weights == nil {
+		s.Weights, gentle = slices.Repeat([]float64{1}, p.Design.Rows()), huberRounds
 	}
 	residuals := make([]float64, p.Design.Rows())
 	for round := range maxRounds {
@@ -65,10 +70,10 @@ func (p Problem) Solve() (*Solution, error) {
 		s.Coefficients = next
 		p.residuals(next, residuals)
 		s.Scale = Spread(residuals)
-		if settled := moved < tolerance && round > huberRounds; settled || s.Scale == 0 || round == maxRounds-1 {
+		if settled := moved < tolerance && round > gentle; settled || s.Scale == 0 || round == maxRounds-1 {
 			return s, s.leaveOut(whole, parts, p.Penalty)
 		}
-		weigh(residuals, s.Scale, s.Weights, round < huberRounds)
+		weigh(residuals, s.Scale, s.Weights, round < gentle)
 	}
 	return s, nil
 }

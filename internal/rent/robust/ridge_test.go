@@ -151,3 +151,21 @@ func TestColumnsThatNothingSettlesAreAnError(t *testing.T) {
 		t.Errorf("error is %v", err)
 	}
 }
+
+func TestStartingWeightsSaveRoundsAndChangeNothing(t *testing.T) {
+	p, _ := problem(11, 500, 0.1)
+	cold, err := p.Solve()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Start = cold.Weights
+	warm, err := p.Solve()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for j, want := range cold.Coefficients {
+		if math.Abs(warm.Coefficients[j]-want) > 1e-5 {
+			t.Errorf("coefficient %d is %v, from nothing %v", j, warm.Coefficients[j], want)
+		}
+	}
+}
