@@ -17,16 +17,18 @@ import (
 
 const sentence = "长安 3000平 一楼 层高8米 25元以内 带行车 近高速"
 
-// addresses are the pages that are checked, by the name of their picture; {id} is
-// a space of the sample.
-func addresses() map[string]string {
+// addresses are the pages that are checked, by the name of their picture, with two
+// spaces of the sample and the building of the first.
+func addresses(id, other, building string) map[string]string {
 	return map[string]string{
-		"home":   "/",
-		"search": "/s?q=" + url.QueryEscape("长安 一楼 层高5米"),
-		"few":    "/s?q=" + url.QueryEscape(sentence),
-		"wrong":  "/s?area_min=much&town=441900119",
-		"space":  "/l/{id}?storey_height_min=5&has=crane&town=441900119",
-		"help":   "/help", "privacy": "/privacy", "accessibility": "/accessibility", "api": "/api/docs", "missing": "/no/such/page",
+		"home":    "/",
+		"search":  "/s?q=" + url.QueryEscape("长安 一楼 层高5米"),
+		"few":     "/s?q=" + url.QueryEscape(sentence),
+		"wrong":   "/s?area_min=much&town=441900119",
+		"space":   "/l/" + id + "?storey_height_min=5&has=crane&town=441900119",
+		"compare": "/compare?ids=" + id + "," + other, "saved": "/saved", "kept": "/saved?ids=" + id + "," + other, "brochure": "/l/" + id + "/print", "building": building,
+		"assumed": "/s?q=" + url.QueryEscape("塘夏 3000 便宜"),
+		"help":    "/help", "privacy": "/privacy", "accessibility": "/accessibility", "api": "/api/docs", "missing": "/no/such/page",
 	}
 }
 
@@ -38,6 +40,14 @@ func someSpace(t *testing.T, site, search string) string {
 	return value[string](t, browser, `document.querySelector(".cards > li").dataset.id`)
 }
 
+// buildingOf is the address of a space's building.
+func buildingOf(t *testing.T, site, id string) string {
+	t.Helper()
+	browser := testkit.Browser(t, 800, 600)
+	run(t, browser, chromedp.Navigate(site+"/l/"+id), chromedp.WaitReady("nav a[href^='/b/']"))
+	return value[string](t, browser, `document.querySelector("nav a[href^='/b/']").getAttribute("href")`)
+}
+
 // Every page, on a wide and on a narrow screen, in both languages: nothing that
 // axe objects to (WCAG 2.2 A and AA, best practice), nothing wider than the
 // screen, no complaint in the console.
@@ -47,14 +57,15 @@ func TestPagesAreAccessible(t *testing.T) {
 		t.Fatalf("%v; run `make build`, which fetches it", err)
 	}
 	site := serve(t)
-	id := someSpace(t, site, "/s?kind=single_storey&has=crane")
+	id, other := someSpace(t, site, "/s?kind=single_storey&has=crane"), someSpace(t, site, "/s?kind=multi_storey&has=freight_lift")
+	building := buildingOf(t, site, id)
 	for _, width := range []int{1440, 390} {
 		browser := testkit.Browser(t, width, 900)
 		testkit.AllowProblem(browser, "status of 400")
 		testkit.AllowProblem(browser, "status of 404")
-		for name, path := range addresses() {
+		for name, path := range addresses(id, other, building) {
 			for _, language := range []string{"", "/en"} {
-				address := strings.TrimSuffix(site+language+strings.Replace(path, "{id}", id, 1), "/")
+				address := strings.TrimSuffix(site+language+path, "/")
 				t.Run(fmt.Sprintf("%s%s-%d", name, strings.ReplaceAll(language, "/", "-"), width), func(t *testing.T) {
 					run(t, browser, chromedp.Navigate(address), until(`document.documentElement.dataset.ready !== undefined`))
 					if name == "search" && width > 1200 {

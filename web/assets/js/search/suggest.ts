@@ -55,7 +55,10 @@ class Combobox {
     try {
       const answer = await fetch(`/api/v1/suggest?q=${encodeURIComponent(word)}`, { signal: flight.signal });
       const found = ((await answer.json()) as { suggestions?: Suggestion[] }).suggestions ?? [];
-      this.show(found.filter((item) => item.text && item.text !== word).slice(0, SHOWN).map((item) => this.option(item)));
+      const rest = this.box.value.replace(LAST_WORD, "");
+      const fresh = found.filter((item) => item.text && item.text !== word);
+      fresh.sort((a, b) => Number(isNamed(b.within, rest)) - Number(isNamed(a.within, rest)));
+      this.show(fresh.slice(0, SHOWN).map((item) => this.option(item)));
     } catch {
       this.close(); // the box works without suggestions
     }
@@ -71,7 +74,8 @@ class Combobox {
     line.setAttribute("role", "option");
     line.setAttribute("aria-selected", "false");
     line.lang = "zh-CN";
-    const words = item.kind === "village" && item.within ? `${item.within} ${item.text}` : item.text;
+    const alone = item.kind !== "village" || !item.within || isNamed(item.within, this.box.value);
+    const words = alone ? item.text : `${item.within} ${item.text}`;
     line.dataset.value = whole ?? withLastWord(this.box.value, words);
     line.append(item.text, small(item.within), small(this.list.dataset[item.kind ?? ""]));
     return line;
@@ -133,6 +137,11 @@ class Combobox {
 
 // What is being typed: the letters or characters after the last blank or mark.
 const LAST_WORD = /[^\s,，;；、]*$/;
+
+// isNamed tells whether the town, 长安镇 or 长安, stands in what is typed.
+function isNamed(town: string | undefined, typed: string): boolean {
+  return town !== undefined && town !== "" && typed.includes(town.replace(/(镇|街道)$/, ""));
+}
 
 function lastWord(text: string): string {
   return LAST_WORD.exec(text)?.[0] ?? "";
