@@ -4,7 +4,8 @@ import "slices"
 
 // builder makes entries from postings in any order.
 type builder struct {
-	freqs []uint8  // by row, as many as whole chunks have
+	all   int      // rows
+	freqs []uint8  // by row, as many as whole chunks have; none before the first posting
 	few   []uint32 // the rows, while they are few
 	limit int
 	count int
@@ -16,13 +17,12 @@ type builder struct {
 
 // newBuilder makes one for so many rows; more may come.
 func newBuilder(rows int) *builder {
-	b := &builder{limit: fewRows(rows)}
-	b.grow(max(rows, 1) - 1)
-	return b
+	return &builder{all: rows, limit: fewRows(rows)}
 }
 
 func (b *builder) grow(row int) {
-	b.freqs = append(b.freqs, make([]uint8, (row/chunkRows+1)*chunkRows-len(b.freqs))...)
+	chunks := max(row, b.all-1)/chunkRows + 1
+	b.freqs = append(b.freqs, make([]uint8, chunks*chunkRows-len(b.freqs))...)
 }
 
 // add adds a posting; frequencies of one row add up.

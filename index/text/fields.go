@@ -62,13 +62,18 @@ func (s *fieldSource) scan(ctx context.Context, r termRange, add func(uint32, ui
 			continue
 		}
 		if err := s.read(ctx, entry.Term, add); err != nil {
-			return fmt.Errorf("text: read term %q: %w", entry.Term, err)
+			return err
 		}
 		end(entry.Term)
 	}
 }
 
 func (s *fieldSource) read(ctx context.Context, term string, add func(uint32, uint8)) (err error) {
+	defer func() {
+		if err != nil {
+			err = fmt.Errorf("text: read term %q: %w", term, err)
+		}
+	}()
 	postings, err := s.reader.TermFieldReader(ctx, []byte(term), fieldName, true, false, false)
 	if err != nil {
 		return err

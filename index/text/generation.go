@@ -38,14 +38,20 @@ type generation struct {
 
 	mu       sync.Mutex // guards changes of the shelf, and what follows
 	underway map[string]*reading
+	// absent are some terms that no row holds.
+	absent map[string]bool
 }
+
+// absentTerms bounds the terms that are known to be in no row: whatever people ask
+// for is looked up as a name.
+const absentTerms = 4096
 
 // opened is what generations share that differ by the numbers of their rows
 // alone.
 type opened struct {
 	reader io.Closer
 
-	reading sync.RWMutex // held while postings are read, so that retire waits
+	readers sync.RWMutex // held while postings are read, so that retire waits
 	retired bool
 }
 
@@ -60,7 +66,7 @@ type reading struct {
 var errRetired = errors.New("text: the generation is retired")
 
 func newGeneration(o *opened, read source, l *lexicon) *generation {
-	g := &generation{opened: o, source: read, lexicon: l, underway: map[string]*reading{}}
+	g := &generation{opened: o, source: read, lexicon: l, underway: map[string]*reading{}, absent: map[string]bool{}}
 	g.shelf.Store(&shelf{})
 	return g
 }
@@ -89,6 +95,9 @@ func (g *generation) entry(ctx context.Context, term string) (*entry, error) {
 		return noRows, nil
 	}
 	r, found := g.begin(term)
+	if r == nil {
+		return noRows, nil
+	}
 	if found {
 		<-r.done
 		return r.entry, r.err
@@ -111,10 +120,14 @@ func (g *generation) held(term string) *entry {
 	return nil
 }
 
-// begin is the reading that is under way, if somebody else has begun one.
+// begin is the reading that is under way, if somebody else has begun one, or nil
+// when there is nothing to read.
 func (g *generation) begin(term string) (r *reading, found bool) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
+	if g.absent[term] {
+		return nil, false
+	}
 	if r, found = g.underway[term]; !found {
 		r = &reading{done: make(chan struct{})}
 		g.underway[term] = r
@@ -128,7 +141,14 @@ func (g *generation) keep(term string, r *reading) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	delete(g.underway, term)
-	if r.err != nil || r.entry.count == 0 {
+	if r.err != nil {
+		return
+	}
+	if r.entry.count == 0 {
+		if len(g.absent) == absentTerms {
+			clear(g.absent)
+		}
+		g.absent[term] = true
 		return
 	}
 	edit := g.shelf.Load().edit()
@@ -148,24 +168,26 @@ func (g *generation) union(character string) *entry {
 }
 
 // read makes a term's entry from the postings.
-func (g *generation) read(ctx context.Context, term string) (e *entry, err error) {
-	r := oneTerm(term)
-	if character, ok := strings.CutPrefix(term, anywhereMark); ok {
-		r = startingWith(character)
-	}
+func (g *generation) read(ctx context.Context, term string) (*entry, error) {
 	b := newBuilder(len(g.lengths))
-	err = g.scan(ctx, r, b.add, func(string) {})
+	err := g.reading(func() error {
+		if character, ok := strings.CutPrefix(term, anywhereMark); ok {
+			return g.source.scan(ctx, startingWith(character), b.add, func(string) {})
+		}
+		return g.source.read(ctx, term, b.add)
+	})
 	return b.entry(), err
 }
 
-func (g *generation) scan(ctx context.Context, r termRange, add func(uint32, uint8), end func(string)) (err error) {
-	g.reading.RLock()
-	defer g.reading.RUnlock()
-	if g.retired {
+// reading does what reads postings, unless the generation is retired.
+func (o *opened) reading(do func() error) (err error) {
+	o.readers.RLock()
+	defer o.readers.RUnlock()
+	if o.retired {
 		return errRetired
 	}
 	defer recovered(&err)
-	return g.source.scan(ctx, r, add, end)
+	return do()
 }
 
 // heldNames is from how many rows on warm reads a name; the others take a few
@@ -183,7 +205,7 @@ func (g *generation) warm(ctx context.Context) error {
 	end := func(term string) { edit.put(g.lexicon.add(term), b.entry()) }
 	const behindNames = ">" // the byte after nameMark
 	for _, r := range []termRange{{below: nameMark}, {from: nameMark, below: behindNames, least: heldNames}, {from: behindNames}} {
-		if err := g.scan(ctx, r, b.add, end); err != nil {
+		if err := g.reading(func() error { return g.source.scan(ctx, r, b.add, end) }); err != nil {
 			return err
 		}
 	}
@@ -197,8 +219,8 @@ func (g *generation) warm(ctx context.Context) error {
 
 // retire lets go of Bleve's files.
 func (o *opened) retire() (err error) {
-	o.reading.Lock()
-	defer o.reading.Unlock()
+	o.readers.Lock()
+	defer o.readers.Unlock()
 	if o.retired {
 		return nil
 	}

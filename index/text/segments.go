@@ -20,6 +20,8 @@ type source interface {
 	// in no order, and then end with the term, for all terms from one to below
 	// another ("": to the last), in order, that at least so many documents hold.
 	scan(ctx context.Context, r termRange, add func(row uint32, frequency uint8), end func(term string)) error
+	// read calls add with the documents that hold one term.
+	read(ctx context.Context, term string, add func(row uint32, frequency uint8)) error
 	// renumbered reads the same with other row numbers.
 	renumbered(renumbering) source
 }
@@ -29,9 +31,6 @@ type termRange struct {
 	from, below string
 	least       uint64 // documents
 }
-
-// oneTerm is the range of a term alone.
-func oneTerm(term string) termRange { return termRange{from: term, below: term + "\x00"} }
 
 // startingWith is the range of what starts with a character: up to where its last
 // byte is one more, which no byte of UTF-8 overflows.
@@ -130,22 +129,42 @@ func (s *segmentSource) scan(ctx context.Context, r termRange, add func(uint32, 
 	}
 }
 
+func (s *segmentSource) read(_ context.Context, term string, add func(uint32, uint8)) error {
+	for i := range s.segments {
+		c, err := s.cursor(i)
+		if err == nil {
+			c.term = term
+			err = c.read(add)
+		}
+		if err != nil {
+			return fmt.Errorf("text: read term %q: %w", term, err)
+		}
+	}
+	return nil
+}
+
+// cursor is one of a segment, which stands nowhere yet.
+func (s *segmentSource) cursor(i int) (*cursor, error) {
+	dictionary, err := s.segments[i].Segment().Dictionary(fieldName)
+	if err != nil {
+		return nil, err
+	}
+	return &cursor{dictionary: dictionary, deleted: s.segments[i].Deleted(), table: s.tables[i]}, nil
+}
+
 func (s *segmentSource) cursors(r termRange) ([]*cursor, error) {
 	var below []byte
 	if r.below != "" {
 		below = []byte(r.below)
 	}
 	var cursors []*cursor
-	for i, segment := range s.segments {
-		dictionary, err := segment.Segment().Dictionary(fieldName)
+	for i := range s.segments {
+		c, err := s.cursor(i)
+		if err == nil {
+			c.terms = c.dictionary.AutomatonIterator(nil, []byte(r.from), below)
+			err = c.next()
+		}
 		if err != nil {
-			return nil, fmt.Errorf("text: read dictionary: %w", err)
-		}
-		c := &cursor{
-			dictionary: dictionary, terms: dictionary.AutomatonIterator(nil, []byte(r.from), below),
-			deleted: segment.Deleted(), table: s.tables[i],
-		}
-		if err := c.next(); err != nil {
 			return nil, fmt.Errorf("text: read dictionary: %w", err)
 		}
 		cursors = append(cursors, c)
