@@ -75,9 +75,9 @@ func TestScenarios(t *testing.T) {
 
 		{name: "towns", path: "/api/v1/towns", status: 200, contains: []string{`"code":"441900119"`, `"name":"长安镇"`, `"乌沙"`}},
 		{name: "suggestions by characters", path: "/api/v1/suggest?q=" + url.QueryEscape("长"), status: 200,
-			contains: []string{`{"text":"长安镇","within":"","town":"441900119","village":""}`}},
+			contains: []string{`{"kind":"town","text":"长安镇","within":"","english":"Chang'an","town":"441900119","village":"","params":{"town":["441900119"]}}`}},
 		{name: "suggestions by pinyin", path: "/api/v1/suggest?q=changan", status: 200, contains: []string{`"text":"长安镇"`}},
-		{name: "suggestions by initials", path: "/api/v1/suggest?q=wusha", status: 200, contains: []string{`{"text":"乌沙","within":"长安镇","town":"441900119","village":"乌沙"}`}},
+		{name: "suggestions by initials", path: "/api/v1/suggest?q=wusha", status: 200, contains: []string{`"text":"乌沙","within":"长安镇","english":"Wusha","town":"441900119","village":"乌沙","params":{"town":["441900119"],"village":["乌沙"]}`}},
 		{name: "nothing to suggest", path: "/api/v1/suggest?q=", status: 200, contains: []string{`{"suggestions":[]}`}},
 
 		{name: "a demand", method: "POST", path: "/api/v1/match", body: `{"area_min":2000}`, status: 200, contains: []string{`"position":"area_min=2000"`}},

@@ -20,14 +20,23 @@ func cappedAside(p []*phrase) (meaning, bool) {
 	return meaning{searched: true}, capped && (a.dimension != length || likelyHeight(a))
 }
 
+// distanceAside reads 5公里以内 and 10分钟, which are of the way to somewhere else.
+func distanceAside(p []*phrase) (meaning, bool) {
+	return meaning{}, p[0].amount.dimension == distance
+}
+
 // lastRefused reads 二楼不要 as setting nothing, before a blank or mark alone: in
 // 带行车不要宿舍 the refusal is of what follows.
 func lastRefused([]*phrase) (meaning, bool) { return meaning{last: true}, true }
 
-// feeAside keeps money that is not the rent from being read as one.
+// feeAside keeps money that is not the rent, and people and machines, from being
+// read as a rent or an area.
 func feeAside(p []*phrase) (meaning, bool) {
-	d := p[len(p)-1].amount.dimension
-	return meaning{searched: true}, d == money || d == rent || d == monthMoney || d == noDimension
+	switch p[len(p)-1].amount.dimension {
+	case money, rent, monthMoney, yearMoney, pieces, noDimension:
+		return meaning{searched: p[0].searched}, true
+	}
+	return meaning{}, false
 }
 
 // listMark reads the 2、 of a numbered list.

@@ -19,10 +19,23 @@ func subjectLast(p []*phrase) (meaning, bool) {
 	return m, ok
 }
 
-// leaseTwice reads 签5年以上合同.
-func leaseTwice(p []*phrase) (meaning, bool) {
-	m, ok := settled(p[0].subject, p[1].amount, p[:2])
-	return m, ok && p[0].subject == ofLease && p[2].subject == ofLease
+// subjectTwice reads 签5年以上合同 and 每年60万租金.
+func subjectTwice(p []*phrase) (meaning, bool) {
+	first, last := p[0].subject, p[2].subject
+	ofMoney := func(s *subject) bool { return s == ofRent || s == ofMonth || s == ofYear }
+	if first != last && !(ofMoney(first) && ofMoney(last)) || first != ofLease && !ofMoney(first) {
+		return meaning{}, false
+	}
+	return settled(first, p[1].amount, p[:2])
+}
+
+// transformers reads 变压器800+630: one of the two suffices to find both.
+func transformers(p []*phrase) (meaning, bool) {
+	first, second := p[1].amount, p[3].amount
+	if p[0].subject != ofPower || second.dimension != power && second.dimension != noDimension || !second.lies(50, 100_000) {
+		return meaning{}, false
+	}
+	return settled(ofPower, first, p[:2])
 }
 
 // boundLast reads 6米高以上.
@@ -46,6 +59,9 @@ func boundFirst(p []*phrase) (meaning, bool) {
 func settled(s *subject, a amount, p []*phrase) (meaning, bool) {
 	if a.dimension == noDimension && s.takes[0] == pieces && p[0].class == aBounded && a.lies(1, 50) {
 		a.dimension = pieces // 10 docks
+	}
+	if s == ofHall && a.dimension != noDimension {
+		return meaning{}, false // 厂房3000平 says its area without it
 	}
 	if s.tight && !adjoin(p) && (!s.spaced || p[0].subject != s) || a.dimension == noDimension && !s.understands(a) {
 		return meaning{}, false

@@ -62,6 +62,9 @@ func adjoiningFloors(p []*phrase) (meaning, bool) {
 // floorsFrom reads 3楼以上 and 3楼以下.
 func floorsFrom(p []*phrase) (meaning, bool) {
 	f := p[0].floors
+	if p[1].apart {
+		return meaning{}, false
+	}
 	switch p[1].bound {
 	case atLeast:
 		return meaning{floors: floors{f.low, noCeiling}}, true
@@ -104,4 +107,22 @@ func onFloors(p []*phrase) (meaning, bool) {
 		sets = append(sets, setCount("floor_max", f.high))
 	}
 	return meaning{sets: sets}, true
+}
+
+// subjectOnFloor reads 荷载首层2吨: the load of the ground floor, which is not asked
+// for by it.
+func subjectOnFloor(p []*phrase) (meaning, bool) {
+	s, a := p[0].subject, p[2].amount
+	if s != ofHeight && s != ofLoad && s != ofClear || a.dimension != s.takes[0] && a.dimension != tonnes {
+		return meaning{}, false
+	}
+	return settled(s, a, p)
+}
+
+// loadOnFloor reads 二层以上1吨/㎡.
+func loadOnFloor(p []*phrase) (meaning, bool) {
+	if p[1].amount.dimension != load {
+		return meaning{}, false
+	}
+	return settled(ofLoad, p[1].amount, p)
 }

@@ -37,8 +37,9 @@ func (s *subject) resolve(a amount) (*subject, amount) {
 
 // The sizes that tell a rent by the square metre from one of the whole.
 const (
-	largestRent = 200
-	smallestSum = 1000
+	smallestBareRent = 3
+	largestRent      = 200
+	smallestSum      = 1000
 )
 
 // likelyMoney tells by its size what an amount of yuan is of: 25元/月 is by the

@@ -21,10 +21,14 @@ func twoNumbers(p []*phrase) (meaning, bool) {
 	return m, low.micro < high.micro
 }
 
-// adjoiningNumbers reads 三四千 and 两三百: the multiplier of the second belongs
-// to both.
+// adjoiningNumbers reads 三四千 and 两三百, where the multiplier of the second belongs
+// to both, and 七八.
 func adjoiningNumbers(p []*phrase) (meaning, bool) {
 	low, high := p[0].number, p[1].number
+	if low.isDigit(p[0]) && high.isDigit(p[1]) && !low.figure && !high.figure {
+		m := meaning{amount: amount{low: quantityOf(low.micro), high: quantityOf(high.micro), bound: between, scale: 1, couple: low.couple}}
+		return m, high.micro == low.micro+millionth
+	}
 	follows := !low.figure && !high.figure && high.scale >= 10
 	if low.to-p[0].from == 1 {
 		low.micro *= high.scale
@@ -36,6 +40,10 @@ func adjoiningNumbers(p []*phrase) (meaning, bool) {
 	}
 	m := meaning{amount: amount{low: quantityOf(low.micro), high: quantityOf(high.micro), bound: between, scale: high.scale}}
 	return m, follows && high.micro == low.micro+high.scale*millionth
+}
+
+func (n numeral) isDigit(p *phrase) bool {
+	return n.to-p.from == 1 && n.scale == 1 && n.micro >= millionth && n.micro < 10*millionth
 }
 
 // inUnit gives a number its unit.
@@ -53,12 +61,23 @@ func (a amount) in(u *unit) amount {
 // withTenths reads 七米五 and 一吨二: the digit after the unit is its tenths.
 func withTenths(p []*phrase) (meaning, bool) {
 	whole, u, tenths := p[0].number, p[1].unit, p[2].number
-	if u.dimension != length && u.dimension != tonnes || whole.figure != tenths.figure || whole.micro > 30*millionth ||
+	if u.dimension != length && u.dimension != tonnes && u.dimension != money || whole.figure != tenths.figure || whole.micro > 30*millionth ||
 		tenths.micro%millionth != 0 || tenths.micro >= 10*millionth || tenths.to-p[2].from != 1 {
 		return meaning{}, false
 	}
 	value := quantityOf(whole.micro + tenths.micro/10)
 	return meaning{amount: amount{low: value, high: value}.in(u)}, true
+}
+
+// yuanAndJiao reads 二十二元五角 and 15块5毛.
+func yuanAndJiao(p []*phrase) (meaning, bool) {
+	yuan, jiao := p[0].amount, p[1].amount
+	if yuan.dimension != money || jiao.dimension != money || yuan.low.ratio != (ratio{1, 1}) || jiao.low.ratio != (ratio{1, 10}) ||
+		yuan.bound != bare || jiao.bound != bare || jiao.low.micro >= 10*millionth {
+		return meaning{}, false
+	}
+	value := quantityOf(yuan.low.micro + jiao.low.micro/10)
+	return meaning{amount: amount{low: value, high: value, dimension: money}}, true
 }
 
 // afterCurrency reads RMB 20 and ¥20/㎡.
@@ -89,6 +108,11 @@ func (a amount) byTheMetre() (meaning, bool) {
 	case money, monthMoney:
 		a.dimension = rent
 	case rent, load:
+	case noDimension: // 每方20
+		if !a.lies(smallestBareRent, largestRent) {
+			return meaning{}, false
+		}
+		a.dimension = rent
 	default:
 		return meaning{}, false
 	}
@@ -134,7 +158,7 @@ func asBounded(p []*phrase) (meaning, bool) { return p[0].meaning, true }
 // boundedAfter lets a bound of one rune, such as + and 内, stand nowhere but
 // right behind its number.
 func boundedAfter(p []*phrase) (meaning, bool) {
-	if p[1].to-p[1].from == 1 && !adjoin(p) {
+	if p[1].apart || p[1].to-p[1].from == 1 && !adjoin(p) {
 		return meaning{}, false
 	}
 	return p[0].amount.limited(p[1].bound)

@@ -17,6 +17,16 @@ func inPlace(p []*phrase) (meaning, bool) {
 	return meaning{sets: sets, assumed: p[0].assumed}, true
 }
 
+// bothElsewhere reads 深圳龙华.
+func bothElsewhere(p []*phrase) (meaning, bool) {
+	for _, part := range p {
+		if part.place != nil || len(part.sets) > 0 {
+			return meaning{}, false
+		}
+	}
+	return meaning{}, runesOf(p) <= longestChain
+}
+
 // fromElsewhere reads 深圳公司: a firm of another city, which looks for space here.
 func fromElsewhere(p []*phrase) (meaning, bool) {
 	return meaning{}, p[0].place == nil && len(p[0].sets) == 0

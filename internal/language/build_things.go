@@ -2,6 +2,8 @@ package language
 
 import (
 	"slices"
+
+	"zhaochang/internal/market"
 )
 
 // This file builds things one may want, a crane or a lift, with their sizes and
@@ -29,10 +31,18 @@ func twoSizes(p []*phrase) (meaning, bool) {
 // eitherSize reads 5吨/10吨行车 as both.
 func eitherSize(p []*phrase) (meaning, bool) {
 	s, a, b := p[3].subject, p[0].amount, p[2].amount
+	if a.dimension == noDimension && b.dimension == tonnes && a.lies(1, 500) { // 20+5吨
+		a.dimension = tonnes
+	}
 	if a.dimension != tonnes || b.dimension != tonnes || s.takes[0] != tonnes {
 		return meaning{}, false
 	}
 	return meaning{sets: append(s.settle(a), s.settle(b)...)}, true
+}
+
+// eitherSizeAfter reads 行车5吨/10吨 as both.
+func eitherSizeAfter(p []*phrase) (meaning, bool) {
+	return eitherSize([]*phrase{p[1], p[2], p[3], p[0]})
 }
 
 // sizeTimes reads 行车10吨×2.
@@ -93,6 +103,11 @@ func wantedThing(p []*phrase) (meaning, bool) {
 // countAndSize reads 2台5吨行车: how many is not asked, how strong is.
 func countAndSize(p []*phrase) (meaning, bool) { return sizeOf(p[2].subject, p[0].amount, p[1].amount) }
 
+// countAndSizeOf reads 2台500的变压器.
+func countAndSizeOf(p []*phrase) (meaning, bool) {
+	return sizeOf(p[3].subject, p[0].amount, p[1].amount)
+}
+
 func countAndSizeAfter(p []*phrase) (meaning, bool) {
 	return sizeOf(p[0].subject, p[1].amount, p[2].amount)
 }
@@ -112,5 +127,15 @@ func sizeOf(s *subject, a, b amount) (meaning, bool) {
 // 带办公室 asks for no office.
 func secondAlone(p []*phrase) (meaning, bool) {
 	sets := p[1].sets
-	return meaning{sets: sets, assumed: p[1].assumed}, !p[1].guess && sets[0].param.Name != "kind"
+	name := sets[0].param.Name
+	return meaning{sets: sets}, !p[1].guess && name != "kind" && name != "industry"
+}
+
+// eitherClass reads 丙类或丁类: what may hold the more dangerous of the two holds both.
+func eitherClass(p []*phrase) (meaning, bool) {
+	a, b := p[0].sets, p[2].sets
+	if len(a) != 1 || len(b) != 1 || a[0].param.Name != "fire_class" || b[0].param.Name != "fire_class" {
+		return meaning{}, false
+	}
+	return meaning{sets: []setting{{a[0].param, strictest(a[0].param, []market.Value{a[0].value, b[0].value})}}}, true
 }

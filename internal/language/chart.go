@@ -28,6 +28,7 @@ func (r *Reader) newChart(s source) *chart {
 			c.add(aNumber, at, n.to, meaning{number: n})
 		}
 	}
+	c.addMisspelt(r.wrong)
 	r.addPlaces(c)
 	r.addNames(c)
 	for i := range r.rules {
@@ -76,6 +77,12 @@ func (c *chart) add(class class, from, to int, m meaning) {
 	if m.guess && !c.standsFree(from, to, m.spoken) || m.first && !isBreak(c.rune(from-1)) || m.last && !c.endsAt(to) || len(c.starts[from]) >= maxPhrases {
 		return
 	}
+	if class == aNumber && c.runes[from] == '万' && (isFigure(c.rune(from-1)) || isChineseDigit(c.rune(from-1))) {
+		return // of 60万, whose number begins before it
+	}
+	if class == aMeasure && m.amount.dimension == noDimension && isHouseWord(c.rune(to)) {
+		return // 50 of 50年
+	}
 	c.held[from] |= 1 << class
 	c.all |= 1 << class
 	c.starts[from] = append(c.starts[from], c.place(phrase{class, from, to, m}))
@@ -113,6 +120,7 @@ func (c *chart) match(r *rule, at int, parts []*phrase) {
 			continue
 		}
 		if m, ok := r.build(parts); ok {
+			m.assumed = m.assumed || slices.ContainsFunc(parts, func(p *phrase) bool { return p.assumed })
 			c.add(r.makes, parts[0].from, p.to, m)
 		}
 	}

@@ -35,13 +35,13 @@ func (r *Reading) leaveWord(c *chart, from, to int, afterPhrase, beforePhrase bo
 	if slices.Contains(nameEnds, c.runes[to-1]) {
 		isSmall = isLink
 	}
-	for low < high && (afterPhrase && isSmall(c.runes[low]) || isWish(c.runes[low])) {
+	for low < high-1 && (afterPhrase && isSmall(c.runes[low]) || isWish(c.runes[low])) {
 		low++
 	}
-	for beforePhrase && high > low && isSmall(c.runes[high-1]) {
+	for high > low+1 && (beforePhrase && isSmall(c.runes[high-1]) || c.runes[high-1] == '近') {
 		high--
 	}
-	if !slices.ContainsFunc(c.runes[low:high], isWordRune) || allSmall(c.runes[low:high]) || slices.Contains(bareWords, string(c.runes[low:high])) {
+	if c.saysNothing(low, high) {
 		low, high = to, to
 	}
 	for _, piece := range []struct {
@@ -52,6 +52,31 @@ func (r *Reading) leaveWord(c *chart, from, to int, afterPhrase, beforePhrase bo
 			r.Left = append(r.Left, Left{c.slice(piece.from, piece.to), piece.searched})
 		}
 	}
+}
+
+// saysNothing tells whether a piece is no word, small words, a character left over
+// from a longer text, or a count of people or machines.
+func (s source) saysNothing(from, to int) bool {
+	piece := s.runes[from:to]
+	return !slices.ContainsFunc(piece, isWordRune) || allSmall(piece) || slices.Contains(bareWords, string(piece)) ||
+		len(piece) == 1 && len(s.runes) > 1 && unicode.Is(unicode.Han, piece[0]) || isCount(piece)
+}
+
+// counters follow the number of what a space is not asked for by: 80人, 25台.
+const counters = "台人个间部名位套条张只辆户家月"
+
+// counted may follow a counter: 30台机, 4月份.
+var counted = []string{"机", "机器", "设备", "机台", "生产线", "线", "工人", "员工", "人", "份", "底", "初", "中旬", "月", "多", "左右"}
+
+func isCount(piece []rune) bool {
+	if !isFigure(piece[0]) {
+		return false
+	}
+	end := slices.IndexFunc(piece, func(r rune) bool { return !isFigure(r) && !strings.ContainsRune("-~多来余几.,", r) })
+	if end < 0 || !strings.ContainsRune(counters, piece[end]) {
+		return false
+	}
+	return end == len(piece)-1 || slices.Contains(counted, string(piece[end+1:]))
 }
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -19,7 +19,7 @@ func newLexicon() *lexicon {
 	root := &lexicon{}
 	for _, table := range []func(add func(class, meaning, ...string)){
 		unitWords, boundWords, subjectWords, conditionWords, formWords, fillerWords,
-		industryWords, englishWords,
+		industryWords, englishWords, pinyinWords,
 	} {
 		table(root.add)
 	}

@@ -18,8 +18,12 @@ const (
 
 var chineseDigits = map[rune]int64{
 	'零': 0, '〇': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5,
+	'俩': 2, '仨': 3,
 	'六': 6, '七': 7, '八': 8, '九': 9, '壹': 1, '贰': 2, '叁': 3, '肆': 4, '伍': 5,
 }
+
+// joinedTens are the tens that have a character of their own.
+var joinedTens = map[rune]int64{'廿': 20, '卅': 30}
 
 var multipliers = map[rune]int64{
 	'十': 10, '拾': 10, '百': 100, '佰': 100, '千': 1000, '仟': 1000, 'k': 1000,
@@ -55,6 +59,9 @@ func (n *counting) step() bool {
 	if isFigure(r) && !n.hasPending {
 		return n.figures()
 	}
+	if tens, ok := joinedTens[r]; ok {
+		return n.tens(tens)
+	}
 	if digit, ok := chineseDigits[r]; ok && !n.hasPending {
 		return n.digit(r, digit)
 	}
@@ -85,6 +92,17 @@ func (n *counting) digit(r rune, digit int64) bool {
 	}
 	n.pending, n.hasPending = digit*millionth, true
 	n.emit(n.tail(true))
+	return true
+}
+
+// tens reads 廿 of 廿五, where a number begins.
+func (n *counting) tens(value int64) bool {
+	if n.hasPending || n.section != 0 {
+		return false
+	}
+	n.at++
+	n.figure, n.section, n.scale = false, value*millionth, 10
+	n.emit(0)
 	return true
 }
 

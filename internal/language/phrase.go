@@ -111,6 +111,10 @@ type meaning struct {
 	spoken bool
 	// first and last need a blank or mark, or the end, before or behind them.
 	first, last bool
+	// holds: 带, which says what a space has and not what trade it is for.
+	holds bool
+	// lead is how many runes of an aside that is searched are not.
+	lead int
 	// apart: a subject that follows its measure after a blank, and gives way to
 	// the same subject before another measure.
 	apart bool

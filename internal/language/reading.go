@@ -11,6 +11,7 @@ type Reader struct {
 	places Places
 	names  Names
 	words  *lexicon
+	wrong  misspellings
 	rules  []rule
 	charts sync.Pool // of *chart, to be used again
 }
@@ -24,7 +25,7 @@ func NewReader(places Places, names Names) *Reader {
 		words.addAreas(places.Areas())
 		words.addLandmarks(places.Landmarks())
 	}
-	return &Reader{places: places, names: names, words: words, rules: rules()}
+	return &Reader{places: places, names: names, words: words, wrong: newMisspellings(words), rules: rules()}
 }
 
 // Item is one condition read from a text, with the words it was read from.
@@ -76,6 +77,10 @@ func (r *Reader) Read(text string) Reading {
 func (r *Reading) take(c *chart, p *phrase) {
 	text := c.slice(p.from, p.to)
 	if p.class != aCondition {
+		if p.lead > 0 {
+			r.Left = append(r.Left, Left{c.slice(p.from, p.from+p.lead), false})
+			text = c.slice(p.from+p.lead, p.to)
+		}
 		r.Left = append(r.Left, Left{text, p.searched})
 		return
 	}

@@ -39,6 +39,8 @@ var (
 	ofYard      = &subject{takes: []dimension{area}, low: "yard_min", bare: atLeast, has: "yard", tight: true}
 	ofDormitory = &subject{takes: ofDorms.takes, low: ofDorms.low, bare: atLeast, has: ofDorms.has, tight: true, spaced: true}
 	ofOpenYard  = &subject{takes: ofYard.takes, low: ofYard.low, bare: atLeast, has: ofYard.has, tight: true, spaced: true}
+	ofPlot      = &subject{takes: []dimension{area}, low: "land_area_min", bare: atLeast, tight: true}
+	ofHall      = &subject{takes: []dimension{area}, low: "area_min", high: "area_max", bare: around, tight: true}
 	ofNothing   = &subject{takes: []dimension{length}}
 	ofGroundBy  = &subject{takes: []dimension{length}, low: "storey_height_min", bare: atLeast, tight: true}
 )
@@ -54,14 +56,16 @@ func subjectWords(add func(class, meaning, ...string)) {
 	add(aSubject, of(ofHeight), "h", "层高", "挑高", "高度", "高", "楼高", "厂房高度", "层高度", "楼层高度", "室内高度", "首层高", "底层高", "一楼层高", "一层层高")
 	add(aSubject, of(ofHeight), groundWith("层高", "高度")...)
 	add(aSubject, of(ofClear), groundWith("净高", "梁下", "净空", "梁下净高", "梁底净高")...)
-	add(aSubject, of(ofGroundBy), "首层", "底层", "标准层", "其余", "其他层", "其它层", "二层以上")
+	add(aSubject, of(ofGroundBy), "首层", "底层", "二楼以上", "2楼以上", "2层以上", "其它楼层", "其他楼层", "二层及以上", "二楼及以上", "标准层", "其余", "其他层", "其它层", "二层以上")
 	add(aSubject, of(ofHeight), "标准层高", "标准层层高", "楼上层高", "其余层高")
 	add(aSubject, of(ofClear), "净高", "梁下", "梁底", "梁下净高", "梁底净高", "净空", "净层高", "梁下净空", "梁底高", "梁底高度", "净空高", "梁底净空", "横梁下", "大梁下", "吊顶下", "行车梁下净高", "行车梁下", "行车下净高", "行车底净高", "梁下高", "梁下高度", "净高度", "净空高度")
 	add(aSubject, of(ofEaves), "滴水", "滴水位", "滴水线", "滴水高", "滴水高度", "檐口", "檐口高", "檐高", "檐口高度")
 	add(aSubject, of(ofLoad), "承重", "荷载", "楼面荷载", "地面承重", "楼面承重", "荷重", "承载", "楼板承重", "地坪承重", "活荷载", "每平方承重", "每平承重", "每平米承重", "每方承重", "地面荷载", "楼板荷载", "楼层承重")
 	add(aSubject, of(ofLoad), groundWith("承重", "荷载", "荷重", "地面承重", "楼面承重")...)
 	add(aSubject, of(ofPower), "配电房", "电房", "电力容量", "电力负荷", "总电量", "配电容量", "报装容量", "负荷", "用电负荷", "动力电", "三相电", "工业用电", "电量", "配电", "用电", "供电", "变压器", "电力", "电", "电容量", "配电量", "独立变压器", "专变", "用电量")
-	add(aSubject, of(ofLand), "占地", "占地面积", "土地面积", "用地", "土地", "地块")
+	add(aSubject, of(ofLand), "占地", "占地面积", "土地面积", "工业用地", "工业土地", "用地面积", "用地", "土地", "地块")
+	add(aSubject, of(ofPlot), "地")
+	add(aSubject, of(ofHall), "厂房", "车间")
 	add(aSubject, of(ofPlate), "单层面积", "每层面积", "标准层面积", "单层建筑面积", "单层使用面积")
 	add(aSubject, of(ofPlateOf), "单层", "整层", "整层面积")
 	add(aSubject, of(ofPlateBy), "每层", "一层面积", "每一层")

@@ -18,6 +18,7 @@ const (
 	yearMoney  // yuan a year
 	years
 	pieces
+	distance // metres or minutes, from somewhere else
 )
 
 // unit turns numbers into those of its dimension: m², m, t, kN/m², kVA, yuan.
@@ -42,7 +43,7 @@ var (
 // rent × 365/12 is a month's.
 func unitWords(add func(class, meaning, ...string)) {
 	add(aUnit, unitOf(area, 1, 1), squareMetreWords...)
-	add(aUnit, unitOf(area, 2000, 3), "亩", "亩地")
+	add(aUnit, unitOf(area, 2000, 3), "亩")
 	add(aUnit, unitOf(area, 9290304, 100_000_000), "呎", "平方呎", "平方英尺", "尺")
 	add(aUnit, unitOf(length, 1, 1), "米", "m", "公尺")
 	add(aUnit, unitOf(tonnes, 1, 1), tonneWords...)
@@ -52,6 +53,7 @@ func unitWords(add func(class, meaning, ...string)) {
 	add(aUnit, unitOf(load, 1, 1), pairs([]string{"kn", "千牛"})...)
 	add(aUnit, unitOf(load, 1, 1), "kpa", "千帕", "kn", "千牛")
 	add(aUnit, unitOf(power, 1, 1), "kva", "千伏安", "kw", "千瓦", "个电", "个千瓦", "个kva", "个千伏安", "个kw", "千瓦电", "kva电", "kw电", "千伏安电", "千瓦的电")
+	add(aUnit, unitOf(distance, 1, 1), "公里", "km", "千米", "分钟", "小时", "个小时", "公里处", "minutes", "minute", "min drive", "hours")
 	add(aUnit, unitOf(years, 1, 1), "年")
 	add(aUnit, unitOf(pieces, 1, 1), "个", "台", "部", "条", "间", "套", "座", "架")
 	moneyWords(add)
@@ -73,6 +75,7 @@ func pairs(units []string) []string {
 func moneyWords(add func(class, meaning, ...string)) {
 	yuan := []string{"元", "块", "块钱", "元钱", "rmb", "元人民币"}
 	add(aUnit, unitOf(money, 1, 1), yuan...)
+	add(aUnit, unitOf(money, 1, 10), "角", "毛", "毛钱")
 	byArea := append(pairs(yuan), "/平", "/㎡", "/平方", "/m2")
 	byMonth := with(byArea, "/月", "/每月", "每月", "一个月", "·月", ".月", "一月")
 	add(aUnit, unitOf(rent, 1, 1), slices.Concat(byArea, byMonth)...)

@@ -123,7 +123,7 @@ func (s *sounds) isMisspelt(text, name []rune, first int) bool {
 			if right < 0 {
 				right = i
 			}
-		case !s.alike(text[i], r):
+		case !SoundAlike(text[i], r):
 			return false
 		}
 	}

@@ -3,7 +3,6 @@ package place
 import (
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/mozillazg/go-pinyin"
 
@@ -16,8 +15,6 @@ type sounds struct {
 	near       map[rune][]near  // the names of towns by each of their characters
 	villages   map[string][]int // by pinyin without blanks
 	villagesOf [][]int          // by town
-	// readings remembers those of the characters asked for, by rune.
-	readings sync.Map
 	// villageRunes are the folded short names, by village.
 	villageRunes [][]rune
 }
@@ -149,21 +146,6 @@ func spellingsOf(name string) []string {
 		return []string{said}
 	}
 	return []string{said, read}
-}
-
-// alike tells whether two characters have a reading in common, to an ear
-// that does not part zh from z, n from l, ing from in, h from f.
-func (s *sounds) alike(a, b rune) bool {
-	others := s.readingsOf(b)
-	return slices.ContainsFunc(s.readingsOf(a), func(reading string) bool { return slices.Contains(others, reading) })
-}
-
-func (s *sounds) readingsOf(r rune) []string {
-	known, ok := s.readings.Load(r)
-	if !ok {
-		known, _ = s.readings.LoadOrStore(r, readings(r))
-	}
-	return known.([]string)
 }
 
 // readings are the syllables of a character, each as it is confused.

@@ -2,6 +2,7 @@ package place
 
 import (
 	"encoding/csv"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -53,8 +54,9 @@ func latinEnd(runes []rune, at int) int {
 type spellings struct {
 	words   map[string][]string
 	longest int // runes
-	// looked remembers what the dictionary says, by rune: it takes long to ask.
-	looked sync.Map
+	// looked remembers what the dictionary says, by rune: it takes long to ask; and
+	// heard all readings, as they are confused.
+	looked, heard sync.Map
 }
 
 // readingsInPlaces reads data/readings.csv once.
@@ -96,4 +98,25 @@ func (s *spellings) inDictionary(runes []rune, at int) ([]string, int) {
 	}
 	s.looked.Store(runes[at], found)
 	return found, 1
+}
+
+// SoundAlike tells whether two characters have a reading in common, to an ear
+// that does not part zh from z, n from l, ing from in, h from f.
+func SoundAlike(a, b rune) bool {
+	others := readingsInPlaces().heardAs(b)
+	return slices.ContainsFunc(readingsInPlaces().heardAs(a), func(reading string) bool { return slices.Contains(others, reading) })
+}
+
+// SoundsAs tells whether a character may be heard as the syllable, as SoundAlike
+// has it.
+func SoundsAs(r rune, syllable string) bool {
+	return slices.Contains(readingsInPlaces().heardAs(r), confused(syllable))
+}
+
+func (s *spellings) heardAs(r rune) []string {
+	known, ok := s.heard.Load(r)
+	if !ok {
+		known, _ = s.heard.LoadOrStore(r, readings(r))
+	}
+	return known.([]string)
 }

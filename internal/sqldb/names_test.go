@@ -14,8 +14,8 @@ import (
 )
 
 // at makes a space with where it stands and nothing else.
-func at(id, town, village, park, building, address string, offered bool) intake.Write {
-	return intake.Write{Space: &market.Space{
+func at(line int, id, town, village, park, building, address string, offered bool) intake.Write {
+	return intake.Write{Line: line, Space: &market.Space{
 		ID: id, Town: town, Village: village, Park: park, BuildingName: building, Address: address,
 	}, Offer: offered}
 }
@@ -35,11 +35,11 @@ func storedNames(t *testing.T, db *store, statuses ...string) (all []suggest.Sto
 func TestStoredNamesAreThoseOfTheStatusesAskedFor(t *testing.T) {
 	onBoth(t, func(t *testing.T, db *store) {
 		apply(t, db,
-			at("a1", "441900119", "乌沙", "兴发工业园", "兴发大厦", "兴发南路1号", true),
-			at("a2", "441900119", "乌沙", "兴发工业园", "兴发大厦", "兴发南路1号", true),
-			at("a3", "441900119", "乌沙", "兴发工业园", "兴发大厦", "兴发南路1号", false),
-			at("b", "441900121", "", "", "", "", true),
-			at("c", "441900121", "", "隐园", "", "", false),
+			at(2, "a1", "441900119", "乌沙", "兴发工业园", "兴发大厦", "兴发南路1号", true),
+			at(3, "a2", "441900119", "乌沙", "兴发工业园", "兴发大厦", "兴发南路1号", true),
+			at(4, "a3", "441900119", "乌沙", "兴发工业园", "兴发大厦", "兴发南路1号", false),
+			at(5, "b", "441900121", "", "", "", "", true),
+			at(6, "c", "441900121", "", "隐园", "", "", false),
 		)
 		park := suggest.Stored{Town: "441900119", Village: "乌沙", Park: "兴发工业园", Building: "兴发大厦", Address: "兴发南路1号", Open: 2}
 		humen := suggest.Stored{Town: "441900121", Open: 1}
@@ -62,7 +62,7 @@ func TestStoredNamesAreThoseOfTheStatusesAskedFor(t *testing.T) {
 
 func TestStoredNamesEndWithAnError(t *testing.T) {
 	onBoth(t, func(t *testing.T, db *store) {
-		apply(t, db, at("a", "441900119", "", "", "", "", true))
+		apply(t, db, at(7, "a", "441900119", "", "", "", "", true))
 		stop := errors.New("enough")
 		if err := db.StoredNames(t.Context(), []string{"open"}, func(suggest.Stored) error { return stop }); !errors.Is(err, stop) {
 			t.Errorf("got %v", err)

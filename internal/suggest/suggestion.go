@@ -35,7 +35,7 @@ func Kinds() []string {
 // Suggestion completes what is being typed, with the parameters that mean it.
 type Suggestion struct {
 	Kind Kind   `json:"kind"`
-	Text string `json:"text"` // 乌沙
+	Text string `json:"text"` // 长安镇, 乌沙
 	// Within is the name of the town it lies in, of an industry the official name
 	// of its class; "" for towns and areas.
 	Within  string `json:"within"`
@@ -76,8 +76,8 @@ func (e *entry) suggestion(towns []place.Town) Suggestion {
 	}
 	switch e.kind {
 	case Town:
-		s.Within = ""
-		s.English = towns[e.within.Or(0)].English
+		town := towns[e.within.Or(0)]
+		s.Text, s.Within, s.English = town.Name, "", town.English
 	case Area:
 		s.Params["town"], s.English = e.towns, place.English(e.text)
 	case Village:

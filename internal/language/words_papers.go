@@ -1,0 +1,40 @@
+package language
+
+// This file lists how people say that the papers for a trade are to be had.
+
+// eiaWords say that an environmental assessment can be passed.
+func eiaWords() []string {
+	words := both(
+		[]string{"", "可", "能", "可以", "能够", "要", "需", "需要", "要能", "得能", "必须能", "希望能", "好", "容易", "包", "保证", "须能", "需能", "要可以", "方便", "能顺利"},
+		[]string{"过环评", "办环评", "做环评", "批环评", "通过环评", "办理环评", "拿环评"},
+	)
+	words = append(words, both([]string{"可", "能", "可以", "要", "需", "需要", "包", "须", "要有", "有"}, []string{"环评"})...)
+	words = append(words, both([]string{"环评"}, []string{
+		"能过", "可过", "好过", "能办", "可办", "好办", "可做", "能做", "没问题", "可以", "能批", "可批", "包过", "可行", "可办理", "可以办", "可以做", "可以过",
+		"容易过", "可通过", "能通过",
+	})...)
+	return words
+}
+
+// fireWords say that the fire inspection has been passed.
+func fireWords() []string {
+	words := both(
+		[]string{"", "已", "已经", "有", "已有", "通过", "已通过", "过", "已过", "过了", "完成", "已完成", "取得", "已取得", "具备", "办过", "已办", "已办理", "做过", "有过"},
+		[]string{"消防验收", "消防验收合格", "消防验收证", "消防验收合格证", "消防合格证"},
+	)
+	words = append(words, both([]string{"消防验收", "消防"}, []string{
+		"已通过", "通过", "合格", "完成", "已完成", "已办", "齐全", "过了", "已过", "已合格", "手续齐全", "手续完善",
+	})...)
+	return append(words, "消防已验收", "已过消防", "过消防", "消防已验", "消防验收过")
+}
+
+// both joins each beginning with each end.
+func both(beginnings, ends []string) []string {
+	var all []string
+	for _, beginning := range beginnings {
+		for _, end := range ends {
+			all = append(all, beginning+end)
+		}
+	}
+	return all
+}
