@@ -14,7 +14,7 @@ import (
 func nullsApart() *population {
 	p := newPopulation(11)
 	p.city.nulls = 0
-	for _, a := range market.Attributes() {
+	for _, a := range market.AllAttributes() {
 		lacking := p.city.space("without-"+a.Name, 1)
 		a.Set(lacking, market.Value{})
 		lone := &market.Space{ID: "only-" + a.Name, Rev: 1}
@@ -30,11 +30,11 @@ func TestEveryAttributeKeepsItsNull(t *testing.T) {
 	x := open(t, t.TempDir())
 	apply(t, x, p.all(), 1)
 	for id, space := range p.spaces {
-		values, err := x.Values(id, market.Attributes())
+		values, err := x.Values(id, market.AllAttributes())
 		if err != nil {
 			t.Fatal(err)
 		}
-		for i, a := range market.Attributes() {
+		for i, a := range market.AllAttributes() {
 			want := a.Of(space)
 			if values[i].IsKnown() != want.IsKnown() {
 				t.Errorf("%s of %s: known %v, want %v", a.Name, id, values[i].IsKnown(), want.IsKnown())
@@ -54,11 +54,11 @@ func TestValuesAreKeptButForFreeTexts(t *testing.T) {
 	x := open(t, t.TempDir())
 	apply(t, x, p.add(1), 1)
 	for id, space := range p.spaces {
-		values, err := x.Values(id, market.Attributes())
+		values, err := x.Values(id, market.AllAttributes())
 		if err != nil {
 			t.Fatal(err)
 		}
-		for i, a := range market.Attributes() {
+		for i, a := range market.AllAttributes() {
 			free := a.Kind == market.TextKind || a.Name == "photos"
 			if a.Format(values[i]) != a.Format(a.Of(space)) && !free {
 				t.Errorf("%s: %q, want %q", a.Name, a.Format(values[i]), a.Format(a.Of(space)))

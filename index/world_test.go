@@ -50,7 +50,7 @@ var (
 
 func (c *city) space(id string, rev int64) *market.Space {
 	s := &market.Space{ID: id, Rev: rev}
-	for _, a := range market.Attributes() {
+	for _, a := range market.AllAttributes() {
 		if c.random.Float64() >= c.nulls {
 			a.Set(s, c.value(a))
 		}

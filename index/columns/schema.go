@@ -66,7 +66,7 @@ type schema struct {
 func newSchema() *schema {
 	s := &schema{attributes: map[string]int{}, facets: map[string]int{}}
 	s.scratch.New = func() any { return new([]hit) }
-	for _, a := range market.Attributes() {
+	for _, a := range market.AllAttributes() {
 		s.attributes[a.Name] = s.add(column{name: a.Name, form: formOf(a), attribute: a})
 	}
 	for _, f := range market.Facets() {

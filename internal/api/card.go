@@ -59,7 +59,7 @@ var cardAttributes = named(
 	"storey_height_m", "clear_height_m", "eaves_height_m", "floor_load_kn_m2", "power_kva",
 	"has_crane", "crane_t", "has_freight_lift", "freight_lift_t", "has_docks", "has_dormitory", "has_yard",
 	"fire_class", "fire_accepted", "eia_ready", "structure", "land_title", "certificate",
-	"rent_yuan_m2_month", "rent_kind", "offered_by", "use_state", "available_from", "programme_project",
+	"rent_yuan_m2_month", "rent_kind", "effective_rent_yuan_m2_month", "offered_by", "use_state", "available_from", "programme_project",
 	"photos", "listed_at", "verified_at", "synthetic",
 )
 

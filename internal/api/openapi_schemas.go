@@ -184,7 +184,7 @@ func spaceSchema(attributes []*market.Attribute) *schemaOf {
 }
 
 func detailSchema() *schemaOf {
-	s := spaceSchema(market.Attributes())
+	s := spaceSchema(market.AllAttributes())
 	s.Properties["rev"] = &schemaOf{Type: "integer"}
 	s.Properties["unknown_because"] = &schemaOf{Type: "object", Additional: &schemaOf{Type: "string"}, Description: "why an attribute is not known"}
 	s.Properties["building_spaces"] = list(ref("Card"))

@@ -90,7 +90,7 @@ func TestTheDocumentNamesEveryParameterAndAttribute(t *testing.T) {
 	if len(inAddress) != len(market.ParameterNames()) {
 		t.Errorf("GET /spaces names %d parameters, want %d", len(inAddress), len(market.ParameterNames()))
 	}
-	for _, a := range market.Attributes() {
+	for _, a := range market.AllAttributes() {
 		if d.Components.Schemas["Detail"].Properties[a.Name] == nil {
 			t.Errorf("GET /spaces/{id} does not name %s", a.Name)
 		}

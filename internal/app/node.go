@@ -39,7 +39,7 @@ func (e *environment) openDatabase(ctx context.Context) (*sqldb.DB, error) {
 
 // node is a database with everything that answers questions about it.
 type node struct {
-	db       *sqldb.DB
+	db       valued
 	places   *place.Gazetteer
 	index    *index.Index
 	follower *follow.Follower
@@ -50,7 +50,8 @@ type node struct {
 
 // openNode opens the index beside the database. The index may be behind: see
 // follow.
-func (e *environment) openNode(ctx context.Context, db *sqldb.DB) (*node, error) {
+func (e *environment) openNode(ctx context.Context, plain *sqldb.DB) (*node, error) {
+	db := valued{plain}
 	places, err := place.Load()
 	if err != nil {
 		return nil, err

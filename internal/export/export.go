@@ -55,7 +55,7 @@ func encoder(format string, w io.Writer) (write func(*market.Space) error, finis
 // columns are id, every attribute by its name, the reasons for not knowing, rev.
 func columns() []table.Column {
 	all := []table.Column{{Name: "id"}}
-	for _, a := range market.Attributes() {
+	for _, a := range market.AllAttributes() {
 		all = append(all, table.Column{Name: a.Name, Kind: columnKind(a)})
 	}
 	return append(all, table.Column{Name: "unknown_because", Kind: table.JSON}, table.Column{Name: "rev", Kind: table.Number})
@@ -73,7 +73,7 @@ func columnKind(a *market.Attribute) table.Kind {
 
 func cells(s *market.Space) []string {
 	row := []string{s.ID}
-	for _, a := range market.Attributes() {
+	for _, a := range market.AllAttributes() {
 		row = append(row, a.Format(a.Of(s)))
 	}
 	return append(row, reasons(s), strconv.FormatInt(s.Rev, 10))

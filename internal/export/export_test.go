@@ -55,7 +55,7 @@ func TestNDJSONGivesTheSpacesBack(t *testing.T) {
 		if err := json.Unmarshal([]byte(lines[i]), &got); err != nil {
 			t.Fatal(err)
 		}
-		for _, a := range market.Attributes() {
+		for _, a := range market.AllAttributes() {
 			if a.Of(&got) != a.Of(want) {
 				t.Errorf("%s of %s: %q, want %q", a.Name, want.ID, a.Format(a.Of(&got)), a.Format(a.Of(want)))
 			}

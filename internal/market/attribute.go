@@ -11,13 +11,14 @@ import (
 type Level uint8
 
 // The levels, outermost first. A space inherits what its building says, a
-// listing overlays what the survey said of rent and terms, and the platform
-// itself keeps the rest.
+// listing overlays what the survey said of rent and terms, the platform itself
+// keeps the rest, and computes some from all that.
 const (
 	OfBuilding Level = iota
 	OfSpace
 	OfListing
 	OfPlatform
+	Computed
 )
 
 // Unit is the unit that an attribute's numbers are in.

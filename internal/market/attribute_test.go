@@ -12,7 +12,7 @@ import (
 
 func TestEveryAttributeHasWordsAndAUniqueName(t *testing.T) {
 	seen := map[string]bool{}
-	for _, a := range market.Attributes() {
+	for _, a := range market.AllAttributes() {
 		if seen[a.Name] || a.Name == "" || a.Zh == "" || a.En == "" {
 			t.Errorf("attribute %q: name repeats or words are missing", a.Name)
 		}
@@ -29,7 +29,7 @@ func TestEveryAttributeHasWordsAndAUniqueName(t *testing.T) {
 }
 
 func TestAnEmptySpaceKnowsNothing(t *testing.T) {
-	for _, a := range market.Attributes() {
+	for _, a := range market.AllAttributes() {
 		if v := a.Of(&market.Space{}); v.IsKnown() {
 			t.Errorf("%s of an empty space is %q", a.Name, a.Format(v))
 		}
@@ -66,7 +66,7 @@ func someValue(a *market.Attribute) *rapid.Generator[market.Value] {
 // someSpace draws a space in which each attribute is unknown half of the time.
 func someSpace(t *rapid.T) *market.Space {
 	s := &market.Space{ID: "s1", Rev: rapid.Int64Range(1, 99).Draw(t, "rev")}
-	for _, a := range market.Attributes() {
+	for _, a := range market.AllAttributes() {
 		if rapid.Bool().Draw(t, a.Name+" known") {
 			a.Set(s, someValue(a).Draw(t, a.Name))
 		}
@@ -75,7 +75,7 @@ func someSpace(t *rapid.T) *market.Space {
 }
 
 func TestWhatIsSetIsRead(t *testing.T) {
-	for _, a := range market.Attributes() {
+	for _, a := range market.AllAttributes() {
 		rapid.Check(t, func(t *rapid.T) {
 			var s market.Space
 			v := someValue(a).Draw(t, "value")
@@ -92,7 +92,7 @@ func TestWhatIsSetIsRead(t *testing.T) {
 }
 
 func TestFormatIsWhatParseReads(t *testing.T) {
-	for _, a := range market.Attributes() {
+	for _, a := range market.AllAttributes() {
 		rapid.Check(t, func(t *rapid.T) {
 			v := someValue(a).Draw(t, "value")
 			back, err := a.Parse(a.Format(v))
@@ -114,7 +114,7 @@ func TestASpaceSurvivesJSON(t *testing.T) {
 		if err := json.Unmarshal(text, &back); err != nil {
 			t.Fatalf("%v in %s", err, text)
 		}
-		for _, a := range market.Attributes() {
+		for _, a := range market.AllAttributes() {
 			if a.Of(s) != a.Of(&back) {
 				t.Fatalf("%s: %q became %q", a.Name, a.Format(a.Of(s)), a.Format(a.Of(&back)))
 			}
@@ -131,7 +131,7 @@ func TestJSONNamesEveryAttributeAndWritesNullForUnknown(t *testing.T) {
 	if err := json.Unmarshal(text, &members); err != nil {
 		t.Fatal(err)
 	}
-	for _, a := range market.Attributes() {
+	for _, a := range market.AllAttributes() {
 		if v, present := members[a.Name]; !present || v != nil {
 			t.Errorf("%s: present %t, value %v, want a null", a.Name, present, v)
 		}

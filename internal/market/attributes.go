@@ -2,30 +2,36 @@ package market
 
 import "strings"
 
-// table is every attribute in the order of files and pages. It is built once
-// and never changes.
-var table, byName = buildTable()
+// table is every attribute in the order of files and pages, those that are stored
+// first. It is built once and never changes.
+var table, stored, byName = buildTable()
 
-func buildTable() ([]*Attribute, map[string]*Attribute) {
-	var all []*Attribute
-	levels := [][]*Attribute{buildingAttributes(), spaceAttributes(), listingAttributes(), platformAttributes()}
+func buildTable() (all, stored []*Attribute, names map[string]*Attribute) {
+	levels := [][]*Attribute{buildingAttributes(), spaceAttributes(), listingAttributes(), platformAttributes(), computedAttributes()}
 	for level, attributes := range levels {
 		for _, a := range attributes {
 			a.Level = Level(level)
 			all = append(all, a)
+			if a.Level != Computed {
+				stored = all
+			}
 		}
 	}
-	names := make(map[string]*Attribute, len(all))
+	names = make(map[string]*Attribute, len(all))
 	for _, a := range all {
 		names[a.Name] = a
 	}
-	return all, names
+	return all, stored, names
 }
 
-// Attributes is the whole table, in order. The caller must not change it.
-func Attributes() []*Attribute { return table }
+// Attributes are those that surveys, owners and officials say, and that databases
+// store, in order. The caller must not change them.
+func Attributes() []*Attribute { return stored }
 
-// AttributeNamed is the row with that name, or nil.
+// AllAttributes are Attributes and those that are computed from them.
+func AllAttributes() []*Attribute { return table }
+
+// AttributeNamed is the attribute with that name, or nil.
 func AttributeNamed(name string) *Attribute { return byName[name] }
 
 // attribute is AttributeNamed for names written in this package.

@@ -21,6 +21,9 @@ func buildClauseTable() []clauseGroup {
 		{[]string{"status"}, true, statusClause},
 		one(func(q Query) Predicate { return Leasable{q.number("area_min"), q.number("area_max")} }, "area_min", "area_max"),
 		between("rent_yuan_m2_month", "rent_min", "rent_max"),
+		one(func(q Query) Predicate {
+			return Range{Attribute: attribute("effective_rent_yuan_m2_month"), High: q.number("effective_rent_max")}
+		}, "effective_rent_max"),
 		one(monthlyClause, "monthly_rent_max"),
 		one(func(q Query) Predicate { return floorRule(q.number("floor_min"), q.number("floor_max")) }, "floor_min", "floor_max"),
 		one(groundClause, "ground_floor"),

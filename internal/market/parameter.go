@@ -118,6 +118,7 @@ func numberParameters() []*Parameter {
 		bound("area_max", "area_m2", "area", "面积不超过", "Area to"),
 		bound("rent_min", "rent_yuan_m2_month", "rent", "租金至少", "Rent from"),
 		bound("rent_max", "rent_yuan_m2_month", "rent", "租金不超过", "Rent up to"),
+		bound("effective_rent_max", "effective_rent_yuan_m2_month", "", "综合用房成本不超过", "Effective rent up to"),
 		monthly,
 		bound("storey_height_min", "storey_height_m", "storey_height", "层高至少", "Storey height from"),
 		bound("clear_height_min", "clear_height_m", "", "净高至少", "Clear height from"),

@@ -20,11 +20,13 @@ const (
 	ByAreaDown  Sort = "-area"
 	ByDistance  Sort = "distance"
 	ByNewest    Sort = "newest"
+	ByQuality   Sort = "quality"
+	ByValue     Sort = "value"
 )
 
 // Sorts are the orders one may ask for.
 func Sorts() []Sort {
-	return []Sort{ByRelevance, ByRent, ByRentDown, ByArea, ByAreaDown, ByDistance, ByNewest}
+	return []Sort{ByRelevance, ByRent, ByRentDown, ByArea, ByAreaDown, ByDistance, ByNewest, ByQuality, ByValue}
 }
 
 // Attribute is what the order compares, and whether the greatest comes first.
@@ -37,6 +39,10 @@ func (s Sort) Attribute() (a *Attribute, descending bool) {
 		return attribute("area_m2"), s == ByAreaDown
 	case ByNewest, ByRelevance:
 		return attribute("listed_at"), true
+	case ByQuality: // by what is sure: what nobody knows never helps
+		return attribute("quality_low"), true
+	case ByValue:
+		return attribute("cost_to_reference"), false
 	}
 	return nil, false
 }

@@ -110,6 +110,15 @@ type Space struct {
 	Synthetic        Maybe[bool]
 	Source           string
 
+	// Computed from all that by a model (see package rent); never stored.
+	EffectiveRentYuanM2Month Maybe[Decimal]
+	FairRentP25              Maybe[Decimal]
+	FairRentP50              Maybe[Decimal]
+	FairRentP75              Maybe[Decimal]
+	CostToReference          Maybe[Decimal]
+	QualityLow               Maybe[int64]
+	QualityHigh              Maybe[int64]
+
 	// Reasons keeps why an attribute is not known, by its name, where somebody
 	// could say: not_seen, refused, not_applicable, undecided, negotiable, unclear.
 	Reasons map[string]string

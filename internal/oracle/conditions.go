@@ -27,6 +27,9 @@ var conditions = map[string]func(Row, url.Values) answer{
 	"rent_max": func(r Row, p url.Values) answer {
 		return notAbove(r.number("rent_yuan_m2_month"), p.Get("rent_max"), 2)
 	},
+	"effective_rent_max": func(r Row, p url.Values) answer {
+		return notAbove(r.number("effective_rent_yuan_m2_month"), p.Get("effective_rent_max"), 2)
+	},
 	"monthly_rent_max": monthlyRent,
 
 	"storey_height_min": least("storey_height_m", "storey_height_min"),

@@ -60,6 +60,10 @@ func sortingOf(r Row, by string, params url.Values) sorting {
 		return byNumber(r, "rent_yuan_m2_month", by[0] == '-')
 	case "area", "-area":
 		return byNumber(r, "area_m2", by[0] == '-')
+	case "quality":
+		return byNumber(r, "quality_low", true)
+	case "value":
+		return byNumber(r, "cost_to_reference", false)
 	case "distance":
 		at, ok := r.point()
 		if !ok {

@@ -1,0 +1,40 @@
+package app
+
+import (
+	"context"
+
+	"zhaochang/internal/market"
+	"zhaochang/internal/rent"
+	"zhaochang/internal/sqldb"
+)
+
+// valued is a database whose spaces come with what the platform computes of them:
+// whatever is indexed, shown or exported is read through it.
+type valued struct{ *sqldb.DB }
+
+// value fills in the computed attributes.
+func value(s *market.Space) {
+	s.EffectiveRentYuanM2Month = rent.EffectiveRent(s, rent.DefaultCostSettings())
+}
+
+func (v valued) SpacesByID(ctx context.Context, ids []string) ([]*market.Space, error) {
+	return valuedSpaces(v.DB.SpacesByID(ctx, ids))
+}
+
+func (v valued) BuildingSpaces(ctx context.Context, buildingID string) ([]*market.Space, error) {
+	return valuedSpaces(v.DB.BuildingSpaces(ctx, buildingID))
+}
+
+func valuedSpaces(spaces []*market.Space, err error) ([]*market.Space, error) {
+	for _, s := range spaces {
+		value(s)
+	}
+	return spaces, err
+}
+
+func (v valued) AllSpaces(ctx context.Context, each func(*market.Space) error) (market.Position, error) {
+	return v.DB.AllSpaces(ctx, func(s *market.Space) error {
+		value(s)
+		return each(s)
+	})
+}
