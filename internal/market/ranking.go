@@ -50,9 +50,9 @@ func FreshnessSteps() []FreshnessStep {
 const (
 	// StaleFactor is for offers that nobody has confirmed within the steps.
 	StaleFactor = 85
-	// VerifiedFactor and UnverifiedFactor are for facts that an official has
-	// checked, and for others, in hundredths.
-	VerifiedFactor   = 110
+	// VerifiedFactor is for facts that an official has checked, in hundredths.
+	VerifiedFactor = 110
+	// UnverifiedFactor is for all others.
 	UnverifiedFactor = 100
 )
 
