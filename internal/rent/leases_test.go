@@ -145,7 +145,7 @@ func storeys(s *market.Space, text string) {
 		return
 	}
 	figure := func(numeral string) int64 { return int64(strings.Index("一二三四五六七八九", numeral)/3 + 1) }
-	floor := int64(0)
+	var floor int64
 	switch {
 	case m[3] == "": // 五, and 二 or 三 that the first group took
 		floor = figure(m[2] + m[4])

@@ -15,7 +15,7 @@ type Entry struct {
 	Value  float64
 }
 
-// Append adds a row. Columns may come in any order, each once.
+// Append adds a row. Its columns must rise.
 func (d *Design) Append(row []Entry) {
 	d.starts = append(d.starts, len(d.columns))
 	for _, e := range row {

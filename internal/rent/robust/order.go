@@ -14,12 +14,50 @@ func Median(numbers []float64) float64 {
 	if len(numbers) == 0 {
 		return math.NaN()
 	}
-	sorted := slices.Sorted(slices.Values(numbers))
-	half := len(sorted) / 2
-	if len(sorted)%2 == 1 {
-		return sorted[half]
+	return medianOf(slices.Clone(numbers))
+}
+
+// medianOf is Median of numbers that it may reorder.
+func medianOf(numbers []float64) float64 {
+	half := len(numbers) / 2
+	high := choose(numbers, half)
+	if len(numbers)%2 == 1 {
+		return high
 	}
-	return (sorted[half-1] + sorted[half]) / 2
+	return (slices.Max(numbers[:half]) + high) / 2
+}
+
+// choose puts the rank-th smallest number in its place, smaller ones before it,
+// and returns it (Hoare 1961): a fit asks for medians of everything, and sorting
+// would take as long as fitting.
+func choose(numbers []float64, rank int) float64 {
+	low, high := 0, len(numbers)-1
+	for low < high {
+		pivot := numbers[low+(high-low)/2]
+		i, j := low, high
+		for i <= j {
+			for numbers[i] < pivot {
+				i++
+			}
+			for pivot < numbers[j] {
+				j--
+			}
+			if i <= j {
+				numbers[i], numbers[j] = numbers[j], numbers[i]
+				i++
+				j--
+			}
+		}
+		switch {
+		case rank <= j:
+			high = j
+		case rank >= i:
+			low = i
+		default:
+			return numbers[rank]
+		}
+	}
+	return numbers[rank]
 }
 
 // Spread is the robust standard deviation of residuals about zero: 1.4826 times
@@ -29,7 +67,10 @@ func Spread(residuals []float64) float64 {
 	for i, r := range residuals {
 		sizes[i] = math.Abs(r)
 	}
-	return madToDeviation * Median(sizes)
+	if len(sizes) == 0 {
+		return math.NaN()
+	}
+	return madToDeviation * medianOf(sizes)
 }
 
 // Lower is the conformal lower limit at share: the next number, exchangeable

@@ -28,6 +28,20 @@ func TestMedianAndSpread(t *testing.T) {
 	}
 }
 
+func TestMedianEqualsSorting(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		numbers := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) float64 {
+			return float64(rapid.IntRange(-5, 5).Draw(t, "number"))
+		}), 1, 40).Draw(t, "numbers")
+		sorted := slices.Sorted(slices.Values(numbers))
+		want := (sorted[len(sorted)/2] + sorted[(len(sorted)-1)/2]) / 2
+		before := slices.Clone(numbers)
+		if got := robust.Median(numbers); got != want || !slices.Equal(numbers, before) {
+			t.Fatalf("the median is %v, sorted %v", got, want)
+		}
+	})
+}
+
 // TestConformalLimitsHoldForEveryLastNumber counts: among n+1 numbers, each the
 // last one once, at most the promised share lies outside the limits that the
 // others give. That is what conformal means, and it holds for any numbers.

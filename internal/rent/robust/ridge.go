@@ -46,7 +46,7 @@ const (
 	// that outliers have not bent.
 	huberRounds = 3
 	maxRounds   = 30
-	tolerance   = 1e-6
+	tolerance   = 1e-5
 )
 
 // ErrSingular means that the penalty leaves some direction of the design free.
@@ -191,8 +191,8 @@ func (p Problem) fold(fold int, weights []float64) *equations {
 			scaled := weight * values[k]
 			e.right[c] += scaled * p.Response[i]
 			row := e.gram[int(c)*e.width : (int(c)+1)*e.width]
-			for m, other := range columns {
-				row[other] += scaled * values[m]
+			for m := k; m < len(columns); m++ {
+				row[columns[m]] += scaled * values[m]
 			}
 		}
 	}
