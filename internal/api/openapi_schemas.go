@@ -2,9 +2,11 @@ package api
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 
 	"zhaochang/internal/market"
+	"zhaochang/internal/match"
 	"zhaochang/internal/suggest"
 )
 
@@ -215,23 +217,45 @@ func demandSchema() *schemaOf {
 	s.Properties["weights"] = &schemaOf{Type: "object", Additional: &schemaOf{Type: "number"}}
 	s.Properties["kwh_month"] = &schemaOf{Type: "number"}
 	s.Properties["max_pieces"] = &schemaOf{Type: "integer"}
+	s.Properties["preset"] = &schemaOf{Type: "string", Enum: []any{"cost", "location", "quality"}, Description: "turns the weights; weights beat it"}
+	s.Properties["anchors"] = &schemaOf{Type: "array", MaxItems: match.MaxAnchors, Items: object(map[string]*schemaOf{
+		"lon": {Type: "number"}, "lat": {Type: "number"}, "name": {Type: "string"}, "weight": {Type: "number"}, "max_m": {Type: "number"},
+	}, "lon", "lat"), Description: "several places to be near to"}
+	s.Properties["processes"] = list(text("what the trade does beyond its usual: electroplating, recycled_plastic, solvent_paint_10t …"))
+	s.Properties["typical"] = &schemaOf{Type: "boolean", Description: "add, softly, what the industry usually needs"}
+	s.Properties["relaxations"] = &schemaOf{Type: "integer", Description: fmt.Sprintf("how many are offered, at most %d", match.MaxRelaxations)}
 	return s
 }
 
 func matchesSchema() *schemaOf {
-	number := nullable(&schemaOf{Type: "number"})
+	number, words := nullable(&schemaOf{Type: "number"}), &schemaOf{Type: "string"}
 	criterion := object(map[string]*schemaOf{
 		"name": {Type: "string"}, "verdict": {Type: "string", Enum: []any{"met", "near", "missed", "unknown"}},
 		"wanted": {}, "actual": {}, "loss": {Type: "number"},
 	})
+	finding := map[string]*schemaOf{
+		"gate": words, "rule": words, "clause": words, "sample": {Type: "boolean", Description: "nobody has compared the rule with its text"},
+		"reason": words, "ask": list(text("an attribute that would settle it")),
+	}
+	block := map[string]*schemaOf{"rejected": {Type: "integer"}, "example": text("a space that it keeps out")}
+	maps.Copy(block, finding)
+	curve := object(map[string]*schemaOf{
+		"param": words, "from": {}, "to": {}, "gain": {Type: "integer", Description: "spaces more"}, "mean_top10": number,
+	})
 	one := object(map[string]*schemaOf{
-		"space_ids": list(&schemaOf{Type: "string"}), "group": {Type: "string", Enum: []any{"known", "to_verify"}},
+		"space_ids": list(words), "group": {Type: "string", Enum: []any{"known", "to_verify"}},
 		"kind": {Type: "string", Enum: []any{"whole", "divided", "assembled"}}, "area_m2": number, "score": {Type: "number"},
-		"rent_yuan_m2_month": number, "effective_rent_yuan_m2_month": number, "labels": list(&schemaOf{Type: "string"}),
-		"criteria": list(criterion), "why": {Type: "string"},
+		"rent_yuan_m2_month": number, "effective_rent_yuan_m2_month": number, "labels": list(words),
+		"criteria": list(criterion), "why": words, "verify": list(object(finding)),
+		"pieces": list(object(map[string]*schemaOf{"space_id": words, "area_m2": {Type: "number"}})),
+	})
+	relaxation := object(map[string]*schemaOf{
+		"drop": list(words), "total": {Type: "integer"}, "mean_top10": number, "curves": list(curve),
 	})
 	return object(map[string]*schemaOf{
-		"matches": list(one), "relaxations": list(ref("Relaxation")), "position": {Type: "string"},
-		"rejected": {Type: "object", Additional: &schemaOf{Type: "integer"}},
+		"matches": list(one), "shown_first": list(text("space_ids joined by +")), "relaxations": list(relaxation), "curves": list(curve),
+		"rejected": {Type: "object", Additional: &schemaOf{Type: "integer"}}, "law": list(object(block)),
+		"notices": list(object(map[string]*schemaOf{"code": words, "text": words})),
+		"profile": words, "law_version": words, "position": words,
 	})
 }
