@@ -6,6 +6,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -251,6 +252,54 @@ func TestNoReferenceWhereTheModelHasNotBeen(t *testing.T) {
 	s.Structure = "steel"
 	if r := m.Reference(&s); r.Basis != rent.ByModel || !slices.Contains(r.Unseen, rent.Words{Zh: "钢结构", En: "Steel"}) {
 		t.Errorf("a structure not met gives %s, not met are %v", r.Basis, r.Unseen)
+	}
+}
+
+func TestRentsThatAreAllAlikeMakeAModel(t *testing.T) {
+	rows := smallCity().draw()[:600]
+	for _, r := range rows {
+		r.Space.RentYuanM2Month = known(1800)
+	}
+	m := mustFit(t, observations(rows), headline())
+	if text := asJSON(t, m); text == "" {
+		t.Error("the model does not marshal")
+	}
+	for _, r := range rows {
+		reference, verdict := m.Judge(r.Space, rent.DefaultLabelSettings())
+		if p50 := reference.P50.Or(0); p50 < 1790 || p50 > 1810 || verdict.Label == rent.Suspicious {
+			t.Fatalf("%s: %v, %s", r.Space.ID, p50, verdict.Label)
+		}
+	}
+	for _, f := range m.Index() {
+		if level, isKnown := f.Level.Get(); isKnown && (level < 1780 || level > 1820) {
+			t.Fatalf("the index of %s in %s is %d", f.Scope, f.Month, level)
+		}
+	}
+}
+
+func TestCoefficientsReadAsATable(t *testing.T) {
+	m := mustFit(t, observations(smallCity().draw()), headline())
+	found := map[string]int64{}
+	for _, c := range m.Coefficients() {
+		found[c.Term.Zh+"/"+c.Level.Zh] = c.Permille
+		if c.N <= 0 || c.Term.En == "" || c.Level.En == "" {
+			t.Errorf("a row says %+v", c)
+		}
+	}
+	for row, want := range map[string]float64{"楼层/一楼": math.Exp(0.2), "楼层/楼上": 1, "类型/仓库": math.Exp(-0.1), "层高/每翻一倍": math.Exp2(0.25), "楼龄/每 10 年": math.Exp(-0.05)} {
+		if got := float64(found[row]) / 1000; !near(got, want, 0.03) {
+			t.Errorf("%s is %.3f, planted %.3f", row, got, want)
+		}
+	}
+	standard := m.StandardSpace()
+	for _, want := range []string{"挂牌", "多层厂房", "楼上", "层高 "} {
+		if !strings.Contains(standard.Zh, want) {
+			t.Errorf("%q is not in the standard space %q", want, standard.Zh)
+		}
+	}
+	few := mustFit(t, nil, headline())
+	if few.Coefficients() != nil || !few.StandardSpace().IsEmpty() || few.Index() != nil {
+		t.Error("a model of nothing has coefficients")
 	}
 }
 

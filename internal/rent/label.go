@@ -103,7 +103,8 @@ type Verdict struct {
 }
 
 // LabelOf compares the space's price with its reference. They are of the same
-// kind: both headline or both effective, of the same kind of rent.
+// kind: both headline or both effective, of the same kind of rent. The cost
+// settings are those of the model.
 func LabelOf(s *market.Space, r *Reference, cost CostSettings, set LabelSettings) Verdict {
 	price := r.Price.of(s, cost)
 	v := Verdict{Price: price}
@@ -122,6 +123,12 @@ func LabelOf(s *market.Space, r *Reference, cost CostSettings, set LabelSettings
 		v.Basis = set.Warning.Basis
 	}
 	return v
+}
+
+// Judge is the space's reference, and its price beside it.
+func (m *Model) Judge(s *market.Space, set LabelSettings) (Reference, Verdict) {
+	r := m.Reference(s)
+	return r, LabelOf(s, &r, m.Settings.Cost, set)
 }
 
 func (v Verdict) label(paid market.Decimal, r *Reference, set LabelSettings) PriceLabel {

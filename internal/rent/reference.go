@@ -175,12 +175,12 @@ func Rebuild(base market.Decimal, factors []Factor) market.Decimal {
 
 // factor adds what an effect does, unless it rounds to nothing.
 func (r *Reference) factor(name string, effect float64, what Words) {
-	permille := int64(nearest(1000 * math.Exp(effect)))
+	permille := permilleOf(effect)
 	if permille == 1000 {
 		return
 	}
 	change := signed(permille - 1000)
-	r.Factors = append(r.Factors, Factor{name, max(1, permille), Words{what.Zh + " " + change, what.En + " " + change}})
+	r.Factors = append(r.Factors, Factor{name, permille, Words{what.Zh + " " + change, what.En + " " + change}})
 }
 
 // signed prints permille as per cent with its sign: -65 is "−6.5 %".

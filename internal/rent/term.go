@@ -24,6 +24,10 @@ type measure struct {
 	digits int
 	number func(*market.Space, Month) (float64, bool)
 	scale  func(float64) float64
+	// unscale undoes scale. A step is what tables speak of: perStep on the scale.
+	unscale func(float64) float64
+	step    Words
+	perStep float64
 }
 
 // categories are the terms with levels. A headline rent also needs to know what
@@ -110,20 +114,28 @@ func storeyOf(s *market.Space) string {
 
 // measures are the terms with numbers.
 func measures() []measure {
-	return []measure{
-		ofDecimal("area_m2", math.Log),
-		ofDecimal("storey_height_m", math.Log),
-		ofDecimal("clear_height_m", math.Log),
-		ofDecimal("floor_load_kn_m2", math.Log),
-		ofDecimal("power_kva", math.Log),
-		{name: "age", zh: "楼龄", en: "Age", unit: "年", number: ageOf, scale: func(years float64) float64 { return min(years, 50) / 10 }},
-		{name: "floor", zh: "所在楼层", en: "Floor", unit: "层", number: floorOf, scale: math.Log},
+	list := []measure{
+		ofDecimal("area_m2"),
+		ofDecimal("storey_height_m"),
+		ofDecimal("clear_height_m"),
+		ofDecimal("floor_load_kn_m2"),
+		ofDecimal("power_kva"),
+		{name: "floor", zh: "所在楼层", en: "Floor", unit: "层", number: floorOf},
 	}
+	for i := range list {
+		list[i].scale, list[i].unscale = math.Log, math.Exp
+		list[i].step, list[i].perStep = Words{"每翻一倍", "each doubling"}, math.Ln2
+	}
+	return append(list, measure{name: "age", zh: "楼龄", en: "Age", unit: "年", number: ageOf,
+		scale:   func(years float64) float64 { return min(years, 50) / 10 },
+		unscale: func(decades float64) float64 { return decades * 10 },
+		step:    Words{"每 10 年", "each 10 years"}, perStep: 1,
+	})
 }
 
-func ofDecimal(name string, scale func(float64) float64) measure {
+func ofDecimal(name string) measure {
 	a := market.AttributeNamed(name)
-	return measure{name: name, zh: a.Zh, en: a.En, unit: string(a.Unit), digits: a.Digits, scale: scale,
+	return measure{name: name, zh: a.Zh, en: a.En, unit: string(a.Unit), digits: a.Digits,
 		number: func(s *market.Space, _ Month) (float64, bool) {
 			v := a.Of(s)
 			return market.Decimal(v.Number()).Float(a.Digits), v.IsKnown() && v.Number() > 0

@@ -34,6 +34,9 @@ type TownMonth struct {
 // eighty is how many standard deviations hold 80 %.
 const eighty = 1.2815515655446004
 
+// leastScale is the noise of rents that all follow the rule: a ten-thousandth.
+const leastScale = 1e-4
+
 // index works out the series of every scope. What is left over in a scope and
 // month is read as a deviation from the city, which returns to nothing: a month
 // of few readings stays near the scope's own level and the city's month.
@@ -42,7 +45,7 @@ func (f *fitting) index() error {
 	if err != nil {
 		return err
 	}
-	scopes, scale := f.scopes(), robust.Spread(f.left)
+	scopes, scale := f.scopes(), max(leastScale, robust.Spread(f.left))
 	byKind := map[string][]string{}
 	for _, name := range slices.Sorted(maps.Keys(scopes)) {
 		byKind[scopeKind(name)] = append(byKind[scopeKind(name)], name)
