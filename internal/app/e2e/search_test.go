@@ -116,7 +116,8 @@ func TestAPhoneHasListMapAndFilters(t *testing.T) {
 	if !value[bool](t, browser, `document.querySelector(".map-approval").checkVisibility()`) {
 		t.Error("the map does not speak of its approval")
 	}
-	run(t, browser, chromedp.Evaluate(`document.querySelector(".pill:not([data-folded])").click()`, nil), chromedp.WaitVisible(".map-peek .card"))
+	run(t, browser, chromedp.Evaluate(`[...document.querySelectorAll(".pill")].find((pill) => document.querySelector('.cards > li[data-id="' + pill.dataset.pill + '"]')).click()`, nil),
+		until(`document.querySelector(".finder").dataset.sheet === "half"`), chromedp.WaitVisible(".cards > li[aria-current]"))
 	picture(t, browser, "phone-map")
 	run(t, browser, chromedp.Evaluate(`document.querySelector("#view-list").click()`, nil), chromedp.Click(".bar .button-main"), chromedp.WaitVisible("#filters", chromedp.ByQuery))
 	picture(t, browser, "phone-filters")

@@ -38,16 +38,16 @@ func (t *tape) String() string {
 
 var printedAddress = regexp.MustCompile(`http://127\.0\.0\.1:\d+`)
 
-// serve runs `zhaochang demo` on a fresh data folder until the test ends, and
-// gives its address once it is ready.
-func serve(t *testing.T) string {
+// serve runs `zhaochang demo` on a fresh data folder until the test ends, with
+// these flags, and gives its address once it is ready.
+func serve(t *testing.T, flags ...string) string {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	var out, problems tape
 	ended := make(chan int, 1)
 	go func() {
 		ended <- app.Main(ctx, app.System{
-			Args: []string{"demo", "--data", t.TempDir(), "--addr", "127.0.0.1:0"}, Out: &out, Err: &problems,
+			Args: append([]string{"demo", "--data", t.TempDir(), "--addr", "127.0.0.1:0"}, flags...), Out: &out, Err: &problems,
 		})
 	}()
 	t.Cleanup(func() {
