@@ -77,8 +77,8 @@ func (r *Report) comparison(b *strings.Builder, of func(Timing) Timing) {
 		fmt.Fprintf(b, " | %d / %d", totals[len(totals)/2], totals[len(totals)-1])
 	}
 	b.WriteString(" |\n")
-	if slices.ContainsFunc(append(r.Them, r.Ours), r.isPartial) {
-		b.WriteString("\n(n of m): the class stopped at its time limit after n queries; max: fewer than 100 calls, so that the last figure is the longest of them.\n")
+	if slices.ContainsFunc(append(slices.Clone(r.Them), r.Ours), isPartial) {
+		b.WriteString("\n(n of m): the class stopped at its time limit after n queries; max: the last figure is the longest call, for there is no 99th of a hundred.\n")
 	}
 	if len(r.Them) == 0 {
 		return
@@ -99,18 +99,18 @@ func timings(result Result, of func(Timing) Timing) []Timing {
 	return all
 }
 
-func (r *Report) isPartial(result Result) bool {
-	return slices.ContainsFunc(result.Classes, func(t Timing) bool { return t.Asked() < r.Queries || t.Few() })
+func isPartial(result Result) bool {
+	return slices.ContainsFunc(result.Classes, func(t Timing) bool { return t.IsLongest() })
 }
 
 func (r *Report) latencies(b *strings.Builder, name string, times []Timing) {
 	b.WriteString("| " + name)
 	for _, t := range times {
 		fmt.Fprintf(b, " | %s / %s / %s", millis(t.At(0.5)), millis(t.At(0.95)), millis(t.Tail()))
-		if t.Asked() < r.Queries {
+		if t.Stopped {
 			fmt.Fprintf(b, " (%d of %d)", t.Asked(), r.Queries)
 		}
-		if t.Few() {
+		if t.IsLongest() {
 			b.WriteString(" max")
 		}
 	}

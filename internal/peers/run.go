@@ -170,6 +170,7 @@ func (r *Run) measure(ctx context.Context, p Peer, c Class, answers []Answer, ti
 	}
 	for start, at := r.Now(), 0; at < r.Rounds*len(c.Queries); at++ {
 		if r.Now().Sub(start) > r.Limit {
+			times.Stopped = times.Asked() < len(c.Queries)
 			return nil
 		}
 		i := at % len(c.Queries)

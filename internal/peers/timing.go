@@ -8,6 +8,9 @@ import (
 
 // Timing is how long the queries of a class took.
 type Timing struct {
+	// Stopped tells that the limit came before the last query.
+	Stopped bool
+
 	took []time.Duration
 	best []time.Duration // by query, as far as they were asked
 }
@@ -27,7 +30,7 @@ func (t *Timing) Asked() int { return len(t.best) }
 
 // Best is the shortest call of each query. On a machine with other work it is what
 // the query takes; all calls together also show how often it was interrupted.
-func (t *Timing) Best() Timing { return Timing{took: t.best, best: t.best} }
+func (t *Timing) Best() Timing { return Timing{t.Stopped, t.best, t.best} }
 
 // At is the time that the share of all calls did not exceed; 0 without calls.
 func (t *Timing) At(share float64) time.Duration {
@@ -38,16 +41,17 @@ func (t *Timing) At(share float64) time.Duration {
 	return sorted[int(share*float64(len(sorted)-1)+0.5)]
 }
 
-// Tail is the 99th of a hundred; with fewer calls than that, the longest.
+// Tail is the 99th of a hundred calls, or the longest when it IsLongest.
 func (t *Timing) Tail() time.Duration {
-	if t.Few() {
+	if t.IsLongest() {
 		return t.At(1)
 	}
 	return t.At(0.99)
 }
 
-// Few tells whether there are too few calls for a 99th of a hundred.
-func (t *Timing) Few() bool { return len(t.took) < 100 }
+// IsLongest tells that there is no 99th of a hundred: the system was stopped, or
+// there were fewer calls than that.
+func (t *Timing) IsLongest() bool { return t.Stopped || len(t.took) < 100 }
 
 func (t Timing) String() string {
 	return fmt.Sprintf("p50 %s  p95 %s  p99 %s  (%d queries, %d calls)",
