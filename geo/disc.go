@@ -19,8 +19,10 @@ const (
 	discReach = 0.05
 	// discDoubt is many times that.
 	discDoubt = 1e-6
+	// discSlack is a share of the haversine: see Relate.
+	discSlack = 0.05
 	// discLat keeps away from the poles, where small errors are large shares.
-	discLat = 80
+	discLat = 75
 )
 
 // NewDisc prepares the circle.
@@ -48,6 +50,26 @@ func (d *Disc) Contains(p Point) bool {
 func (d *Disc) MayContain(p Point) bool {
 	h, ok := d.haversine(p)
 	return !ok || h <= d.far
+}
+
+// Relate says how the box lies to the circle, and Crosses in doubt. The farthest
+// point of a box is a corner. The nearest is not quite the one that is nearest on a
+// map, as meridians meet; within reach it is nearer by less than discSlack.
+func (d *Disc) Relate(box Box) Relation {
+	c := d.circle.Center
+	h, ok := d.haversine(Point{clamp(c.Lon, box.West, box.East), clamp(c.Lat, box.South, box.North)})
+	if !ok {
+		return d.circle.Relate(box)
+	}
+	if h > d.far*(1+discSlack) {
+		return Outside
+	}
+	for _, corner := range [...]Point{{box.West, box.South}, {box.West, box.North}, {box.East, box.South}, {box.East, box.North}} {
+		if h, ok := d.haversine(corner); !ok || h >= d.near {
+			return Crosses
+		}
+	}
+	return Inside
 }
 
 // haversine is that of the angle between the centre and p, by the first terms of

@@ -28,3 +28,29 @@ func TestADiscIsItsCircle(t *testing.T) {
 		}
 	})
 }
+
+func TestADiscRelatesToBoxesAsItsCircle(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		c := geo.Circle{
+			Center:  geo.Point{Lon: rapid.Float64Range(-170, 170).Draw(r, "lon"), Lat: rapid.Float64Range(-85, 85).Draw(r, "lat")},
+			RadiusM: rapid.SampledFrom([]float64{0, 50, 3000, 40_000, 300_000}).Draw(r, "radius"),
+		}
+		reach := c.RadiusM / 80_000
+		size := rapid.SampledFrom([]float64{0, 0.01, 0.2, 1, 3}).Draw(r, "size")
+		west := c.Center.Lon + rapid.Float64Range(-2*reach-size, 2*reach).Draw(r, "west")
+		south := max(-90, min(c.Center.Lat+rapid.Float64Range(-2*reach-size, 2*reach).Draw(r, "south"), 90))
+		box := geo.Box{West: west, South: south, East: west + size, North: min(south+size, 90)}
+		disc := geo.NewDisc(c)
+		// The circle itself is exact to a millimetre.
+		if got, want := disc.Relate(box), c.Relate(box); got != want && got != geo.Crosses && want != geo.Crosses {
+			r.Fatalf("%s and %s: %s, want %s", c, box, got, want)
+		} else if got != want && got != geo.Crosses {
+			for range 50 {
+				p := drawIn(r, box)
+				if c.Contains(p) != (got == geo.Inside) {
+					r.Fatalf("%s is said to be %s of %s, but %s is not", box, got, c, p)
+				}
+			}
+		}
+	})
+}

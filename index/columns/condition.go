@@ -184,6 +184,9 @@ func (c anyOf) mask(s *Snapshot, at int, need Mask) (rows Mask) {
 		}
 		found := part.mask(s, at, need)
 		rows.or(&found)
+		if need.andNot(&found); !need.any() {
+			break
+		}
 	}
 	return rows
 }

@@ -20,7 +20,7 @@ import (
 // a table that is mapped into memory need not be read: its vectors are views into
 // the file. Then comes a CRC-32C of each chunk of the body, and one of those.
 // Integers are little endian.
-const magic = "zhaochang columns 3\n    "
+const magic = "zhaochang columns 4\n    "
 
 // ErrFormat says that a stream is no table of this schema, or a damaged one.
 var ErrFormat = errors.New("not a saved table of this version, or damaged")
@@ -40,9 +40,7 @@ func (s *Snapshot) Save(to io.Writer) error {
 	w.uint64(uint64(heads.arrays))
 	w.bytes(heads.buffer)
 	w.ids(s)
-	for _, b := range s.blocks {
-		w.block(b)
-	}
+	w.columns(s)
 	w.checksums()
 	if w.err == nil {
 		w.err = w.to.Flush()
@@ -88,6 +86,11 @@ func (h *heads) snapshot(s *Snapshot) {
 	for _, b := range s.blocks {
 		h.block(b)
 	}
+	for slot := range s.schema.columns {
+		for _, b := range s.blocks {
+			h.vector(b.columns[slot])
+		}
+	}
 }
 
 func (h *heads) words(words []string) {
@@ -106,9 +109,6 @@ func (h *heads) block(b *block) {
 	h.array(2 * len(b.ids.ends))
 	h.array(2 * len(b.ids.sorted))
 	h.array(8 * len(b.ids.ranks))
-	for _, v := range b.columns {
-		h.vector(v)
-	}
 }
 
 // vector writes the shape of the vector in one word, which is 0 for none, and its
@@ -119,7 +119,7 @@ func (h *heads) vector(v *vector) {
 		return
 	}
 	h.uint64(shapeOf(v))
-	for _, n := range [...]uint64{uint64(v.low), uint64(v.high), v.step} {
+	for _, n := range [...]uint64{uint64(v.low), uint64(v.high), uint64(v.base), v.step} {
 		h.uint64(n)
 	}
 	h.array(8 * (len(v.planes) + len(v.values) + len(v.numbers)))
@@ -175,16 +175,21 @@ func (w *writer) ids(s *Snapshot) {
 	w.array(bytesOf(slots))
 }
 
-func (w *writer) block(b *block) {
-	w.array([]byte(b.ids.text))
-	w.array(bytesOf(b.ids.ends))
-	w.array(bytesOf(b.ids.sorted))
-	w.array(bytesOf(b.ids.ranks))
-	for _, v := range b.columns {
-		if v != nil {
-			w.array(bytesOf(v.planes))
-			w.array(bytesOf(v.values))
-			w.array(bytesOf(v.numbers))
+// columns writes one column after the other, so that a test reads on and on.
+func (w *writer) columns(s *Snapshot) {
+	for _, b := range s.blocks {
+		w.array([]byte(b.ids.text))
+		w.array(bytesOf(b.ids.ends))
+		w.array(bytesOf(b.ids.sorted))
+		w.array(bytesOf(b.ids.ranks))
+	}
+	for slot := range s.schema.columns {
+		for _, b := range s.blocks {
+			if v := b.columns[slot]; v != nil {
+				w.array(bytesOf(v.planes))
+				w.array(bytesOf(v.values))
+				w.array(bytesOf(v.numbers))
+			}
 		}
 	}
 }

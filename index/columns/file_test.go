@@ -21,7 +21,7 @@ func sample(n int) *Table {
 			s.AreaM2 = market.Known(market.Decimal(i * 100))
 			s.Lon, s.Lat = market.Known(-0.5+float64(i)), market.Known(22.5)
 		}
-		changes[i] = Change{ID: s.ID, Space: s, TextSum: uint64(i) << 40}
+		changes[i] = Change{ID: s.ID, Space: s, TextSum: uint64(i) << 55}
 	}
 	t.Apply(changes)
 	t.Apply([]Change{{ID: "s1"}, {ID: "s600"}})

@@ -16,9 +16,7 @@ const planeWords = BlockRows / wordBits
 // has a one, only rows with a one stay; where it has a zero, rows with a one are
 // greater and come in.
 func atLeast(planes []uint64, low uint64) (rows Mask) {
-	for w := range rows {
-		rows[w] = ^uint64(0)
-	}
+	rows = fullMask()
 	skip := min(bits.TrailingZeros64(low), len(planes)/planeWords) // planes that change nothing
 	low >>= skip
 	for planes = planes[skip*planeWords:]; len(planes) >= planeWords; planes = planes[planeWords:] {
@@ -103,33 +101,65 @@ func transposed(x uint64) uint64 {
 // maxCounted is the greatest width of the codes that countCodes counts.
 const maxCounted = 6
 
-// countCodes adds to counts[c] how many rows of the mask have code c: plane by
-// plane, from the greatest bit down, each set of rows parts in two, and the last
-// plane only counts.
+// countCodes adds to counts[c] how many rows of the mask have code c: sixteen codes
+// at a time, for each way in which the planes beyond the fourth may be.
 func countCodes(planes []uint64, rows *Mask, counts *[1 << maxCounted]int32) {
-	const half = 1 << (maxCounted - 1)
-	last := (*Mask)(planes)
-	for w, word := range rows {
-		if word == 0 {
-			continue
-		}
-		var parts [half]uint64
-		parts[0] = word
-		n := 1
-		for at := len(planes) - planeWords + w; at >= planeWords; at -= planeWords {
-			plane := planes[at]
-			for i := n - 1; i >= 0; i-- {
-				part := parts[i%half]
-				parts[(2*i+1)%half], parts[2*i%half] = part&plane, part&^plane
+	width := len(planes) / planeWords
+	switch {
+	case width == 1:
+		var none Mask
+		countByTwo((*Mask)(planes), &none, rows, (*[4]int32)(counts[:]))
+		return
+	case width == 2:
+		countByTwo((*Mask)(planes), (*Mask)(planes[planeWords:]), rows, (*[4]int32)(counts[:]))
+		return
+	case width <= 4:
+		countSixteen(planes, rows, (*[16]int32)(counts[:]))
+		return
+	}
+	for upper := range 1 << (width - 4) {
+		part := *rows
+		for k := range width - 4 {
+			plane := (*Mask)(planes[(4+k)*planeWords:])
+			if upper>>k&1 != 0 {
+				part.and(plane)
+			} else {
+				part.andNot(plane)
 			}
-			n *= 2
 		}
-		for i, part := range parts[:n] {
-			if part != 0 {
-				ones := int32(bits.OnesCount64(part & last[w]))
-				counts[2*i+1] += ones
-				counts[2*i] += int32(bits.OnesCount64(part)) - ones
-			}
+		if part.any() {
+			countSixteen(planes[:4*planeWords], &part, (*[16]int32)(counts[16*upper:]))
 		}
 	}
+}
+
+// countSixteen counts codes of four bits or fewer. Rows part in four by the two
+// upper planes, and in four by the two lower ones; each pair is one code.
+func countSixteen(planes []uint64, rows *Mask, counts *[16]int32) {
+	var lines [4]Mask
+	for k := range len(planes) / planeWords {
+		lines[k] = Mask(planes[k*planeWords:])
+	}
+	for w, row := range rows {
+		a, b, c, d := lines[0][w], lines[1][w], lines[2][w], lines[3][w]
+		countFour(row&^c&^d, a, b, (*[4]int32)(counts[0:4]))
+		countFour(row&c&^d, a, b, (*[4]int32)(counts[4:8]))
+		countFour(row&^c&d, a, b, (*[4]int32)(counts[8:12]))
+		countFour(row&c&d, a, b, (*[4]int32)(counts[12:16]))
+	}
+}
+
+// countByTwo counts codes of two bits.
+func countByTwo(a, b, rows *Mask, counts *[4]int32) {
+	for w, row := range rows {
+		countFour(row, a[w], b[w], counts)
+	}
+}
+
+// countFour counts the rows by the two bits a and b.
+func countFour(rows, a, b uint64, counts *[4]int32) {
+	counts[0] += int32(bits.OnesCount64(rows &^ a &^ b))
+	counts[1] += int32(bits.OnesCount64(rows & a &^ b))
+	counts[2] += int32(bits.OnesCount64(rows &^ a & b))
+	counts[3] += int32(bits.OnesCount64(rows & a & b))
 }

@@ -34,6 +34,9 @@ func Load(saved []byte) (*Table, error) {
 		s.blocks = append(s.blocks, b)
 		s.live += b.count
 	}
+	for slot := range t.schema.columns {
+		r.column(slot, s.blocks)
+	}
 	if r.failed || len(r.heads) != 0 || len(r.arrays) != 0 {
 		return nil, fmt.Errorf("columns: load: %w", ErrFormat)
 	}
@@ -169,16 +172,25 @@ func (r *reader) block(s *schema, rows int) *block {
 	b.ids.ends = viewOf[uint16](r.array(2 * rows))
 	b.ids.sorted = viewOf[uint16](r.array(2 * rows))
 	b.ids.ranks = viewOf[uint64](r.array(8 * rankBits * planeWords))
-	vectors := make([]vector, len(b.columns))
-	for slot := range b.columns {
-		if v := &vectors[slot]; r.vector(v) {
-			b.columns[slot] = v
-		}
-	}
 	if !r.failed && !b.ids.sound() {
 		r.failed = true
 	}
 	return b
+}
+
+func (r *reader) column(slot int, blocks []*block) {
+	var vectors []vector // side by side
+	for at, b := range blocks {
+		var v vector
+		if !r.vector(&v) {
+			continue
+		}
+		if vectors == nil {
+			vectors = make([]vector, len(blocks))
+		}
+		vectors[at] = v
+		b.columns[slot] = &vectors[at]
+	}
 }
 
 // sound tells whether the ends lie within the text.
@@ -201,7 +213,7 @@ func (r *reader) vector(v *vector) bool {
 	}
 	width, values, numbers := int(shape&0xff), int(shape>>24&0xffff), int(shape>>40)
 	v.known = int(shape >> 8 & 0xffff)
-	v.low, v.high, v.step = int64(r.uint64()), int64(r.uint64()), r.uint64()
+	v.low, v.high, v.base, v.step = int64(r.uint64()), int64(r.uint64()), int64(r.uint64()), r.uint64()
 	if width == 0 || width > wordBits || v.low > v.high || v.step == 0 || numbers > 1 || values > BlockRows {
 		r.failed = true
 		return false

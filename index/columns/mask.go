@@ -14,6 +14,12 @@ const wordBits = 64
 // Mask is a set of rows of one block.
 type Mask [BlockRows / wordBits]uint64
 
+// fullMask is all rows.
+func fullMask() Mask {
+	const all = ^uint64(0)
+	return Mask{all, all, all, all, all, all, all, all}
+}
+
 func (m *Mask) has(row int) bool { return m[row/wordBits]>>(row%wordBits)&1 != 0 }
 func (m *Mask) add(row int)      { m[row/wordBits] |= 1 << (row % wordBits) }
 func (m *Mask) remove(row int)   { m[row/wordBits] &^= 1 << (row % wordBits) }

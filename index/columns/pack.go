@@ -58,7 +58,8 @@ func (u *unpacked) pack(as layout) *vector {
 		return v
 	}
 	v.step = stepOf(values)
-	greatest := (uint64(v.high)-uint64(v.low))/v.step + 1
+	v.base = baseOf(v)
+	greatest := (uint64(v.high)-uint64(v.base))/v.step + 1
 	byList, bySteps := bits.Len(uint(len(values))), bits.Len64(greatest)
 	if as == listed || len(values)+planeWords*byList < planeWords*bySteps || greatest == 0 {
 		v.values = slices.Clone(values)
@@ -109,6 +110,20 @@ func stepOf(values []int64) uint64 {
 		}
 	}
 	return max(step, 1)
+}
+
+// baseOf is what codes are counted from: the least value, or 0 where that costs
+// hardly a plane more. Then the codes of a number are the same in all blocks, and a
+// processor soon knows the way that a test of its bits goes.
+func baseOf(v *vector) int64 {
+	if v.low <= 0 || uint64(v.low)%v.step != 0 {
+		return v.low
+	}
+	least, greatest := (uint64(v.high)-uint64(v.low))/v.step+1, uint64(v.high)/v.step+1
+	if bits.Len64(greatest) > bits.Len64(least)+1 {
+		return v.low
+	}
+	return 0
 }
 
 func gcd(a, b uint64) uint64 {

@@ -3,21 +3,25 @@ package columns
 import "zhaochang/geo"
 
 // inRegion passes rows that lie in a region. The box of a block decides for the
-// whole block where it can; the box of the region for most other rows; only the
-// rest are measured.
+// whole block where it can; only the rows of blocks along the edge are looked at.
 type inRegion struct {
-	region   geo.Region
 	bound    geo.Box
+	relate   func(geo.Box) geo.Relation
 	contains func(geo.Point) bool
 }
 
+// newInRegion prepares the region for the many questions to come.
 func newInRegion(r geo.Region) *inRegion {
-	contains := r.Contains
-	if c, isCircle := r.(geo.Circle); isCircle {
-		disc := geo.NewDisc(c)
-		contains = disc.Contains
+	c := &inRegion{r.Bound(), r.Relate, r.Contains}
+	switch r := r.(type) {
+	case geo.Circle:
+		disc := geo.NewDisc(r)
+		c.relate, c.contains = disc.Relate, disc.Contains
+	case *geo.Shape:
+		raster := geo.NewRaster(r)
+		c.relate, c.contains = raster.Relate, raster.Contains
 	}
-	return &inRegion{r, r.Bound(), contains}
+	return c
 }
 
 // regionName is the parameter that a region comes from.
@@ -37,7 +41,7 @@ func (c *inRegion) judge(s *Snapshot, at int) verdict {
 	if !ok || !c.bound.Intersects(box) {
 		return noRow
 	}
-	switch c.region.Relate(box) {
+	switch c.relate(box) {
 	case geo.Outside:
 		return noRow
 	case geo.Inside:

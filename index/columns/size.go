@@ -73,13 +73,13 @@ func crossed(low, high market.Maybe[int64]) bool {
 }
 
 // aPartFits passes spaces that divide into some part from low to high: neither is
-// the smallest part too large, nor the largest too small. A space that does not
+// the largest part too small, nor the smallest too large. A space that does not
 // divide, or nobody knows how, has no part.
 func (s *Snapshot) aPartFits(low, high market.Maybe[int64]) allOf {
 	open := market.Maybe[int64]{}
 	return allOf{
-		newInRange(s.schema.derived[smallestPart], open, high, false),
 		newInRange(s.schema.derived[largestPart], low, open, false),
+		newInRange(s.schema.derived[smallestPart], open, high, false),
 	}
 }
 

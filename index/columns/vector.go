@@ -12,12 +12,13 @@ import (
 //   - with values, the one before it in that sorted list of all there are;
 //   - with numbers, that of the row, and all codes are 1: what is never compared
 //     as codes, such as coordinates and checksums, is not worth planes;
-//   - else low and code-1 steps. With the step, an area in whole square metres
+//   - else base and code-1 steps. With the step, an area in whole square metres
 //     costs no more for being stored in hundredths.
 //
 // A nil vector knows no row. Vectors never change.
 type vector struct {
 	low, high int64 // no value lies outside
+	base      int64
 	step      uint64
 	known     int // how many rows are known
 	planes    []uint64
@@ -48,7 +49,7 @@ func (v *vector) value(code uint64, row int) int64 {
 	case v.values != nil:
 		return v.values[code-1]
 	}
-	return v.low + int64((code-1)*v.step)
+	return v.base + int64((code-1)*v.step)
 }
 
 // codes is the range of codes of the values from low to high, which is empty when
@@ -67,10 +68,10 @@ func (v *vector) codes(low, high int64) (first, last uint64) {
 	}
 	// Differences are taken in uint64: those of int64 may overflow.
 	first = 1
-	if low > v.low {
-		first = (uint64(low)-uint64(v.low)+v.step-1)/v.step + 1
+	if low > v.base {
+		first = (uint64(low)-uint64(v.base)+v.step-1)/v.step + 1
 	}
-	return first, (uint64(min(high, v.high))-uint64(v.low))/v.step + 1
+	return first, (uint64(min(high, v.high))-uint64(v.base))/v.step + 1
 }
 
 // between is the rows whose value is known and lies in the range.
@@ -83,10 +84,19 @@ func (v *vector) between(low, high int64) (rows Mask) {
 	case v.numbers != nil:
 		return v.numbersBetween(low, high)
 	}
-	if first, last := v.codes(low, high); first <= last {
-		rows = within(v.planes, first, last)
+	first, last := v.codes(low, high)
+	switch {
+	case first > last:
+		return rows
+	case high >= v.high:
+		return atLeast(v.planes, first)
+	case low <= v.low:
+		rows = v.knownRows()
+		above := atLeast(v.planes, last+1)
+		rows.andNot(&above)
+		return rows
 	}
-	return rows
+	return within(v.planes, first, last)
 }
 
 func (v *vector) numbersBetween(low, high int64) (rows Mask) {
@@ -104,7 +114,11 @@ func (v *vector) numbersBetween(low, high int64) (rows Mask) {
 
 // knownRows is the rows whose value is known.
 func (v *vector) knownRows() (rows Mask) {
-	if v != nil {
+	switch {
+	case v == nil:
+	case v.known == BlockRows:
+		rows = fullMask()
+	default:
 		for planes := v.planes; len(planes) >= planeWords; planes = planes[planeWords:] {
 			rows.or((*Mask)(planes)) // only an unknown value has no bit at all
 		}
