@@ -81,17 +81,21 @@ func floorsWithin(p []*phrase) (meaning, bool) {
 
 // longestChain bounds, in runes, what is read as one of many: 一楼二楼三楼 is, and
 // two thousand of them are not.
-const longestChain = 12
+const (
+	longestChain   = 12
+	longestStoreys = 8
+)
 
 func runesOf(p []*phrase) int { return p[len(p)-1].to - p[0].from }
 
-// floorsBetween reads 二楼三楼, 2楼到4楼 and 一楼或二楼.
+// floorsBetween reads 二楼三楼, 2楼到4楼 and 一楼或二楼. Only what follows may itself be
+// several, so that a row of storeys is read in one way and not in all.
 func floorsBetween(p []*phrase) (meaning, bool) {
 	a, b := p[0].floors, p[len(p)-1].floors
-	if a.low == noFloor || b.low == noFloor || runesOf(p) > longestChain {
+	if p[0].several || a.low == noFloor || b.low == noFloor || runesOf(p) > longestStoreys {
 		return meaning{}, false
 	}
-	return meaning{floors: floors{min(a.low, b.low), max(a.high, b.high)}}, true
+	return meaning{floors: floors{min(a.low, b.low), max(a.high, b.high)}, several: true}, true
 }
 
 func onFloors(p []*phrase) (meaning, bool) {

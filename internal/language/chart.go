@@ -1,6 +1,9 @@
 package language
 
-import "slices"
+import (
+	"slices"
+	"unicode"
+)
 
 // chart holds every phrase read so far, by where it begins.
 type chart struct {
@@ -130,7 +133,8 @@ func (c *chart) match(r *rule, at int, parts []*phrase) {
 // word such as the 号 of a house number.
 func (c *chart) standsFree(from, to int, spoken bool) bool {
 	before, after := c.rune(from-1), c.rune(to)
-	return !hangsOn(before) && !hangsOn(after) && !isHouseWord(after) && (!spoken || !isChineseDigit(before)) &&
+	carriedOn := hangsOn(after) && !(isFigure(after) && isHan(c.rune(to-1))) // 8米25元 are two
+	return !hangsOn(before) && !carriedOn && !isHouseWord(after) && (!spoken || !isChineseDigit(before)) &&
 		(spoken && before == '楼' || !slices.Contains([]rune("第栋座号楼室房长宽深路门"), before))
 }
 
@@ -139,6 +143,8 @@ func (c *chart) standsFree(from, to int, spoken bool) bool {
 func (c *chart) endsAt(to int) bool {
 	return isBreak(c.rune(to)) && !slices.Contains([]rune("、)）:"), c.rune(to))
 }
+
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
 func hangsOn(r rune) bool {
 	return isLatin(r) || isFigure(r) || r == '-' || r == '.' || r == '#' || r == '/' || r == '%' || r == '*'

@@ -113,6 +113,8 @@ type meaning struct {
 	first, last bool
 	// holds: 带, which says what a space has and not what trade it is for.
 	holds bool
+	// several: storeys joined.
+	several bool
 	// lead is how many runes of an aside that is searched are not.
 	lead int
 	// apart: a subject that follows its measure after a blank, and gives way to
