@@ -14,6 +14,7 @@ import (
 
 	"zhaochang/index"
 	"zhaochang/internal/market"
+	"zhaochang/internal/oracle"
 )
 
 var writeGolden = flag.Bool("update", false, "write the golden files anew")
@@ -142,6 +143,28 @@ func TestRankingIsAsItWasFoundGood(t *testing.T) {
 	}
 	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(b.String(), "\n")); diff != "" {
 		t.Errorf("the ranking changed; look at it, and write it anew with -update if it is better (-want +got):\n%s", diff)
+	}
+}
+
+// The scores themselves are those of the rule as the oracle restates it.
+func TestScoresAreThoseOfTheOracle(t *testing.T) {
+	x, places := ranked(t, offers), map[string]string{}
+	w := &oracle.World{Today: today(), PlaceNames: func(r oracle.Row) string { id, _ := r["id"].(string); return places[id] }}
+	for i := range offers {
+		places[offers[i].id] = offers[i].place
+		w.Rows = append(w.Rows, export(t, offers[i].change().Space))
+	}
+	for _, query := range rankedQueries {
+		relevance, err := x.Relevance(t.Context(), parse(t, url.Values{"q": {query}}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, row := range w.Rows {
+			got, found := relevance[offers[i].id]
+			if want := w.Relevance(row, query); found && int64(got.Score) != want {
+				t.Errorf("%s for %s scores %d, want %d", offers[i].id, query, got.Score, want)
+			}
+		}
 	}
 }
 

@@ -121,6 +121,12 @@ func (w *World) newScorer(query string) *scorer {
 	return s
 }
 
+// Relevance is how well a row fits the words of a query, in ten-thousandths,
+// before the facts about the offer count.
+func (w *World) Relevance(r Row, query string) int64 {
+	return w.newScorer(query).score(r).Num().Int64()
+}
+
 // score is the relevance in ten-thousandths.
 func (s *scorer) score(r Row) *big.Rat {
 	length := new(big.Rat).Mul(rat(k1ForLength), big.NewRat(int64(s.world.length(r)), int64(s.average)))
