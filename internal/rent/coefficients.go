@@ -19,12 +19,12 @@ func (m *Model) Coefficients() (table []Coefficient) {
 	if m.Hedonic == nil {
 		return nil
 	}
-	for _, c := range categories(m.Settings.Price) {
-		for _, level := range m.Hedonic.category(c.name).Levels {
+	for i, c := range m.Hedonic.categories {
+		for _, level := range m.Hedonic.Categories[i].Levels {
 			table = append(table, Coefficient{Words{c.zh, c.en}, c.words(level.Level), level.N, permilleOf(level.Effect)})
 		}
 	}
-	for i, measure := range measures() {
+	for i, measure := range m.Hedonic.measures {
 		fit := m.Hedonic.Measures[i]
 		term := Words{measure.zh, measure.en}
 		if fit.N > 0 {
@@ -45,12 +45,12 @@ func (m *Model) StandardSpace() Words {
 		return Words{}
 	}
 	var parts []Words
-	for _, c := range categories(m.Settings.Price) {
-		if standard := m.Hedonic.category(c.name).Standard; standard != "" {
+	for i, c := range m.Hedonic.categories {
+		if standard := m.Hedonic.Categories[i].Standard; standard != "" {
 			parts = append(parts, c.words(standard))
 		}
 	}
-	for i, measure := range measures() {
+	for i, measure := range m.Hedonic.measures {
 		if fit := m.Hedonic.Measures[i]; fit.Known == 0 && fit.N > 0 {
 			parts = append(parts, measure.words(measure.unscale(fit.Standard)))
 		}

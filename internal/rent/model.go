@@ -69,11 +69,13 @@ type Hedonic struct {
 	Scale    float64     `json:"scale"`
 	Index    []TownMonth `json:"index"`
 
-	towns    map[string]*TownFit
-	villages map[villageKey]*VillageFit
-	cells    map[string]*Cell
-	sites    []robust.Site
-	near     *robust.Neighbourhood
+	categories []category
+	measures   []measure
+	towns      map[string]*TownFit
+	villages   map[villageKey]*VillageFit
+	cells      map[string]*Cell
+	sites      []robust.Site
+	near       *robust.Neighbourhood
 }
 
 // CategoryFit is one category: its levels relative to the standard one.
@@ -179,6 +181,7 @@ func (m *Model) prepare() {
 		m.medians[medianKey{d.Town, d.Kind, d.RentKind}] = d
 	}
 	if m.Hedonic != nil {
+		m.Hedonic.categories, m.Hedonic.measures = categories(m.Settings.Price), measures()
 		m.Hedonic.prepare()
 	}
 }

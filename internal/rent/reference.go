@@ -113,7 +113,7 @@ func (m *Model) noModelFor(s *market.Space) Words {
 	}
 	for _, of := range []struct{ name, level string }{{"kind", s.Kind}, {"rent_kind", s.RentKind}} {
 		if level := h.category(of.name).level(of.level); level == nil || level.N < m.Settings.MinTown {
-			what := wordsOf(of.name, of.level, m.Settings.Price)
+			what := h.wordsOf(of.name, of.level)
 			return Words{fmt.Sprintf("“%s”的样本少于 %d 条", what.Zh, m.Settings.MinTown),
 				fmt.Sprintf("Fewer than %d observations of “%s”", m.Settings.MinTown, what.En)}
 		}
@@ -130,8 +130,8 @@ func (h *Hedonic) category(name string) *CategoryFit {
 	return &CategoryFit{}
 }
 
-func wordsOf(name, level string, price Price) Words {
-	for _, c := range categories(price) {
+func (h *Hedonic) wordsOf(name, level string) Words {
+	for _, c := range h.categories {
 		if c.name == name {
 			return c.words(level)
 		}
@@ -158,7 +158,7 @@ func (h *Hedonic) explain(s *market.Space, r *Reference, set FitSettings) {
 	month := h.Months[r.Month-h.Months[0].Month]
 	base := nearest(math.Exp(h.Level + town.Effect + month.Effect))
 	r.Base = market.Known(base)
-	h.factorCategories(s, r, set.Price)
+	h.factorCategories(s, r)
 	h.factorMeasures(s, r)
 	h.factorPlace(s, r, set.Neighbours)
 	r.P50 = market.Known(Rebuild(base, r.Factors))
@@ -179,8 +179,8 @@ func (r *Reference) factor(name string, effect float64, what Words) {
 	if permille == 1000 {
 		return
 	}
-	change := signed(permille - 1000)
-	r.Factors = append(r.Factors, Factor{name, permille, Words{what.Zh + " " + change, what.En + " " + change}})
+	change := " " + signed(permille-1000)
+	r.Factors = append(r.Factors, Factor{name, permille, Words{what.Zh + change, what.En + change}})
 }
 
 // signed prints permille as per cent with its sign: -65 is "−6.5 %".
@@ -191,10 +191,10 @@ func signed(permille int64) string {
 	return "+" + market.Decimal(permille).Text(1) + " %"
 }
 
-func (h *Hedonic) factorCategories(s *market.Space, r *Reference, price Price) {
-	for _, c := range categories(price) {
+func (h *Hedonic) factorCategories(s *market.Space, r *Reference) {
+	for i, c := range h.categories {
 		level := c.level(s)
-		if fit := h.category(c.name).level(level); fit != nil {
+		if fit := h.Categories[i].level(level); fit != nil {
 			r.factor(c.name, fit.Effect, c.words(level))
 		} else {
 			r.Unseen = append(r.Unseen, c.words(level))
@@ -203,7 +203,7 @@ func (h *Hedonic) factorCategories(s *market.Space, r *Reference, price Price) {
 }
 
 func (h *Hedonic) factorMeasures(s *market.Space, r *Reference) {
-	for i, m := range measures() {
+	for i, m := range h.measures {
 		fit := h.Measures[i]
 		number, known := m.number(s, r.Month)
 		switch {
