@@ -31,7 +31,7 @@ func (r *Reader) newChart(s source) *chart {
 			c.add(aNumber, at, n.to, meaning{number: n})
 		}
 	}
-	c.addMisspelt(r.wrong)
+	c.addMisspelt(r.wrong, r.words)
 	r.addPlaces(c)
 	r.addNames(c)
 	for i := range r.rules {
@@ -83,8 +83,8 @@ func (c *chart) add(class class, from, to int, m meaning) {
 	if class == aNumber && c.runes[from] == '万' && (isFigure(c.rune(from-1)) || isChineseDigit(c.rune(from-1))) {
 		return // of 60万, whose number begins before it
 	}
-	if class == aMeasure && m.amount.dimension == noDimension && isHouseWord(c.rune(to)) {
-		return // 50 of 50年
+	if class == aMeasure && m.amount.dimension == noDimension && (isHouseWord(c.rune(to)) || isLatin(c.rune(to))) {
+		return // 50 of 50年, 400 of 400A
 	}
 	c.held[from] |= 1 << class
 	c.all |= 1 << class

@@ -174,6 +174,7 @@ func asideRules() []rule {
 		{makes: anAside, of: []class{aSubject, anEither}, build: unsearchedAside},
 		{makes: anAside, of: []class{aLabel, anAllowing}, build: unsearchedAside},
 		{makes: anAside, of: []class{aLabel, anEither}, build: unsearchedAside},
+		{makes: anAside, of: []class{aLabel, aRefused}, build: unsearchedAside, tight: true},
 		{makes: anAside, of: []class{aNotCare, aSubject}, build: unsearchedAside, tight: true},
 		{makes: anAside, of: []class{aNotCare, aLabel}, build: unsearchedAside, tight: true},
 		{makes: anAside, of: []class{aSubject, aBounded}, build: unsettledAside},

@@ -49,11 +49,11 @@ func (l *lexicon) exactly(runes []rune) []word {
 
 // addMisspelt puts on the chart, as assumed, each word that stands there but for
 // one character that sounds as the right one does.
-func (c *chart) addMisspelt(all misspellings) {
+func (c *chart) addMisspelt(all misspellings, words *lexicon) {
 	for at, r := range c.runes {
 		for _, m := range all[r] {
 			from := at - m.position
-			if from < 0 || from+len(m.runes) > len(c.runes) || !m.isAt(c.runes[from:], m.position) {
+			if from < 0 || from+len(m.runes) > len(c.runes) || !m.isAt(c.runes[from:], m.position) || len(words.exactly(c.runes[from:from+len(m.runes)])) > 0 {
 				continue
 			}
 			for _, w := range m.means {

@@ -38,3 +38,11 @@ func both(beginnings, ends []string) []string {
 	}
 	return all
 }
+
+// noFireWords say that it has not.
+func noFireWords() []string {
+	return append(both(
+		[]string{"未", "没", "没有", "尚未", "还没", "还未", "未能", "无"},
+		[]string{"过消防", "过消防验收", "通过消防", "通过消防验收", "做消防", "做消防验收", "办消防", "办消防验收", "消防验收", "取得消防验收", "消防验收合格", "完成消防验收"},
+	), both([]string{"消防", "消防验收"}, []string{"未验收", "未过", "没过", "没有过", "不合格", "未通过", "没通过", "未做", "没做", "未完成", "未合格"})...)
+}
