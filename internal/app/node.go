@@ -60,10 +60,7 @@ func (e *environment) openNode(ctx context.Context, plain *sqldb.DB) (*node, err
 	if err != nil {
 		return nil, err
 	}
-	options := index.Options{Database: identity, Log: e.Log}
-	for _, town := range places.Towns() {
-		options.Towns = append(options.Towns, town.Code)
-	}
+	options := index.Options{Database: identity, Log: e.Log, Towns: townCodes(places)}
 	x, err := index.Open(e.indexFolder(), options)
 	if err != nil {
 		return nil, err
@@ -81,6 +78,15 @@ func (e *environment) openNode(ctx context.Context, plain *sqldb.DB) (*node, err
 		},
 		matcher: &match.Engine{Columns: x, Now: e.Now},
 	}, nil
+}
+
+// townCodes are the codes of all towns, in the order of the list.
+func townCodes(places *place.Gazetteer) []string {
+	var codes []string
+	for _, town := range places.Towns() {
+		codes = append(codes, town.Code)
+	}
+	return codes
 }
 
 // publicFinder sees what everybody may see.

@@ -49,7 +49,11 @@ func (e *environment) serve(ctx context.Context, db *sqldb.DB, s serving) (err e
 		return errors.Join(fault.Because(fault.Unavailable, err, "cannot listen on %s; name another with --addr", s.Addr), n.Close())
 	}
 	ready := &readiness{}
-	server, err := e.newServer(n, s, ready) //nolint:contextcheck // a request brings its own context to /readyz
+	counter, err := e.newCounter(n)
+	if err != nil {
+		return errors.Join(err, listener.Close(), n.Close())
+	}
+	server, err := e.newServer(n, counter, s, ready) //nolint:contextcheck // a request brings its own context to /readyz
 	if err != nil {
 		return errors.Join(err, listener.Close(), n.Close())
 	}
@@ -59,7 +63,7 @@ func (e *environment) serve(ctx context.Context, db *sqldb.DB, s serving) (err e
 		return errors.Join(err, listener.Close(), n.Close())
 	}
 	defer func() { err = errors.Join(err, withdraw(), n.Close()) }()
-	stop := e.followInBackground(ctx, n, ready)
+	stop := e.followInBackground(ctx, n, counter, ready)
 	defer stop()
 	e.greet(ctx, n, url)
 	return server.Serve(ctx, listener)
@@ -70,7 +74,7 @@ const namesEvery = time.Minute
 
 // followInBackground starts what follows the feed; the function given back stops
 // it and waits for it.
-func (e *environment) followInBackground(ctx context.Context, n *node, ready *readiness) (stop func()) {
+func (e *environment) followInBackground(ctx context.Context, n *node, c *counter, ready *readiness) (stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
 	var running sync.WaitGroup
 	running.Go(func() { n.follower.Run(ctx, ready.reached) })
@@ -80,6 +84,7 @@ func (e *environment) followInBackground(ctx context.Context, n *node, ready *re
 		}
 	})
 	running.Go(func() { n.names.Run(ctx, namesEvery) })
+	running.Go(func() { c.teller.Run(ctx) })
 	return func() { cancel(); running.Wait() }
 }
 
@@ -101,7 +106,7 @@ func (e *environment) greet(ctx context.Context, n *node, url string) {
 }
 
 // newServer puts pages and API on a server.
-func (e *environment) newServer(n *node, s serving, ready *readiness) (*httpd.Server, error) {
+func (e *environment) newServer(n *node, c *counter, s serving, ready *readiness) (*httpd.Server, error) {
 	basemap, err := web.NewBasemap(e.basemap())
 	if err != nil {
 		return nil, err
@@ -121,7 +126,7 @@ func (e *environment) newServer(n *node, s serving, ready *readiness) (*httpd.Se
 		return nil, err
 	}
 	server.Under(httpd.Public, pages.Register)
-	sources, err := e.apiSources(n)
+	sources, err := e.apiSources(n, c)
 	if err != nil {
 		return nil, err
 	}
@@ -140,7 +145,7 @@ const tileLife = time.Hour
 // many cards as they were sent: some 3 kB each.
 const shelfRoom = 20_000
 
-func (e *environment) apiSources(n *node) (api.Sources, error) {
+func (e *environment) apiSources(n *node, c *counter) (api.Sources, error) {
 	tiles, err := cache.New(cache.Options{RedisURL: e.RedisURL, MaxBytes: tileBytes, TTL: tileLife, Log: e.Log, Now: e.Now})
 	if err != nil {
 		return api.Sources{}, err
@@ -152,7 +157,7 @@ func (e *environment) apiSources(n *node) (api.Sources, error) {
 	finder := n.publicFinder(e.PublicSurveyed)
 	return api.Sources{
 		Search: finder, Viewer: finder.Viewer, Matcher: n.matcher, Index: n.index, Places: n.places,
-		Suggest: n.names, Cache: tiles, Cards: cards,
+		Suggest: n.names, Cache: tiles, Cards: cards, Desk: c.desk, Now: e.Now,
 	}, nil
 }
 
