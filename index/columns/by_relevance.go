@@ -1,6 +1,10 @@
 package columns
 
-import "zhaochang/internal/market"
+import (
+	"math"
+
+	"zhaochang/internal/market"
+)
 
 // relevance gives the keys of rows in order of relevance: those of which a name
 // is the words themselves first, then by the score of the text times what the
@@ -37,9 +41,6 @@ func startOf(day market.Date) market.Instant {
 	return market.InstantOf(day.Time()) - market.Instant(ahead)*1_000_000
 }
 
-// maxFactor is the greatest factor there is.
-const maxFactor = 100 * market.VerifiedFactor
-
 func (r *relevance) first(hits []hit, t *top) []Place {
 	for i := range hits {
 		r.offer(&hits[i], t)
@@ -47,23 +48,45 @@ func (r *relevance) first(hits []hit, t *top) []Place {
 	return t.sorted()
 }
 
-// offer shows the top the rows of a block that may get in: not those that would be
-// too late even with the best of factors.
+// offer shows the top the rows of a block that may get in.
 func (r *relevance) offer(h *hit, t *top) {
-	b, rows, exact := r.snapshot.blocks[h.at], h.rows, r.exact(h.at)
+	rows, exact := h.rows, r.exact(h.at)
 	if last := t.last(); last != nil && !last.Inexact {
 		if rows.and(&exact); !rows.any() {
 			return
 		}
 	}
 	r.text.Scores(h.at, &rows, &r.scores)
-	for row := range rows.all() {
-		inexact, score := !exact.has(row), int64(r.scores[row])
-		if last := t.last(); last != nil && (Key{Inexact: inexact, Number: -score * maxFactor}).Compare(*last) > 0 {
+	exact.and(&rows)
+	rows.andNot(&exact)
+	r.grades(h.at, exact, func(g grade) { r.offerGrade(g, t, h.at, false) })
+	r.grades(h.at, rows, func(g grade) { r.offerGrade(g, t, h.at, true) })
+}
+
+// offerGrade shows the top those rows of a grade that score high enough.
+func (r *relevance) offerGrade(g grade, t *top, at int, inexact bool) {
+	b, least := r.snapshot.blocks[at], leastScore(t, g.factor, inexact)
+	for row := range g.rows.all() {
+		score := int64(r.scores[row])
+		if score < least {
 			continue
 		}
-		t.offer(Key{Inexact: inexact, Number: -score * r.factor(b, row)}, b, h.at, row)
+		t.offer(Key{Inexact: inexact, Number: -score * g.factor}, b, at, row)
+		least = leastScore(t, g.factor, inexact)
 	}
+}
+
+// leastScore is the least that gets into the top with the factor; 0 while any
+// does.
+func leastScore(t *top, factor int64, inexact bool) int64 {
+	last := t.last()
+	switch {
+	case last == nil || last.Inexact && !inexact:
+		return 0
+	case inexact && !last.Inexact:
+		return math.MaxInt64
+	}
+	return (-last.Number + factor - 1) / factor
 }
 
 // exact is the rows of the block numbered at of which a name is the words.
@@ -74,26 +97,34 @@ func (r *relevance) exact(at int) (rows Mask) {
 	return rows
 }
 
-// factor is market.RelevanceFactor of the row.
-func (r *relevance) factor(b *block, row int) int64 {
-	check := int64(market.UnverifiedFactor)
-	if _, verified := b.number(r.verified, row); verified {
-		check = market.VerifiedFactor
-	}
-	return r.freshness(b, row) * check
+// grade is rows of a block with the same market.RelevanceFactor.
+type grade struct {
+	factor int64
+	rows   Mask
 }
 
-func (r *relevance) freshness(b *block, row int) int64 {
-	latest, known := b.number(r.listed, row)
-	if at, ok := b.number(r.confirmed, row); ok && (!known || at > latest) {
-		latest, known = at, true
+// grades splits rows of the block numbered at by their factor, the fresh ones
+// first.
+func (r *relevance) grades(at int, rows Mask, each func(grade)) {
+	if !rows.any() {
+		return
 	}
-	if known {
-		for _, step := range r.steps {
-			if latest >= step.since {
-				return step.factor
-			}
-		}
+	b := r.snapshot.blocks[at]
+	verified := b.columns[r.verified].knownRows()
+	split := func(rows Mask, freshness int64) {
+		checked := rows
+		checked.and(&verified)
+		rows.andNot(&verified)
+		each(grade{freshness * market.VerifiedFactor, checked})
+		each(grade{freshness * market.UnverifiedFactor, rows})
 	}
-	return market.StaleFactor
+	for _, step := range r.steps {
+		fresh := b.columns[r.listed].between(step.since, math.MaxInt64)
+		confirmed := b.columns[r.confirmed].between(step.since, math.MaxInt64)
+		fresh.or(&confirmed)
+		fresh.and(&rows)
+		rows.andNot(&fresh)
+		split(fresh, step.factor)
+	}
+	split(rows, market.StaleFactor)
 }

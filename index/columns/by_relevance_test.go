@@ -23,7 +23,12 @@ func TestTheFactorIsThePublishedOne(t *testing.T) {
 		}
 		s := &market.Space{ID: "a", Rev: 1, ListedAt: instant("listed"), ConfirmedAt: instant("confirmed"), VerifiedAt: instant("verified")}
 		snapshot, _ := New().Apply([]Change{{ID: s.ID, Space: s}})
-		got := snapshot.newRelevance(&Text{}, today).factor(snapshot.blocks[0], 0)
+		got := int64(0)
+		snapshot.newRelevance(&Text{}, today).grades(0, Mask{1}, func(g grade) {
+			if g.rows.has(0) {
+				got = g.factor
+			}
+		})
 		want := market.RelevanceFactor(today, s.ListedAt, s.ConfirmedAt, s.VerifiedAt.IsKnown())
 		if got != want {
 			r.Fatalf("on %s the factor of %v is %d, want %d", today, s, got, want)
