@@ -73,6 +73,9 @@ func (p *plan) match(c candidate) Match {
 	if rent := c.values[p.own.rent]; rent.IsKnown() {
 		m.Rent = market.Known(Measure(rent.Number()))
 	}
+	if rent := c.values[p.own.effective]; rent.IsKnown() {
+		m.Effective = market.Known(Measure(rent.Number()))
+	}
 	m.slot = p.slotOf(judged, c.values, []row{c.values})
 	m.Why = why(m)
 	return m

@@ -56,6 +56,8 @@ func (p *plan) conditionCriterion(d Demand, c market.Condition) criterion {
 		p.areaMinCriterion(d, c.Values[0].Number(), &made)
 	case "rent_max":
 		p.measureCriterion(c, market.AttributeNamed("rent_yuan_m2_month"), price, &made)
+	case "effective_rent_max":
+		p.measureCriterion(c, market.AttributeNamed("effective_rent_yuan_m2_month"), price, &made)
 	case "monthly_rent_max":
 		p.monthlyCriterion(d, c, &made)
 	case "industry":

@@ -143,6 +143,8 @@ func (p *plan) shortfalls(d Demand, c market.Condition) []func(row) (int64, bool
 		return ways(p.below(p.own.rent, asked))
 	case "rent_max":
 		return ways(p.above(p.own.rent, asked))
+	case "effective_rent_max":
+		return ways(p.above(p.own.effective, asked))
 	case "floor_min":
 		return ways(p.below(p.own.floorTo, asked))
 	case "floor_max":

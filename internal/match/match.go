@@ -71,15 +71,15 @@ const (
 // Match joins a demand with a space, or with several of one building, with its
 // account. Losses add up to 100 minus the score.
 type Match struct {
-	SpaceIDs  []string                     `json:"space_ids"`
-	Group     Group                        `json:"group"`
-	Kind      Kind                         `json:"kind"`
-	AreaM2    market.Maybe[Measure]        `json:"area_m2"`
-	Score     Points                       `json:"score"`
-	Rent      market.Maybe[Measure]        `json:"rent_yuan_m2_month"`
-	Effective market.Maybe[market.Decimal] `json:"effective_rent_yuan_m2_month"`
-	Labels    []string                     `json:"labels"`
-	Criteria  []Criterion                  `json:"criteria"`
+	SpaceIDs  []string              `json:"space_ids"`
+	Group     Group                 `json:"group"`
+	Kind      Kind                  `json:"kind"`
+	AreaM2    market.Maybe[Measure] `json:"area_m2"`
+	Score     Points                `json:"score"`
+	Rent      market.Maybe[Measure] `json:"rent_yuan_m2_month"`
+	Effective market.Maybe[Measure] `json:"effective_rent_yuan_m2_month"`
+	Labels    []string              `json:"labels"`
+	Criteria  []Criterion           `json:"criteria"`
 	// Verify are the gates that nobody can answer yet, with the reason and what to
 	// ask.
 	Verify []Finding `json:"verify"`

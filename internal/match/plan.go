@@ -33,7 +33,7 @@ type ownPlaces struct {
 	building, park, offeredBy              int
 	floorFrom, floorTo, availableFrom, use int
 	onlyWith, unit, unitCode, status       int
-	lon, lat                               int
+	lon, lat, effective                    int
 }
 
 // The tables inside the program, read once.
@@ -82,7 +82,7 @@ func (p *plan) ownPlaces() ownPlaces {
 		floorFrom: p.named("floor_from"), floorTo: p.named("floor_to"),
 		availableFrom: p.named("available_from"), use: p.named("use_state"),
 		onlyWith: p.named("only_with"), unit: p.named("unit"), unitCode: p.named("unit_code"), status: p.named("status"),
-		lon: p.named("lon"), lat: p.named("lat"),
+		lon: p.named("lon"), lat: p.named("lat"), effective: p.named("effective_rent_yuan_m2_month"),
 	}
 }
 
