@@ -123,6 +123,7 @@ func (c *costing) listOneOff() {
 		c.uncounted(l)
 		return
 	}
+	l.Working = words("起租时付", "Due at the start")
 	l.OneOff, l.Term, l.Present = market.Known(once), market.Known(once), market.Known(once)
 	c.said(l)
 }
