@@ -178,3 +178,15 @@ func TestEntriesDoNotChange(t *testing.T) {
 		t.Fatalf("the entry changed in %d rows", differences(before, after))
 	}
 }
+
+func TestTheDictionaryIsReadWholeAndOnce(t *testing.T) {
+	parts := dictionaryParts()
+	for i, part := range parts[1:] {
+		if part.from != parts[i].below || part.from == "" {
+			t.Errorf("a part starts with %q, but the one before ends with %q", part.from, parts[i].below)
+		}
+	}
+	if first, last := parts[0], parts[len(parts)-1]; first.from != "" || last.below != "" {
+		t.Errorf("the parts go from %q to %q, want from the first term to the last", first.from, last.below)
+	}
+}

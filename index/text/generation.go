@@ -190,33 +190,6 @@ func (o *opened) reading(do func() error) (err error) {
 	return do()
 }
 
-// heldNames is from how many rows on warm reads a name; the others take a few
-// microseconds when they are asked for.
-const heldNames = 256
-
-// warm puts every term on the shelf. It leaves an empty generation as it is: an
-// import goes faster when no term has to be kept up meanwhile.
-func (g *generation) warm(ctx context.Context) error {
-	if g.whole.Load() || g.corpus.rows == 0 {
-		return nil
-	}
-	b := newBuilder(len(g.lengths))
-	edit := new(shelf).edit()
-	end := func(term string) { edit.put(g.lexicon.add(term), b.entry()) }
-	const behindNames = ">" // the byte after nameMark
-	for _, r := range []termRange{{below: nameMark}, {from: nameMark, below: behindNames, least: heldNames}, {from: behindNames}} {
-		if err := g.reading(func() error { return g.source.scan(ctx, r, b.add, end) }); err != nil {
-			return err
-		}
-	}
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	g.shelf.Load().each(func(id uint32, e *entry) { edit.put(id, e) })
-	g.shelf.Store(edit.done())
-	g.whole.Store(true)
-	return nil
-}
-
 // retire lets go of Bleve's files.
 func (o *opened) retire() (err error) {
 	o.readers.Lock()
