@@ -50,7 +50,7 @@ func TestUnitsDoNotMatter(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		spaces := someSpaces(t)
 		plain := ranks(ask(t, spaces, `{"area_min":2000,"rent_max":25,"storey_height_min":7,"limit":100}`))
-		other := ranks(ask(t, spaces, `{"area_min":2e3,"rent_max":25.00,"storey_height_min":7.0,"limit":100}`))
+		other := ranks(ask(t, spaces, `{"area_min":2000.0,"rent_max":25.00,"storey_height_min":7.0,"limit":100}`))
 		if fmt.Sprint(plain) != fmt.Sprint(other) {
 			t.Fatalf("%v, written otherwise %v", plain, other)
 		}
@@ -100,8 +100,8 @@ func TestATwinStandsBesideItsTwin(t *testing.T) {
 
 func TestPresetsTurnTheOrder(t *testing.T) {
 	spaces := rows{
-		space(t, "cheap", "rent_yuan_m2_month", "10", "storey_height_m", "5.6", "lon", "113.70", "lat", "22.70"),
-		space(t, "close", "rent_yuan_m2_month", "24", "storey_height_m", "5.6", "lon", "113.80", "lat", "22.80"),
+		space(t, "cheap", "rent_yuan_m2_month", "10", "storey_height_m", "4.8", "lon", "113.70", "lat", "22.70"),
+		space(t, "close", "rent_yuan_m2_month", "24", "storey_height_m", "4.8", "lon", "113.80", "lat", "22.80"),
 		space(t, "fine", "rent_yuan_m2_month", "24", "storey_height_m", "8", "lon", "113.70", "lat", "22.70"),
 	}
 	for preset, first := range map[string]string{"cost": "cheap", "location": "close", "quality": "fine"} {

@@ -123,7 +123,7 @@ func (b *Book) Weights(p *Profile, preset Preset, criteria []string) []float64 {
 	for _, name := range criteria {
 		shared[b.headOf[name]]++
 	}
-	heads := b.heads(p, preset)
+	heads := b.heads(p, preset, shared)
 	weights, sum, ruled := make([]float64, len(criteria)), 0.0, 0
 	for i, name := range criteria {
 		if head := b.headOf[name]; head != "" {
@@ -144,8 +144,8 @@ func (b *Book) Weights(p *Profile, preset Preset, criteria []string) []float64 {
 }
 
 // heads are the profile's weights, or with a preset the preset's share of each aim
-// split within it as the profile does.
-func (b *Book) heads(p *Profile, preset Preset) map[string]float64 {
+// split among its heads that are present, as the profile does.
+func (b *Book) heads(p *Profile, preset Preset, present map[string]int) map[string]float64 {
 	turn, ok := b.presets[preset]
 	if !ok {
 		return p.Solution.Weights
@@ -154,7 +154,9 @@ func (b *Book) heads(p *Profile, preset Preset) map[string]float64 {
 	for aim, heads := range b.aims {
 		sum := 0.0
 		for _, head := range heads {
-			sum += p.Solution.Weights[head]
+			if present[head] > 0 {
+				sum += p.Solution.Weights[head]
+			}
 		}
 		for _, head := range heads {
 			turned[head] = turn.Weights[aim] * p.Solution.Weights[head] / max(sum, 1e-9)
