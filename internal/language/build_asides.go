@@ -33,7 +33,7 @@ func lastRefused([]*phrase) (meaning, bool) { return meaning{last: true}, true }
 // read as a rent or an area.
 func feeAside(p []*phrase) (meaning, bool) {
 	switch p[len(p)-1].amount.dimension {
-	case money, rent, monthMoney, yearMoney, pieces, noDimension:
+	case money, rent, monthMoney, yearMoney, pieces, area, noDimension:
 		return meaning{searched: p[0].searched}, true
 	}
 	return meaning{}, false

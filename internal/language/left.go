@@ -63,7 +63,7 @@ func (s source) saysNothing(from, to int) bool {
 }
 
 // counters follow the number of what a space is not asked for by: 80人, 25台.
-const counters = "台人个间部名位套条张只辆户家月"
+const counters = "台人个间部名位套条张只辆户家月年"
 
 // counted may follow a counter: 30台机, 4月份.
 var counted = []string{"机", "机器", "设备", "机台", "生产线", "线", "工人", "员工", "人", "份", "底", "初", "中旬", "月", "多", "左右"}

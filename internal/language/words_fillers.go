@@ -38,7 +38,7 @@ const wishes = "找因要带需有想请离把将以应须得并也还且又再�
 
 // bareWords are said of any space when they stand alone, and part of a name
 // otherwise.
-var bareWords = []string{"园区", "产业园", "工业园", "工业区", "厂区", "科技园", "单位", "整层", "车间", "房", "空置", "现房", "厂", "村", "镇", "独立", "单独", "整体", "原装", "大型", "小型", "中型"}
+var bareWords = []string{"园区", "产业园", "工业园", "工业区", "厂区", "科技园", "单位", "整层", "车间", "房", "空置", "现房", "厂", "村", "镇", "镇街", "电力", "用电", "供电", "承重", "荷载", "层高", "净高", "高度", "电量", "误差", "独立", "单独", "整体", "原装", "大型", "小型", "中型"}
 
 func isWish(r rune) bool { return strings.ContainsRune(wishes, r) }
 
