@@ -87,6 +87,11 @@ func (s *shelf) Find(_ context.Context, q market.Query) (*search.Page, error) {
 	if s.total != nil {
 		page.Total = s.total(query)
 	}
+	if q.Relax && s.total != nil {
+		for _, group := range query.Relaxable() {
+			page.Relaxations = append(page.Relaxations, market.Relaxation{Drop: group, Total: s.total(query.Relaxed(group...))})
+		}
+	}
 	page.Facets = map[string][]market.FacetCount{}
 	for _, name := range q.Facets {
 		page.Facets[name] = someCounts(market.FacetNamed(name))

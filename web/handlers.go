@@ -71,7 +71,7 @@ func (p *Pages) find(ctx context.Context, asked url.Values) (*answer, error) {
 		return nil, err
 	}
 	if a.total <= fewResults {
-		a.ways, err = p.waysOut(ctx, a)
+		a.ways, err = p.waysOut(ctx, q)
 	}
 	return a, err
 }

@@ -32,21 +32,13 @@ type droppedCondition struct{ Name, Text string }
 type nearTown struct{ Href, Name, Count, Distance string }
 
 // waysOut asks how many would fit without some conditions, the law kept.
-func (p *Pages) waysOut(ctx context.Context, a *answer) ([]market.Relaxation, error) {
-	groups := a.query.Relaxable()
-	queries := make([]market.Query, len(groups))
-	for n, group := range groups {
-		queries[n] = a.query.Relaxed(group...)
-	}
-	totals, err := p.Search.Totals(ctx, queries)
+func (p *Pages) waysOut(ctx context.Context, q market.Query) ([]market.Relaxation, error) {
+	q.Relax, q.Limit, q.Cursor, q.Facets = true, 1, "", nil
+	found, err := p.Search.Find(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	ways := make([]market.Relaxation, len(groups))
-	for n, total := range totals {
-		ways[n] = market.Relaxation{Drop: groups[n], Total: total}
-	}
-	return ways, nil
+	return found.Relaxations, nil
 }
 
 // addWaysOut offers to drop conditions when little was found: few at a time first,
@@ -59,8 +51,11 @@ func (s *Site) addWaysOut(l *lang, page *searchPage, a *answer, canonical url.Va
 		page.UnknownHref = l.searchLink(withParam(canonical, "unknown", "include"))
 	}
 	ways := inOrder(a.ways, func(way market.Relaxation) int { return len(s.dropped(l, a, way)) })
+	var offered []market.Relaxation
 	for _, way := range ways {
-		if way.Total > a.total {
+		goesFurther := slices.ContainsFunc(offered, func(o market.Relaxation) bool { return includes(way.Drop, o.Drop) })
+		if way.Total > a.total && !goesFurther {
+			offered = append(offered, way)
 			href := l.searchLink(withoutParams(canonical, way.Drop...))
 			page.Relax = append(page.Relax, relaxLink{href, s.dropped(l, a, way), "+" + grouped(way.Total-a.total)})
 		}
@@ -81,6 +76,11 @@ func (s *Site) dropped(l *lang, a *answer, way market.Relaxation) []droppedCondi
 		all = append(all, droppedCondition{l.say("results.text"), strings.Join(a.query.Terms, " ")})
 	}
 	return all
+}
+
+// includes tells whether all of some names are among others.
+func includes(all, some []string) bool {
+	return !slices.ContainsFunc(some, func(name string) bool { return !slices.Contains(all, name) })
 }
 
 // inOrder puts relaxations that drop few conditions first, and of those the ones

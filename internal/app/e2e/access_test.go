@@ -60,24 +60,23 @@ func TestPagesAreAccessible(t *testing.T) {
 	id, other := someSpace(t, site, "/s?kind=single_storey&has=crane"), someSpace(t, site, "/s?kind=multi_storey&has=freight_lift")
 	building := buildingOf(t, site, id)
 	for _, width := range []int{1440, 390} {
-		browser := testkit.Browser(t, width, 900)
-		testkit.AllowProblem(browser, "status of 400")
-		testkit.AllowProblem(browser, "status of 404")
 		for name, path := range addresses(id, other, building) {
-			for _, language := range []string{"", "/en"} {
-				address := strings.TrimSuffix(site+language+path, "/")
-				t.Run(fmt.Sprintf("%s%s-%d", name, strings.ReplaceAll(language, "/", "-"), width), func(t *testing.T) {
-					run(t, browser, chromedp.Navigate(address), until(`document.documentElement.dataset.ready !== undefined`))
+			t.Run(fmt.Sprintf("%s-%d", name, width), func(t *testing.T) {
+				browser := testkit.Browser(t, width, 900)
+				testkit.AllowProblem(browser, "status of 400")
+				testkit.AllowProblem(browser, "status of 404")
+				for _, language := range []string{"", "/en"} {
+					run(t, browser, chromedp.Navigate(strings.TrimSuffix(site+language+path, "/")), until(`document.documentElement.dataset.ready !== undefined`))
 					if name == "search" && width > 1200 {
 						run(t, browser, mapAlive())
 					}
-					picture(t, browser, strings.ReplaceAll(strings.TrimPrefix(t.Name(), "TestPagesAreAccessible/"), "/", "-"))
+					picture(t, browser, fmt.Sprintf("%s%s-%d", name, strings.ReplaceAll(language, "/", "-"), width))
 					checkWidth(t, browser)
 					// At the foot of the page the bar that stays covers nothing.
 					run(t, browser, chromedp.Evaluate(`scrollTo(0, document.body.scrollHeight)`, nil))
 					checkAccess(t, browser, string(axe))
-				})
-			}
+				}
+			})
 		}
 	}
 }
@@ -105,7 +104,7 @@ func checkAccess(t *testing.T, browser context.Context, axe string) {
 	for _, v := range violations {
 		for n, node := range v.Nodes {
 			if n < 3 {
-				t.Errorf("%s (%s): %v %s", v.ID, v.Help, node.Target, node.HTML)
+				t.Errorf("%s: %s (%s): %v %s", value[string](t, browser, `location.pathname`), v.ID, v.Help, node.Target, node.HTML)
 			}
 		}
 	}
@@ -115,6 +114,6 @@ func checkWidth(t *testing.T, browser context.Context) {
 	t.Helper()
 	if over := value[int](t, browser, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
 		widest := value[string](t, browser, `[...document.querySelectorAll("main *, header *, footer *")].filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest("svg, .scroll-x, .understood, .sheet-drawing, .map")).map((e) => e.tagName + "." + e.className).slice(0, 5).join(" ")`)
-		t.Errorf("the page is %d pixels wider than the screen: %s", over, widest)
+		t.Errorf("%s is %d pixels wider than the screen: %s", value[string](t, browser, `location.pathname`), over, widest)
 	}
 }
