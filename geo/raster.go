@@ -17,10 +17,10 @@ type Raster struct {
 }
 
 const (
-	// leastRaster is the size in degrees, some 10 cm, below which rounding could
-	// reach across a cell.
-	leastRaster = 1e-6
-	// A grid has eight cells a side for each doubling of edges, within bounds.
+	// leastRaster is the size in degrees, some 100 m, below which a grid is not worth
+	// it; above, rounding is far less than rasterSlack, which is a share of a cell.
+	leastRaster, rasterSlack = 1e-3, 1e-3
+	// A grid has twice as many cells a side for sixteen times as many edges.
 	minRasterSide, maxRasterSide = 32, 256
 )
 
@@ -32,7 +32,7 @@ func NewRaster(s *Shape) *Raster {
 		return r
 	}
 	r.side = minRasterSide
-	for edges := s.VertexCount(); edges > 16 && r.side < maxRasterSide; edges /= 4 {
+	for edges := s.VertexCount(); edges > 16 && r.side < maxRasterSide; edges /= 16 {
 		r.side *= 2
 	}
 	r.east, r.north = float64(r.side)/width, float64(r.side)/height
@@ -57,8 +57,7 @@ func (r *Raster) row(lat float64) int {
 	return int(clamp((lat-r.shape.bound.South)*r.north, 0, float64(r.side-1)))
 }
 
-// mark notes the cells that an edge comes near, one more to each side: far more
-// than rounding may be off.
+// mark notes the cells that an edge meets, row by row.
 func (r *Raster) mark(e edge) {
 	slope := 0.0
 	if e.high.Lat > e.low.Lat {
@@ -66,16 +65,16 @@ func (r *Raster) mark(e edge) {
 	}
 	west, east := min(e.low.Lon, e.high.Lon), max(e.low.Lon, e.high.Lon)
 	first, last := r.row(e.low.Lat), r.row(e.high.Lat)
-	for row := max(first-1, 0); row <= min(last+1, r.side-1); row++ {
+	slackLon, slackLat := rasterSlack/r.east, rasterSlack/r.north
+	for row := first; row <= last; row++ {
 		from, to := west, east
-		if first != last { // only the part of the edge in this row and its neighbours
-			south := r.shape.bound.South + float64(row-1)/r.north
-			north := south + 3/r.north
-			a := e.low.Lon + slope*(max(south, e.low.Lat)-e.low.Lat)
-			b := e.low.Lon + slope*(min(north, e.high.Lat)-e.low.Lat)
+		if first != last { // only the part of the edge in this row
+			south := r.shape.bound.South + float64(row)/r.north
+			a := e.low.Lon + slope*(max(south-slackLat, e.low.Lat)-e.low.Lat)
+			b := e.low.Lon + slope*(min(south+1/r.north+slackLat, e.high.Lat)-e.low.Lat)
 			from, to = clamp(min(a, b), west, east), clamp(max(a, b), west, east)
 		}
-		for column := max(r.column(from)-1, 0); column <= min(r.column(to)+1, r.side-1); column++ {
+		for column := r.column(from - slackLon); column <= r.column(to+slackLon); column++ {
 			r.cells[row*r.side+column] = Crosses
 		}
 	}

@@ -28,7 +28,7 @@ func columnClasses() []class {
 		{"rules", drawRules},
 		{"radius", drawRadius},
 		{"polygon", drawShape},
-		{"polygon-of-200", func(r *rand.Rand) url.Values { return drawStar(r, 200) }},
+		{"polygon-of-200", func(r *rand.Rand) url.Values { return drawOutline(r, 200) }},
 		{"map+5facets", drawMap},
 		{"everything", func(*rand.Rand) url.Values { return url.Values{"status": {"any"}} }},
 		{"relax", drawRelax},
@@ -187,13 +187,15 @@ func drawRules(r *rand.Rand) url.Values {
 	}
 }
 
-// drawStar is a polygon of many corners.
-func drawStar(r *rand.Rand, corners int) url.Values {
+// drawOutline is a polygon of many corners with bays and capes, as that of a town.
+func drawOutline(r *rand.Rand, corners int) url.Values {
 	x, y := 113.6+r.Float64()*0.5, 22.75+r.Float64()*0.3
+	a, b, c := r.Float64()*7, r.Float64()*7, r.Float64()*7
 	points := make([]string, corners+1)
 	for i := range corners {
-		reach := 0.03 + 0.05*r.Float64()
-		points[i] = fmt.Sprintf("[%f,%f]", x+reach*math.Cos(float64(i)/float64(corners)*2*math.Pi), y+reach*math.Sin(float64(i)/float64(corners)*2*math.Pi))
+		angle := float64(i) / float64(corners) * 2 * math.Pi
+		reach := 0.06 + 0.02*math.Sin(2*angle+a) + 0.01*math.Sin(5*angle+b) + 0.005*math.Sin(17*angle+c)
+		points[i] = fmt.Sprintf("[%f,%f]", x+reach*math.Cos(angle), y+reach*math.Sin(angle))
 	}
 	points[corners] = points[0]
 	return url.Values{"within": {`{"type":"Polygon","coordinates":[[` + strings.Join(points, ",") + "]]}"}}
