@@ -2,6 +2,7 @@ package columns
 
 import (
 	"math"
+	"math/bits"
 
 	"zhaochang/internal/market"
 )
@@ -59,8 +60,32 @@ func (r *relevance) offer(h *hit, t *top) {
 	r.text.Scores(h.at, &rows, &r.scores)
 	exact.and(&rows)
 	rows.andNot(&exact)
-	r.grades(h.at, exact, func(g grade) { r.offerGrade(g, t, h.at, false) })
-	r.grades(h.at, rows, func(g grade) { r.offerGrade(g, t, h.at, true) })
+	r.offerAlike(exact, t, h.at, false)
+	r.offerAlike(rows, t, h.at, true)
+}
+
+// maxFactor is the greatest factor there is.
+const maxFactor = 100 * market.VerifiedFactor
+
+// offerAlike shows the top rows that are all exact, or all not.
+func (r *relevance) offerAlike(rows Mask, t *top, at int, inexact bool) {
+	rows = r.above(rows, leastScore(t, maxFactor, inexact))
+	r.grades(at, rows, func(g grade) { r.offerGrade(g, t, at, inexact) })
+}
+
+// above is those of the rows that score no less.
+func (r *relevance) above(rows Mask, least int64) Mask {
+	if least == 0 {
+		return rows
+	}
+	for w, word := range rows {
+		for ; word != 0; word &= word - 1 {
+			if bit := bits.TrailingZeros64(word); int64(r.scores[(w*wordBits+bit)%BlockRows]) < least {
+				rows[w] &^= 1 << bit
+			}
+		}
+	}
+	return rows
 }
 
 // offerGrade shows the top those rows of a grade that score high enough.
