@@ -84,11 +84,11 @@ func byItsUnit(p []*phrase) (meaning, bool) {
 // likely to be of: a height or a rent.
 func subjectOfSize(a amount) *subject {
 	switch {
-	case !a.figure || a.bound != bare:
+	case !a.figure:
 		return nil
-	case a.lies(4, 9.99):
+	case a.lies(4, 9.99) && (a.bound == bare || a.bound == atLeast):
 		return ofHeight
-	case a.lies(10, 60):
+	case a.lies(10, 60) && a.bound != atLeast && a.bound != between:
 		return ofRent
 	}
 	return nil

@@ -14,7 +14,7 @@ func inPlace(p []*phrase) (meaning, bool) {
 	if m.Village != "" {
 		sets = append(sets, setVillage(m.Village))
 	}
-	return meaning{sets: sets, assumed: p[0].assumed}, true
+	return meaning{sets: sets, assumed: p[0].assumed, apart: p[0].apart}, true
 }
 
 // bothElsewhere reads 深圳龙华.

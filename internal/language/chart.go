@@ -77,7 +77,7 @@ func (c *chart) add(class class, from, to int, m meaning) {
 	if !c.border(from) || !c.border(to) || c.quoted[from] {
 		return
 	}
-	if m.guess && !c.standsFree(from, to, m.spoken) || m.first && !isBreak(c.rune(from-1)) || m.last && !c.endsAt(to) || len(c.starts[from]) >= maxPhrases {
+	if m.guess && !c.standsFree(from, to, m.spoken) || m.first && !isBreak(c.rune(from-1)) && c.rune(from-1) != '税' || m.last && !c.endsAt(to) || len(c.starts[from]) >= maxPhrases {
 		return
 	}
 	if class == aNumber && c.runes[from] == '万' && (isFigure(c.rune(from-1)) || isChineseDigit(c.rune(from-1))) {

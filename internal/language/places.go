@@ -35,7 +35,9 @@ func (r *Reader) addPlaces(c *chart) {
 
 func (c *chart) addPlace(m *place.Mention, guessed bool) {
 	from, to := sort.SearchInts(c.at, m.From), sort.SearchInts(c.at, m.To)
-	c.add(aPlace, from, to, meaning{place: m, assumed: guessed})
+	// 厚街村委直租 is let by a village of the town rather than by the village 厚街.
+	byOffice := m.Village != "" && strings.HasSuffix(c.slice(from, to), "村委")
+	c.add(aPlace, from, to, meaning{place: m, assumed: guessed, apart: byOffice})
 }
 
 // elsewhere are places outside the city: they say where the speaker is, and are
