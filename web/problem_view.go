@@ -21,7 +21,7 @@ func (l *lang) problems(fields []fault.Field) []problem {
 // problem says in the page's language which value is wrong and what is allowed.
 // Faults speak English, so the words are made from the parameter's kind.
 func (l *lang) problem(f fault.Field) string {
-	name := f.Name
+	name := l.placeName(f.Name)
 	p := market.ParameterNamed(f.Name)
 	if p != nil {
 		name = l.pick(p.Zh, p.En)
@@ -36,7 +36,7 @@ func (l *lang) allowed(f fault.Field, p *market.Parameter) string {
 	case f.Name == "cursor":
 		return l.say("results.error-cursor")
 	case p == nil:
-		return l.say("results.error-other")
+		return l.allowedPlace(f)
 	case strings.HasSuffix(p.Name, "_min") && strings.HasPrefix(f.Reason, "above "):
 		return l.say("results.error-order")
 	case p.Name == "town":
@@ -45,6 +45,36 @@ func (l *lang) allowed(f fault.Field, p *market.Parameter) string {
 		return l.say("results.error-industry")
 	}
 	return l.allowedOfKind(p.Value)
+}
+
+// placeName is what pages call the parameters that bound a search by a place.
+func (l *lang) placeName(parameter string) string {
+	switch parameter {
+	case "bbox":
+		return l.say("results.map-area")
+	case "near", "radius_m":
+		return l.say("results.near")
+	case "within":
+		return l.say("results.within")
+	}
+	return parameter
+}
+
+func (l *lang) allowedPlace(f fault.Field) string {
+	switch f.Name {
+	case "bbox":
+		return l.say("results.error-box")
+	case "near":
+		return l.say("results.error-point")
+	case "radius_m":
+		return l.say("results.error-radius", market.MaxRadiusM)
+	case "within":
+		if strings.Contains(f.Reason, "meets itself") || strings.Contains(f.Reason, "twice") {
+			return l.say("results.error-crossing")
+		}
+		return l.say("results.error-shape", market.MaxVertices)
+	}
+	return l.say("results.error-other")
 }
 
 func (l *lang) allowedOfKind(a *market.Attribute) string {

@@ -80,7 +80,7 @@ func statusOf(err error) int {
 	return fault.KindOf(err).Status()
 }
 
-// fail writes the answer to an error: a problem under /api, a page elsewhere.
+// fail writes the answer to an error: a problem to programs, a page to people.
 func (s *Server) fail(c *gin.Context, err error) {
 	c.Header("Cache-Control", "no-store")
 	c.Writer.Header().Del("ETag")
@@ -88,7 +88,7 @@ func (s *Server) fail(c *gin.Context, err error) {
 	if status == http.StatusServiceUnavailable {
 		c.Header("Retry-After", "10")
 	}
-	if s.config.ErrorPage != nil && !isAPI(c.Request.URL.Path) {
+	if s.config.ErrorPage != nil && !isForPrograms(c.Request.URL.Path) {
 		s.config.ErrorPage(c, status, err)
 		return
 	}
@@ -101,7 +101,9 @@ func (s *Server) fail(c *gin.Context, err error) {
 	c.Data(status, "application/problem+json", body)
 }
 
-func isAPI(path string) bool { return path == "/api" || strings.HasPrefix(path, "/api/") }
+func isForPrograms(path string) bool {
+	return path == "/api" || strings.HasPrefix(path, "/api/") || strings.HasPrefix(path, "/tiles/")
+}
 
 // problemOf tells of an error what a caller may know: of what went wrong inside,
 // nothing but the id under which the log has it.

@@ -3,6 +3,7 @@ package e2e_test
 import (
 	"context"
 	"encoding/json"
+	"os"
 	"strings"
 	"testing"
 
@@ -33,6 +34,16 @@ func clickMap(t *testing.T, browser context.Context, spots ...spot) {
 	for _, s := range spots {
 		run(t, browser, chromedp.MouseClickXY(box.Left+s.x*box.Width, box.Top+s.y*box.Height))
 	}
+}
+
+// axe is the script of the accessibility checks.
+func axe(t *testing.T) string {
+	t.Helper()
+	script, err := os.ReadFile("../../../web/node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Fatalf("%v; run `make build`, which fetches it", err)
+	}
+	return string(script)
 }
 
 func click(selector string) chromedp.Action {
@@ -101,8 +112,8 @@ func TestACircleIsSetByKeys(t *testing.T) {
 	empty := value[string](t, browser, drawingText)
 	run(t, browser, chromedp.KeyEvent(kb.ArrowRight), chromedp.Sleep(moved), chromedp.KeyEvent(kb.Enter),
 		until(`location.search.includes("radius_m=") && `+settled), until(clearButton))
-	if empty == "" {
-		t.Error("nothing says how to go on")
+	if empty == "" || value[bool](t, browser, `document.querySelector(".map-drawing").checkVisibility()`) {
+		t.Errorf("after the centre one reads %q; after the edge the drawing must be over", empty)
 	}
 	if q := address(t, browser).Query(); q.Get("near") == "" || q.Get("bbox") != "" || q.Get("town") == "" {
 		t.Errorf("the drawn circle searches %v", q)
@@ -134,7 +145,9 @@ func TestTheMapTellsWhatThereIs(t *testing.T) {
 		t.Errorf("the box leads to %s, chosen is %s", href, address(t, browser))
 	}
 	picture(t, browser, "popover")
-	run(t, browser, chromedp.KeyEvent(kb.Escape), until(`document.querySelector(".map-popover") === null`))
+	checkAccess(t, browser, axe(t))
+	run(t, browser, chromedp.KeyEvent(kb.Escape), until(`document.querySelector(".map-popover") === null`), click("[data-draw=polygon]"), click(".map-around summary"))
+	checkAccess(t, browser, axe(t))
 	run(t, browser, emulation.SetEmulatedMedia().WithMedia("print"), until(`document.querySelector(".map-approval").checkVisibility() && !document.querySelector(".map-tools").checkVisibility()`))
 }
 
@@ -153,6 +166,8 @@ func TestTheSheetHasButtons(t *testing.T) {
 		t.Error("the map searched before it was asked to")
 	}
 	picture(t, browser, "phone-sheet")
+	checkWidth(t, browser)
+	checkAccess(t, browser, axe(t))
 	run(t, browser, click("#search-area"), until(`location.search.includes("bbox=") && location.hash === "#map" && `+settled), chromedp.NavigateBack(), chromedp.NavigateBack(),
 		until(`!document.querySelector("#map").checkVisibility() && document.querySelector(".cards > li").checkVisibility()`))
 }

@@ -89,8 +89,10 @@ export class AreaTools {
     const was = this.panel.dataset.drawing;
     this.map.drawing.cancel();
     delete this.panel.dataset.drawing;
+    // The focus must not go down with the button that had it.
+    const hadFocus = this.bar?.contains(document.activeElement);
     if (this.bar) this.bar.hidden = true;
-    this.panel.querySelector<HTMLElement>(`[data-draw="${was}"]`)?.focus();
+    if (hadFocus) this.panel.querySelector<HTMLElement>(`[data-draw="${was}"]`)?.focus();
   }
 
   // startForm searches around a typed point, or around the middle of the map.
