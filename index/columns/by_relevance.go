@@ -64,13 +64,29 @@ func (r *relevance) offer(h *hit, t *top) {
 	r.offerAlike(rows, t, h.at, true)
 }
 
-// maxFactor is the greatest factor there is.
-const maxFactor = 100 * market.VerifiedFactor
-
 // offerAlike shows the top rows that are all exact, or all not.
 func (r *relevance) offerAlike(rows Mask, t *top, at int, inexact bool) {
-	rows = r.above(rows, leastScore(t, maxFactor, inexact))
-	r.grades(at, rows, func(g grade) { r.offerGrade(g, t, at, inexact) })
+	if rows.any() {
+		rows = r.above(rows, leastScore(t, r.maxFactor(at), inexact))
+		r.grades(at, rows, func(g grade) { r.offerGrade(g, t, at, inexact) })
+	}
+}
+
+// maxFactor is not below the factor of any row of the block numbered at.
+func (r *relevance) maxFactor(at int) int64 {
+	b := r.snapshot.blocks[at]
+	check := int64(market.UnverifiedFactor)
+	if b.columns[r.verified] != nil {
+		check = market.VerifiedFactor
+	}
+	for _, step := range r.steps {
+		for _, slot := range []int{r.listed, r.confirmed} {
+			if v := b.columns[slot]; v != nil && v.high >= step.since {
+				return step.factor * check
+			}
+		}
+	}
+	return market.StaleFactor * check
 }
 
 // above is those of the rows that score no less.
