@@ -1,10 +1,6 @@
 package robust
 
-import (
-	"math"
-
-	"gonum.org/v1/gonum/mat"
-)
+import "math"
 
 // Site is a value at a place in the plane, in metres.
 type Site struct{ X, Y, Value float64 }
@@ -33,26 +29,61 @@ func (f Field) Predict(at Site, sites []Site) float64 {
 	if f.IsFlat() || len(sites) == 0 {
 		return 0
 	}
-	between := mat.NewSymDense(len(sites), nil)
-	towards := mat.NewVecDense(len(sites), nil)
-	values := mat.NewVecDense(len(sites), nil)
+	between, towards := make([][]float64, len(sites)), make([]float64, len(sites))
 	for i, s := range sites {
+		between[i] = make([]float64, i+1)
 		for j := range i {
-			between.SetSym(i, j, f.covariance(s.Distance(sites[j])))
+			between[i][j] = f.covariance(s.Distance(sites[j]))
 		}
-		between.SetSym(i, i, f.Sill+f.Nugget+1e-12)
-		towards.SetVec(i, f.covariance(s.Distance(at)))
-		values.SetVec(i, s.Value)
+		between[i][i] = f.Sill + f.Nugget
+		towards[i] = f.covariance(s.Distance(at))
 	}
-	var factor mat.Cholesky
-	if !factor.Factorize(between) {
+	if !factorise(between) {
 		return 0 // sites in one place and no nugget: they say nothing more than each other
 	}
-	var weights mat.VecDense
-	if err := factor.SolveVecTo(&weights, towards); err != nil {
-		return 0
+	solve(between, towards)
+	var value float64
+	for i, s := range sites {
+		value += towards[i] * s.Value
 	}
-	return mat.Dot(&weights, values)
+	return value
+}
+
+// factorise turns the lower half of a small symmetric matrix into its Cholesky
+// factor; false when the matrix is not positive definite. A prediction takes a
+// few hundred multiplications; a library's estimate of the condition alone takes
+// longer.
+func factorise(lower [][]float64) bool {
+	for i, row := range lower {
+		for j := range row {
+			sum := row[j]
+			for k := range j {
+				sum -= row[k] * lower[j][k]
+			}
+			if j < i {
+				row[j] = sum / lower[j][j]
+			} else if row[i] = math.Sqrt(sum); sum <= 1e-12 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// solve replaces b by the solution of the equations whose factor lower is.
+func solve(lower [][]float64, b []float64) {
+	for i := range b {
+		for k := range i {
+			b[i] -= lower[i][k] * b[k]
+		}
+		b[i] /= lower[i][i]
+	}
+	for i := len(b) - 1; i >= 0; i-- {
+		for k := i + 1; k < len(b); k++ {
+			b[i] -= lower[k][i] * b[k]
+		}
+		b[i] /= lower[i][i]
+	}
 }
 
 // ranges are the correlation lengths that FitField chooses from, in metres: a

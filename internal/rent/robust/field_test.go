@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+	"gonum.org/v1/gonum/mat"
 	"pgregory.net/rapid"
 
 	"zhaochang/internal/rent/robust"
@@ -42,11 +43,42 @@ func TestPredictionIsExactWithoutNugget(t *testing.T) {
 	}
 }
 
+func TestPredictionSolvesTheKrigingEquations(t *testing.T) {
+	random := rand.New(rand.NewPCG(6, 6))
+	field := robust.Field{Sill: 0.4, RangeM: 900, Nugget: 0.2}
+	for range 20 {
+		sites, at := scatter(random, 1+random.IntN(20), 2000), scatter(random, 1, 2000)[0]
+		covariance := func(a, b robust.Site) float64 {
+			return field.Sill * math.Exp(-math.Hypot(a.X-b.X, a.Y-b.Y)/field.RangeM)
+		}
+		between, towards := mat.NewDense(len(sites), len(sites), nil), mat.NewVecDense(len(sites), nil)
+		values := mat.NewVecDense(len(sites), nil)
+		for i, a := range sites {
+			for j, b := range sites {
+				between.Set(i, j, covariance(a, b))
+			}
+			between.Set(i, i, field.Sill+field.Nugget)
+			towards.SetVec(i, covariance(a, at))
+			values.SetVec(i, a.Value)
+		}
+		var weights mat.VecDense
+		if err := weights.SolveVec(between, towards); err != nil {
+			t.Fatal(err)
+		}
+		if got, want := field.Predict(at, sites), mat.Dot(&weights, values); math.Abs(got-want) > 1e-9 {
+			t.Errorf("%d sites give %v, the equations %v", len(sites), got, want)
+		}
+	}
+}
+
 func TestTwoSitesInOnePlaceDoNotBreakAPrediction(t *testing.T) {
 	at := robust.Site{Value: 1}
 	got := robust.Field{Sill: 1, RangeM: 100, Nugget: 0.5}.Predict(at, []robust.Site{at, at, {X: 50, Value: 1}})
 	if got <= 0 || got >= 1 {
 		t.Errorf("three sites of 1 give %v", got)
+	}
+	if got := (robust.Field{Sill: 1, RangeM: 100}).Predict(at, []robust.Site{at, at}); got != 0 {
+		t.Errorf("two sites in one place and no nugget give %v", got)
 	}
 }
 

@@ -11,21 +11,43 @@ type Neighbourhood struct {
 	sites []Site
 	limit float64
 	cell  float64
+	rings int32 // how many rings of cells reach as far as the limit
 	cells map[[2]int32][]int32
 }
 
-// cellsAcross is how many cells of the grid reach as far as the limit.
-const cellsAcross = 8
+const (
+	// perCell is how many sites a cell should hold: as many as a search wants, for
+	// in fuller cells it measures distances in vain.
+	perCell = 8
+	// fewestRings and mostRings bound that where sites crowd, and where there are
+	// hardly any and empty cells would be looked into.
+	fewestRings, mostRings = 4, 48
+)
 
 // NewNeighbourhood indexes sites for searches up to limit metres, which must be
 // above 0. It keeps the slice.
 func NewNeighbourhood(sites []Site, limit float64) *Neighbourhood {
-	n := &Neighbourhood{sites: sites, limit: limit, cell: limit / cellsAcross, cells: map[[2]int32][]int32{}}
+	rings := limit / math.Sqrt(perCell*max(1, surface(sites))/float64(max(1, len(sites))))
+	n := &Neighbourhood{sites: sites, limit: limit, rings: int32(max(fewestRings, min(mostRings, rings))), cells: map[[2]int32][]int32{}}
+	n.cell = limit / float64(n.rings)
 	for i, s := range sites {
 		at := n.cellOf(s)
 		n.cells[at] = append(n.cells[at], int32(i))
 	}
 	return n
+}
+
+// surface is the area of the box around the sites.
+func surface(sites []Site) float64 {
+	if len(sites) == 0 {
+		return 0
+	}
+	low, high := sites[0], sites[0]
+	for _, s := range sites {
+		low.X, low.Y = min(low.X, s.X), min(low.Y, s.Y)
+		high.X, high.Y = max(high.X, s.X), max(high.Y, s.Y)
+	}
+	return (high.X - low.X) * (high.Y - low.Y)
 }
 
 func (n *Neighbourhood) cellOf(s Site) [2]int32 {
@@ -42,7 +64,7 @@ type found struct {
 func (n *Neighbourhood) Nearest(at Site, k int, skip func(int) bool) []int {
 	var hits []found
 	centre := n.cellOf(at)
-	for ring := int32(0); ring <= cellsAcross; ring++ {
+	for ring := int32(0); ring <= n.rings; ring++ {
 		n.ring(centre, ring, func(i int) {
 			if d := at.Distance(n.sites[i]); d <= n.limit && !skip(i) {
 				hits = append(hits, found{d, i})
