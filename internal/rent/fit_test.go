@@ -140,8 +140,20 @@ func TestModelsComeBackFromJSONToTheBit(t *testing.T) {
 			}
 		}
 	}
-	if err := json.Unmarshal([]byte(`{"settings": 3}`), &rent.Model{}); err == nil {
-		t.Error("a text that is no model is read as one")
+	hedonic := asJSON(t, mustFit(t, observations(rows), headline()))
+	for name, text := range map[string]string{
+		"no model":      `{"settings": 3}`,
+		"other terms":   strings.Replace(hedonic, `"name":"storey"`, `"name":"view"`, 1),
+		"other numbers": strings.Replace(hedonic, `"name":"age"`, `"name":"noise"`, 1),
+		"a lost cell":   strings.Replace(hedonic, `"cell":"441900100"`, `"cell":"lost"`, 1),
+		"fewer terms":   strings.Replace(hedonic, `"categories":[{`, `"categories":[],"others":[{`, 1),
+	} {
+		if text == hedonic {
+			t.Fatalf("%s: the text was not changed", name)
+		}
+		if err := json.Unmarshal([]byte(text), &rent.Model{}); err == nil {
+			t.Errorf("%s is read as a model", name)
+		}
 	}
 }
 

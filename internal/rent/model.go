@@ -163,14 +163,42 @@ type Cell struct {
 // City is the cell and the scope of all towns together.
 const City = "city"
 
-// UnmarshalJSON reads what Marshal writes.
+// UnmarshalJSON reads what Marshal writes. A model of other terms, from another
+// version of the program, is an Invalid fault.
 func (m *Model) UnmarshalJSON(text []byte) error {
 	type plain Model
 	if err := json.Unmarshal(text, (*plain)(m)); err != nil {
 		return fault.Because(fault.Invalid, err, "this is not a rent model")
 	}
 	m.prepare()
+	if m.Hedonic != nil && !m.Hedonic.whole() {
+		return fault.New(fault.Invalid, "the rent model %s has other terms than this program: fit it anew", m.Version)
+	}
 	return nil
+}
+
+// whole tells whether the stored terms are those that look-ups expect, and
+// whether every town has a cell and there are months.
+func (h *Hedonic) whole() bool {
+	if len(h.Categories) != len(h.categories) || len(h.Measures) != len(h.measures) || len(h.Months) == 0 {
+		return false
+	}
+	for i, c := range h.categories {
+		if h.Categories[i].Name != c.name {
+			return false
+		}
+	}
+	for i, m := range h.measures {
+		if h.Measures[i].Name != m.name {
+			return false
+		}
+	}
+	for _, t := range h.Towns {
+		if h.cells[t.Cell] == nil {
+			return false
+		}
+	}
+	return true
 }
 
 // prepare builds what look-ups need from what is stored.
