@@ -10,11 +10,14 @@ type Raster struct {
 	shape   *Shape
 	side    int // cells along each axis; 0 when the shape is too small for a grid
 	east    float64
-	north   float64    // cells to a degree
-	cells   []Relation // row by row from the south-west
-	inside  []int32    // how many cells south-west of each corner are Inside,
-	crossed []int32    // and how many Crosses
+	north   float64 // cells to a degree
+	cells   []cell  // row by row from the south-west
+	inside  []int32 // how many cells south-west of each corner are Inside,
+	crossed []int32 // and how many Crosses
 }
+
+// cell is a Relation in a byte: a grid is asked for at random.
+type cell uint8
 
 const (
 	// leastRaster is the size in degrees, some 100 m, below which a grid is not worth
@@ -36,7 +39,7 @@ func NewRaster(s *Shape) *Raster {
 		r.side *= 2
 	}
 	r.east, r.north = float64(r.side)/width, float64(r.side)/height
-	r.cells = make([]Relation, r.side*r.side)
+	r.cells = make([]cell, r.side*r.side)
 	for i := range s.polygons {
 		for _, e := range s.polygons[i].edges {
 			r.mark(e)
@@ -75,7 +78,7 @@ func (r *Raster) mark(e edge) {
 			from, to = clamp(min(a, b), west, east), clamp(max(a, b), west, east)
 		}
 		for column := r.column(from - slackLon); column <= r.column(to+slackLon); column++ {
-			r.cells[row*r.side+column] = Crosses
+			r.cells[row*r.side+column] = cell(Crosses)
 		}
 	}
 }
@@ -85,8 +88,8 @@ func (r *Raster) fill() {
 	for row := range r.side {
 		last := Crosses
 		for column := range r.side {
-			cell := &r.cells[row*r.side+column]
-			if *cell == Crosses {
+			at := row*r.side + column
+			if r.cells[at] == cell(Crosses) {
 				last = Crosses
 				continue
 			}
@@ -96,7 +99,7 @@ func (r *Raster) fill() {
 					last = Inside
 				}
 			}
-			*cell = last
+			r.cells[at] = cell(last)
 		}
 	}
 }
@@ -115,7 +118,7 @@ func (r *Raster) sum() {
 	for row := range r.side {
 		var inside, crossed int32
 		for column := range r.side {
-			switch r.cells[row*r.side+column] {
+			switch Relation(r.cells[row*r.side+column]) {
 			case Inside:
 				inside++
 			case Crosses:
@@ -135,7 +138,7 @@ func (r *Raster) Contains(p Point) bool {
 	if r.side == 0 {
 		return r.shape.Contains(p)
 	}
-	switch r.cells[r.row(p.Lat)*r.side+r.column(p.Lon)] {
+	switch Relation(r.cells[r.row(p.Lat)*r.side+r.column(p.Lon)]) {
 	case Inside:
 		return true
 	case Outside:

@@ -1,6 +1,10 @@
 package columns
 
-import "zhaochang/geo"
+import (
+	"math/bits"
+
+	"zhaochang/geo"
+)
 
 // inRegion passes rows that lie in a region. The box of a block decides for the
 // whole block where it can; only the rows of blocks along the edge are looked at.
@@ -54,9 +58,17 @@ func (c *inRegion) judge(s *Snapshot, at int) verdict {
 
 func (c *inRegion) mask(s *Snapshot, at int, need Mask) (rows Mask) {
 	b := s.blocks[at]
-	for row := range need.all() {
-		if p, ok := b.point(s.schema, row); ok && c.bound.Contains(p) && c.contains(p) {
-			rows.add(row)
+	lon, lat := b.columns[s.schema.lon], b.columns[s.schema.lat]
+	if lon == nil || lat == nil {
+		return rows
+	}
+	for w, word := range need {
+		for left := word & lon.planes[w] & lat.planes[w]; left != 0; left &= left - 1 {
+			row := w*wordBits + bits.TrailingZeros64(left)
+			p := geo.Point{Lon: degreesOf(lon.numbers[row]), Lat: degreesOf(lat.numbers[row])}
+			if c.bound.Contains(p) && c.contains(p) {
+				rows[w] |= left & -left
+			}
 		}
 	}
 	return rows
