@@ -47,7 +47,7 @@ func TestFitFindsThePlantedRule(t *testing.T) {
 	city.fakes = 0.05
 	m := mustFit(t, observations(city.draw()), headline())
 	for name, c := range map[string][2]float64{
-		"ground floor": {effect(m, "storey", "ground", "upper"), 0.2},
+		"ground floor": {effect(m, "storey", "ground", "low"), 0.2},
 		"single":       {effect(m, "kind", "single_storey", "multi_storey"), 0.1},
 		"warehouse":    {effect(m, "kind", "warehouse", "multi_storey"), -0.1},
 		"contract":     {effect(m, "rent_kind", "contract", "asking"), -0.08},
@@ -298,13 +298,13 @@ func TestCoefficientsReadAsATable(t *testing.T) {
 			t.Errorf("a row says %+v", c)
 		}
 	}
-	for row, want := range map[string]float64{"楼层/一楼": math.Exp(0.2), "楼层/楼上": 1, "类型/仓库": math.Exp(-0.1), "层高/每翻一倍": math.Exp2(0.25), "楼龄/每 10 年": math.Exp(-0.05)} {
+	for row, want := range map[string]float64{"楼层/一楼": math.Exp(0.2), "楼层/二至三楼": 1, "类型/仓库": math.Exp(-0.1), "层高/每翻一倍": math.Exp2(0.25), "楼龄/每 10 年": math.Exp(-0.05)} {
 		if got := float64(found[row]) / 1000; !near(got, want, 0.03) {
 			t.Errorf("%s is %.3f, planted %.3f", row, got, want)
 		}
 	}
 	standard := m.StandardSpace()
-	for _, want := range []string{"挂牌", "多层厂房", "楼上", "层高 "} {
+	for _, want := range []string{"挂牌", "多层厂房", "至", "层高 "} {
 		if !strings.Contains(standard.Zh, want) {
 			t.Errorf("%q is not in the standard space %q", want, standard.Zh)
 		}

@@ -76,7 +76,8 @@ func ofFlag(name string) category {
 func (c category) unknown() Words { return Words{c.zh + "未知", c.en + " unknown"} }
 
 // storey is where in its building a space lies: what people pay most for after
-// the place.
+// the place. Floors are levels and no number, because the first step down, to
+// the ground, is worth more than all the others.
 func storey() category {
 	c := category{name: "storey", zh: "楼层", en: "Storey", level: storeyOf}
 	c.words = func(level string) Words {
@@ -85,8 +86,12 @@ func storey() category {
 			return Words{"一楼", "Ground floor"}
 		case "whole":
 			return Words{"整栋", "Whole building"}
-		case "upper":
-			return Words{"楼上", "Upper floor"}
+		case "low":
+			return Words{"二至三楼", "Floors 2 to 3"}
+		case "middle":
+			return Words{"四至六楼", "Floors 4 to 6"}
+		case "high":
+			return Words{"七楼以上", "Floor 7 and up"}
 		case "basement":
 			return Words{"地下", "Basement"}
 		}
@@ -108,8 +113,12 @@ func storeyOf(s *market.Space) string {
 		return "whole"
 	case from <= 1:
 		return "ground"
+	case from <= 3:
+		return "low"
+	case from <= 6:
+		return "middle"
 	}
-	return "upper"
+	return "high"
 }
 
 // measures are the terms with numbers.
@@ -120,7 +129,6 @@ func measures() []measure {
 		ofDecimal("clear_height_m"),
 		ofDecimal("floor_load_kn_m2"),
 		ofDecimal("power_kva"),
-		{name: "floor", zh: "所在楼层", en: "Floor", unit: "层", number: floorOf},
 	}
 	for i := range list {
 		list[i].scale, list[i].unscale = math.Log, math.Exp
@@ -147,16 +155,9 @@ func ageOf(s *market.Space, month Month) (float64, bool) {
 	return max(0, float64(month.Year())-float64(built)), known
 }
 
-// floorOf is the floor of what lies above the ground; the ground itself is a
-// storey.
-func floorOf(s *market.Space, _ Month) (float64, bool) {
-	floor, known := s.FloorFrom.Get()
-	return float64(max(floor, 1)), known
-}
-
 func (m measure) words(number float64) Words {
 	text := nearest(number * math.Pow10(m.digits)).Text(m.digits)
-	if m.unit == "年" || m.unit == "层" {
+	if m.unit == "年" {
 		return Words{m.zh + " " + text + " " + m.unit, m.en + " " + text}
 	}
 	return Words{m.zh + " " + text + " " + m.unit, m.en + " " + text + " " + m.unit}
