@@ -89,6 +89,11 @@ export class Markers {
     this.dot = { id: space.id, marker: this.add(this.pill(this.resultOf(space, at)), at, -1) };
   }
 
+  // missing is the chosen space while nothing on the map stands for it.
+  missing(): string | undefined {
+    return this.chosen !== undefined && !this.markerOf(this.chosen) ? this.chosen : undefined;
+  }
+
   // settle shows pills where spaces are shown, bubbles where towns are, and
   // folds the markers that would hide others of higher rank. What stands under the
   // disc of a crowd is counted by it and not shown.

@@ -188,7 +188,17 @@ class OpenLayersView implements MapView {
     const inSight = showSpaces ? this.spaces.layer.getFeaturesInExtent(this.map.getView().calculateExtent(this.map.getSize())) : [];
     const ranked = inSight.filter((feature) => feature.get("rank") !== undefined);
     if (showSpaces) this.markers.setRanked(ranked.map((feature) => ({ ...placeOf(coordinateOf(feature)), ...factsOf(feature) })));
+    this.showMissing(inSight);
     this.markers.settle(showSpaces, inSight.filter(isCluster).map((feature) => this.discOf(feature)));
+  }
+
+  // showMissing marks a chosen space that came with the address and is not in the list.
+  private showMissing(inSight: readonly FeatureLike[]): void {
+    const id = this.markers.missing();
+    const feature = id && inSight.find((each) => each.get("id") === id);
+    if (!feature) return;
+    this.markers.showDot(factsOf(feature), placeOf(coordinateOf(feature)));
+    this.markers.select(id);
   }
 
   // discOf is where in the window the disc of a crowd stands.
