@@ -42,7 +42,7 @@ export class AreaTools {
     this.map.setPopover(undefined);
     lowerSheet();
     this.map.drawing.start(kind, (at) => this.tell(at), (area) => this.done(area));
-    this.panel.querySelector<HTMLElement>(".map-canvas")?.focus();
+    this.panel.querySelector<HTMLElement>(".map-canvas")?.focus({ preventScroll: true });
   }
 
   private step(name: string | undefined): void {
