@@ -60,6 +60,10 @@ func (e *environment) openNode(ctx context.Context, plain *sqldb.DB) (*node, err
 	if err != nil {
 		return nil, err
 	}
+	matcher, err := e.newMatcher()
+	if err != nil {
+		return nil, err
+	}
 	options := index.Options{Database: identity, Log: e.Log, Now: e.Now, Towns: townCodes(places)}
 	x, err := index.Open(e.indexFolder(), options)
 	if err != nil {
@@ -69,14 +73,15 @@ func (e *environment) openNode(ctx context.Context, plain *sqldb.DB) (*node, err
 	if err != nil {
 		return nil, errors.Join(err, x.Close())
 	}
-	names := suggest.NewLive(db, places, search.Public(e.PublicSurveyed).Finds, e.Log)
+	matcher.Columns = x
+	names := suggest.NewLive(db, places, search.Public(e.PublicSurveyed).Finds, e.Log, e.Now)
 	return &node{
 		db: db, places: places, index: x, names: names,
 		follower: &follow.Follower{Feed: db, Index: x, Places: placeNames{places}, Log: e.Log},
 		finder: &search.Finder{
 			Index: x, Spaces: db, Origins: db, Reader: language.NewReader(places, names), Viewer: search.Everything(), Shelf: shelf,
 		},
-		matcher: &match.Engine{Columns: x, Now: e.Now},
+		matcher: matcher,
 	}, nil
 }
 

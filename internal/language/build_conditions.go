@@ -23,10 +23,10 @@ func subjectLast(p []*phrase) (meaning, bool) {
 func subjectTwice(p []*phrase) (meaning, bool) {
 	first, last := p[0].subject, p[2].subject
 	ofMoney := func(s *subject) bool { return s == ofRent || s == ofMonth || s == ofYear }
-	if first != last && !(ofMoney(first) && ofMoney(last)) || first != ofLease && !ofMoney(first) {
-		return meaning{}, false
+	if first == ofLease && last == ofLease || ofMoney(first) && ofMoney(last) {
+		return settled(first, p[1].amount, p[:2])
 	}
-	return settled(first, p[1].amount, p[:2])
+	return meaning{}, false
 }
 
 // transformers reads 变压器800+630: one of the two suffices to find both.

@@ -74,21 +74,36 @@ func (c *chart) place(p phrase) *phrase {
 const maxPhrases = 60
 
 func (c *chart) add(class class, from, to int, m meaning) {
-	if !c.border(from) || !c.border(to) || c.quoted[from] {
+	if !c.border(from) || !c.border(to) || c.quoted[from] || len(c.starts[from]) >= maxPhrases ||
+		!c.allows(from, to, &m) || c.cuts(class, from, to, &m) {
 		return
-	}
-	if m.guess && !c.standsFree(from, to, m.spoken) || m.first && !isBreak(c.rune(from-1)) && c.rune(from-1) != '税' || m.last && !c.endsAt(to) || len(c.starts[from]) >= maxPhrases {
-		return
-	}
-	if class == aNumber && c.runes[from] == '万' && (isFigure(c.rune(from-1)) || isChineseDigit(c.rune(from-1))) {
-		return // of 60万, whose number begins before it
-	}
-	if class == aMeasure && m.amount.dimension == noDimension && (isHouseWord(c.rune(to)) || isLatin(c.rune(to))) {
-		return // 50 of 50年, 400 of 400A
 	}
 	c.held[from] |= 1 << class
 	c.all |= 1 << class
 	c.starts[from] = append(c.starts[from], c.place(phrase{class, from, to, m}))
+}
+
+// allows tells whether what stands around the stretch lets it be read so.
+func (c *chart) allows(from, to int, m *meaning) bool {
+	switch {
+	case m.guess && !c.standsFree(from, to, m.spoken):
+		return false
+	case m.first && !isBreak(c.rune(from-1)) && c.rune(from-1) != '税': // 含税20
+		return false
+	}
+	return !m.last || c.endsAt(to)
+}
+
+// cuts tells whether the stretch is a part of something longer: the 万 of 60万, the
+// 50 of 50年, the 400 of 400A.
+func (c *chart) cuts(class class, from, to int, m *meaning) bool {
+	switch class {
+	case aNumber:
+		return c.runes[from] == '万' && (isFigure(c.rune(from-1)) || isChineseDigit(c.rune(from-1)))
+	case aMeasure:
+		return m.amount.dimension == noDimension && (isHouseWord(c.rune(to)) || isLatin(c.rune(to)))
+	}
+	return false
 }
 
 // apply tries a rule at every position, from the end of the text to its
@@ -133,8 +148,8 @@ func (c *chart) match(r *rule, at int, parts []*phrase) {
 // word such as the 号 of a house number.
 func (c *chart) standsFree(from, to int, spoken bool) bool {
 	before, after := c.rune(from-1), c.rune(to)
-	carriedOn := hangsOn(after) && !(isFigure(after) && isHan(c.rune(to-1))) // 8米25元 are two
-	return !hangsOn(before) && !carriedOn && !isHouseWord(after) && (!spoken || !isChineseDigit(before)) &&
+	ends := !hangsOn(after) || isFigure(after) && isHan(c.rune(to-1)) // 8米25元 are two
+	return !hangsOn(before) && ends && !isHouseWord(after) && (!spoken || !isChineseDigit(before)) &&
 		(spoken && before == '楼' || !slices.Contains([]rune("第栋座号楼室房长宽深路门"), before))
 }
 

@@ -4,7 +4,9 @@
 // Reading has four steps, each a file of its own. The text is folded to
 // half-width lower-case simplified runes, so that every piece keeps its place in
 // what was typed (fold.go). Words, numbers and places are looked up at every
-// position and put on a chart (lexicon.go, numeral.go, places.go). A table of
+// position and put on a chart (lexicon.go, numeral.go, places.go), and so are words
+// with one character of the wrong writing and the right sound (words_misspelt.go)
+// and the names of parks and roads, which stay whole (names.go). A table of
 // typed rules builds larger phrases of smaller ones: a number and a unit make a
 // measure, a subject and a measure make a condition (grammar.go, build_….go).
 // Last, the phrases that together leave the least unread are chosen (cover.go);
@@ -15,11 +17,11 @@
 // marked as assumed. What sets nothing, 不用宿舍 or 现厂在厚街, is neither a
 // condition nor searched.
 //
-// To teach it a word, add a row to one of the words_….go tables, or to
-// data/industry.tsv for a trade; to teach it a form, add a row to the table of
+// To teach it a word, add a row to one of the words_….go tables, to data/industry.tsv
+// for a trade, or to data/fillers.txt for what says nothing; to teach it a form, add a row to the table of
 // rules. Then add queries to testdata and run the tests with -update:
 // testdata/report.golden says how many are read as people annotated them, and how
 // many were when the grammar had not seen them.
 //
-// The package asks nobody: places are handed in.
+// The package asks nobody: places and names are handed in.
 package language

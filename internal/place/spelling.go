@@ -20,7 +20,9 @@ func Syllables(name string) []string { return syllables(name, readingsInPlaces()
 
 // DictionarySyllables spells a name as somebody from elsewhere may read it: each
 // character by the first reading of the dictionary, 涌 as yong.
-func DictionarySyllables(name string) []string { return syllables(name, readingsInPlaces().inDictionary) }
+func DictionarySyllables(name string) []string {
+	return syllables(name, readingsInPlaces().inDictionary)
+}
 
 // syllables spells a name by what is said at each position, of so many runes.
 func syllables(name string, said func(runes []rune, at int) ([]string, int)) []string {

@@ -24,6 +24,7 @@ type Live struct {
 	places   Places
 	statuses []string
 	log      *slog.Logger
+	now      func() time.Time
 
 	index atomic.Pointer[Index]
 	at    market.Position // of the index; the zero position: nothing stored
@@ -31,8 +32,8 @@ type Live struct {
 
 // NewLive completes the names of places and industries, and after the first
 // Refresh those of what is stored for the statuses.
-func NewLive(source Source, places Places, statuses []string, log *slog.Logger) *Live {
-	return &Live{source: source, places: places, statuses: statuses, log: log}
+func NewLive(source Source, places Places, statuses []string, log *slog.Logger, now func() time.Time) *Live {
+	return &Live{source: source, places: places, statuses: statuses, log: log, now: now}
 }
 
 // Suggest is Index.Suggest of the index as it stands.
@@ -85,11 +86,11 @@ const restFactor = 20
 // long, until ctx ends.
 func (l *Live) Run(ctx context.Context, every time.Duration) {
 	for ctx.Err() == nil {
-		began := time.Now()
+		began := l.now()
 		if err := l.Refresh(ctx); err != nil && ctx.Err() == nil {
 			l.log.Error("the names to suggest cannot be read", "error", err, "retry_in", every)
 		}
-		timer := time.NewTimer(max(every, restFactor*time.Since(began)))
+		timer := time.NewTimer(max(every, restFactor*l.now().Sub(began)))
 		select {
 		case <-ctx.Done():
 		case <-timer.C:

@@ -34,7 +34,7 @@ func (s *shelf) StoredNames(_ context.Context, statuses []string, each func(sugg
 }
 
 func newLive(t *testing.T, s *shelf) *suggest.Live {
-	return suggest.NewLive(s, places(t), []string{"open"}, slog.New(slog.DiscardHandler))
+	return suggest.NewLive(s, places(t), []string{"open"}, slog.New(slog.DiscardHandler), time.Now)
 }
 
 func TestPlacesAreSuggestedBeforeAnythingIsRead(t *testing.T) {

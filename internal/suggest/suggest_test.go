@@ -162,7 +162,10 @@ func (smallCity) Towns() []place.Town {
 
 func (smallCity) Areas() []place.Area { g, _ := load(); return g.Areas() }
 
-func (smallCity) Villages(townCode string) []place.Village { g, _ := load(); return g.Villages(townCode) }
+func (smallCity) Villages(townCode string) []place.Village {
+	g, _ := load()
+	return g.Villages(townCode)
+}
 
 func (smallCity) Landmarks() []place.Landmark { g, _ := load(); return g.Landmarks() }
 
