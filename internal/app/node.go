@@ -64,6 +64,10 @@ func (e *environment) openNode(ctx context.Context, plain *sqldb.DB) (*node, err
 	if err != nil {
 		return nil, err
 	}
+	matcher, err := e.newMatcher()
+	if err != nil {
+		return nil, err
+	}
 	options := index.Options{Database: identity, Log: e.Log, Now: e.Now, Towns: townCodes(places)}
 	x, err := index.Open(e.indexFolder(), options)
 	if err != nil {
@@ -73,6 +77,7 @@ func (e *environment) openNode(ctx context.Context, plain *sqldb.DB) (*node, err
 	if err != nil {
 		return nil, errors.Join(err, x.Close())
 	}
+	matcher.Columns = x
 	matcher.Columns = x
 	names := suggest.NewLive(db, places, search.Public(e.PublicSurveyed).Finds, e.Log, e.Now)
 	return &node{

@@ -129,7 +129,6 @@ func TestAnchorsThatMakeNoSenseAreRefusedByName(t *testing.T) {
 		`{"anchors":{}}`: "anchors",
 		`{"anchors":[{},{},{},{},{},{},{},{},{}]}`: "anchors[8]",
 		`{"preset":"cheap"}`:                       "preset",
-		`{"processes":["magic"]}`:                  "processes",
 	} {
 		_, err := parseDemand(body)
 		if fields := fault.FieldsOf(err); len(fields) == 0 || fields[0].Name != name || fields[0].Allowed == "" {

@@ -154,23 +154,9 @@ func (d *Demand) complete(own extra) (bad []fault.Field) {
 	if d.Preset != "" && !slices.Contains(weights.Presets(), d.Preset) {
 		refuse("preset", d.Preset, "does not exist", "cost, location, quality")
 	}
-	bad = append(bad, d.checkProcesses()...)
 	bad = append(bad, d.takeAnchors(own.Anchors)...)
 	bad = append(bad, d.checkMust()...)
 	return append(bad, d.checkWeights()...)
-}
-
-func (d *Demand) checkProcesses() (bad []fault.Field) {
-	var names []string
-	for _, p := range sampleLaw().Processes() {
-		names = append(names, p.ID)
-	}
-	for _, id := range d.Processes {
-		if !slices.Contains(names, id) {
-			bad = append(bad, fault.Field{Name: "processes", Value: id, Reason: "is no process that the rules know", Allowed: strings.Join(names, ", ")})
-		}
-	}
-	return bad
 }
 
 // takeAnchors checks the anchors; one without a weight weighs 1.

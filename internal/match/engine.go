@@ -3,8 +3,11 @@ package match
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
+	"zhaochang/internal/fault"
 	"zhaochang/internal/market"
 	"zhaochang/internal/match/law"
 	"zhaochang/internal/match/weights"
@@ -35,9 +38,12 @@ const checkEvery = 1024
 
 // Match ranks the spaces that pass the demand's gates, and the sets of them that
 // it may assemble: those known to pass first, then those to verify, each by score
-// and then id.
+// and then id. A process that the table of law does not know is an invalid fault.
 func (e *Engine) Match(ctx context.Context, d Demand) (*Result, error) {
 	r := newRun(e.plan(d))
+	if err := r.checkProcesses(); err != nil {
+		return nil, err
+	}
 	scanned := 0
 	position, err := e.Columns.Scan(ctx, r.attributes, offered(d).Clauses(), func(id string, values []market.Value) error {
 		r.consider(id, values)
@@ -57,6 +63,22 @@ func (e *Engine) Match(ctx context.Context, d Demand) (*Result, error) {
 	result.Notices = r.notices(scanned, result)
 	result.Position = position.String()
 	return result, nil
+}
+
+// checkProcesses names the processes that no rule knows: to overlook one would
+// make the law laxer.
+func (p *plan) checkProcesses() error {
+	var names []string
+	for _, known := range p.law.Processes() {
+		names = append(names, known.ID)
+	}
+	var bad []fault.Field
+	for _, id := range p.demand.Processes {
+		if !slices.Contains(names, id) {
+			bad = append(bad, fault.Field{Name: "processes", Value: id, Reason: "is no process that the rules know", Allowed: strings.Join(names, ", ")})
+		}
+	}
+	return fault.BadFields(bad)
 }
 
 // offered are the statuses that the demand looks at: what is open, unless it says

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"zhaochang/internal/fault"
 	"zhaochang/internal/match"
 	"zhaochang/internal/match/law"
 )
@@ -158,5 +159,18 @@ func TestJudgeIsTheMatchOfAScan(t *testing.T) {
 		if ok && (m.Score != matches[0].Score || m.Why != matches[0].Why || m.Group != matches[0].Group) {
 			t.Errorf("%s: judged %s, scanned %s", s.ID, m.Why, matches[0].Why)
 		}
+	}
+}
+
+func TestAProcessThatNoRuleKnowsIsRefused(t *testing.T) {
+	d, err := parseDemand(`{"processes":["magic","dyeing"]}`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	engine := engineOver(rows{})
+	_, err = engine.Match(t.Context(), d)
+	fields := fault.FieldsOf(err)
+	if len(fields) != 1 || fields[0].Name != "processes" || fields[0].Value != "magic" || !strings.Contains(fields[0].Allowed, "dyeing") {
+		t.Errorf("%v, want a fault on magic alone", err)
 	}
 }
