@@ -2,8 +2,6 @@ package text
 
 import (
 	"encoding/hex"
-	"hash/fnv"
-	"io"
 	"strings"
 	"unicode/utf8"
 
@@ -54,9 +52,16 @@ func (d *Document) checksum() uint64 {
 	if code == 0 {
 		return 0
 	}
-	sum := fnv.New64a()
-	_, _ = io.WriteString(sum, d.text) // a hash never fails to write
-	return sum.Sum64()&^0xff | uint64(code)
+	return fnv64a(d.text)&^0xff | uint64(code)
+}
+
+// fnv64a is FNV-1a, which hash/fnv would only take of bytes.
+func fnv64a(text string) uint64 {
+	sum := uint64(0xcbf29ce484222325)
+	for i := range len(text) {
+		sum = (sum ^ uint64(text[i])) * 0x100000001b3
+	}
+	return sum
 }
 
 // each calls do with the fields, and what an occurrence in them counts.

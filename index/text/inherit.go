@@ -51,6 +51,9 @@ type termPosting struct {
 // collect gathers the postings that the group adds to what the shelf holds, and
 // is to hold.
 func collect(g *generation, s *shelf, group []replaced) *collected {
+	if len(s.pages) == 0 && !g.whole.Load() {
+		return new(collected) // nobody has asked for a term yet
+	}
 	c := &collector{
 		generation: g, shelf: s, whole: g.whole.Load(), characters: g.lexicon.characters(s), anywhere: map[uint32]int{},
 	}

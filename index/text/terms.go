@@ -1,8 +1,7 @@
 package text
 
 import (
-	"hash/fnv"
-	"io"
+	"encoding/binary"
 	"slices"
 	"strings"
 	"unicode"
@@ -91,9 +90,7 @@ func nameTerm(words string) string {
 	if len(words) <= 16 {
 		return nameMark + words
 	}
-	sum := fnv.New64a()
-	_, _ = io.WriteString(sum, words) // a hash never fails to write
-	return nameMark + string(sum.Sum([]byte(anywhereMark)))
+	return nameMark + anywhereMark + string(binary.BigEndian.AppendUint64(nil, fnv64a(words)))
 }
 
 // wordsOf is folded text without all that is in no term, so that it does not

@@ -1,6 +1,8 @@
 package text
 
 import (
+	"hash/fnv"
+	"io"
 	"math/bits"
 	"strings"
 	"testing"
@@ -153,4 +155,17 @@ func TestVersionIDsAreTakenApart(t *testing.T) {
 			t.Errorf("%q is taken for a version", bad)
 		}
 	}
+}
+
+func TestSumsAreFNV(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		text := rapid.String().Draw(r, "text")
+		want := fnv.New64a()
+		if _, err := io.WriteString(want, text); err != nil {
+			r.Fatal(err)
+		}
+		if got := fnv64a(text); got != want.Sum64() {
+			r.Fatalf("%q has sum %x, want %x", text, got, want.Sum64())
+		}
+	})
 }
