@@ -15,6 +15,9 @@ import (
 func BenchmarkText(b *testing.B) {
 	x := openBench(b, b.TempDir())
 	fill(b, x, true, nil)
+	if err := x.Warm(b.Context()); err != nil {
+		b.Fatal(err)
+	}
 	for _, c := range []class{{"text", drawText}, {"text+filters", drawTextFilters}} {
 		b.Run(c.name, func(b *testing.B) { measure(b, x, queriesOf(b, c, queriesOfAClass), nil) })
 	}
