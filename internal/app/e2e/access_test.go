@@ -4,8 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
+	"net/http"
 	"net/url"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -35,17 +38,32 @@ func addresses(id, other, building string) map[string]string {
 // someSpace is the id of the first space of a search.
 func someSpace(t *testing.T, site, search string) string {
 	t.Helper()
-	browser := testkit.Browser(t, 800, 600)
-	run(t, browser, chromedp.Navigate(site+search), chromedp.WaitReady(".cards > li"))
-	return value[string](t, browser, `document.querySelector(".cards > li").dataset.id`)
+	return firstIn(t, site+search, `data-id="([^"]+)"`)
 }
 
 // buildingOf is the address of a space's building.
 func buildingOf(t *testing.T, site, id string) string {
 	t.Helper()
-	browser := testkit.Browser(t, 800, 600)
-	run(t, browser, chromedp.Navigate(site+"/l/"+id), chromedp.WaitReady("nav a[href^='/b/']"))
-	return value[string](t, browser, `document.querySelector("nav a[href^='/b/']").getAttribute("href")`)
+	return firstIn(t, site+"/l/"+id, `href="(/b/[^"]+)"`)
+}
+
+// firstIn is the first thing in a page that the pattern's group finds.
+func firstIn(t *testing.T, address, pattern string) string {
+	t.Helper()
+	answer, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = answer.Body.Close() }()
+	body, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := regexp.MustCompile(pattern).FindSubmatch(body)
+	if found == nil {
+		t.Fatalf("%s has no %s", address, pattern)
+	}
+	return string(found[1])
 }
 
 // Every page, on a wide and on a narrow screen, in both languages: nothing that
