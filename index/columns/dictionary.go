@@ -10,17 +10,26 @@ import (
 // grows: a number never changes its text, so every snapshot may share it.
 type dictionary struct {
 	mu      sync.RWMutex
-	numbers map[string]int64
+	numbers map[string]int64 // nil until somebody looks for a word: many never do
 	words   atomic.Pointer[[]string]
 }
 
 func newDictionary(words []string) *dictionary {
-	d := &dictionary{numbers: make(map[string]int64, len(words))}
-	for i, word := range words {
-		d.numbers[word] = int64(i)
-	}
+	d := new(dictionary)
 	d.words.Store(&words)
 	return d
+}
+
+// byWord is the numbers. The caller holds the lock for writing.
+func (d *dictionary) byWord() map[string]int64 {
+	if d.numbers == nil {
+		words := d.all()
+		d.numbers = make(map[string]int64, len(words))
+		for i, word := range words {
+			d.numbers[word] = int64(i)
+		}
+	}
+	return d.numbers
 }
 
 // number is the word's number, which is given to it if it has none. The word is
@@ -33,7 +42,7 @@ func (d *dictionary) number(word string) int64 {
 	defer d.mu.Unlock()
 	words := append(*d.words.Load(), strings.Clone(word))
 	n := int64(len(words) - 1)
-	d.numbers[words[n]] = n
+	d.byWord()[words[n]] = n
 	d.words.Store(&words)
 	return n
 }
@@ -41,8 +50,15 @@ func (d *dictionary) number(word string) int64 {
 // find is the word's number, if it has one.
 func (d *dictionary) find(word string) (int64, bool) {
 	d.mu.RLock()
-	defer d.mu.RUnlock()
-	n, ok := d.numbers[word]
+	numbers := d.numbers
+	n, ok := numbers[word]
+	d.mu.RUnlock()
+	if numbers != nil {
+		return n, ok
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	n, ok = d.byWord()[word]
 	return n, ok
 }
 

@@ -123,7 +123,7 @@ func (r *reader) uint(limit uint64) uint64 {
 func (r *reader) text() string {
 	n := int(r.uint(uint64(len(r.heads)) + 1))
 	if padded := n + padding(n); padded <= len(r.heads) {
-		text := string(r.heads[:n])
+		text := textOf(r.heads[:n:n])
 		r.heads = r.heads[padded:]
 		return text
 	}
