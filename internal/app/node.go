@@ -51,16 +51,12 @@ type node struct {
 // openNode opens the index beside the database. The index may be behind: see
 // follow.
 func (e *environment) openNode(ctx context.Context, plain *sqldb.DB) (*node, error) {
-	db := valued{plain}
+	db := newValued(plain)
 	places, err := place.Load()
 	if err != nil {
 		return nil, err
 	}
 	identity, err := db.Identity(ctx)
-	if err != nil {
-		return nil, err
-	}
-	matcher, err := e.newMatcher()
 	if err != nil {
 		return nil, err
 	}
@@ -77,7 +73,6 @@ func (e *environment) openNode(ctx context.Context, plain *sqldb.DB) (*node, err
 	if err != nil {
 		return nil, errors.Join(err, x.Close())
 	}
-	matcher.Columns = x
 	matcher.Columns = x
 	names := suggest.NewLive(db, places, search.Public(e.PublicSurveyed).Finds, e.Log, e.Now)
 	return &node{

@@ -10,31 +10,31 @@ import (
 
 // valued is a database whose spaces come with what the platform computes of them:
 // whatever is indexed, shown or exported is read through it.
-type valued struct{ *sqldb.DB }
-
-// value fills in the computed attributes.
-func value(s *market.Space) {
-	s.EffectiveRentYuanM2Month = rent.EffectiveRent(s, rent.DefaultCostSettings())
+type valued struct {
+	*sqldb.DB
+	valuation rent.Valuation
 }
 
+func newValued(db *sqldb.DB) valued { return valued{db, rent.DefaultValuation()} }
+
 func (v valued) SpacesByID(ctx context.Context, ids []string) ([]*market.Space, error) {
-	return valuedSpaces(v.DB.SpacesByID(ctx, ids))
+	return v.fill(v.DB.SpacesByID(ctx, ids))
 }
 
 func (v valued) BuildingSpaces(ctx context.Context, buildingID string) ([]*market.Space, error) {
-	return valuedSpaces(v.DB.BuildingSpaces(ctx, buildingID))
+	return v.fill(v.DB.BuildingSpaces(ctx, buildingID))
 }
 
-func valuedSpaces(spaces []*market.Space, err error) ([]*market.Space, error) {
+func (v valued) fill(spaces []*market.Space, err error) ([]*market.Space, error) {
 	for _, s := range spaces {
-		value(s)
+		v.valuation.Fill(s)
 	}
 	return spaces, err
 }
 
 func (v valued) AllSpaces(ctx context.Context, each func(*market.Space) error) (market.Position, error) {
 	return v.DB.AllSpaces(ctx, func(s *market.Space) error {
-		value(s)
+		v.valuation.Fill(s)
 		return each(s)
 	})
 }
