@@ -107,6 +107,7 @@ func TestNamesInATextAreThoseOfParksAndRoads(t *testing.T) {
 		{"長安興發南路", "兴发南路"},
 		{"兴发大厦", ""}, // a building's name is searched as it is typed
 		{"沙头", ""},
+		{"工业城一楼", ""},
 		{"松山湖大道", "松山湖大道"},
 	} {
 		runes := []rune(hanzi.Fold(c.text))

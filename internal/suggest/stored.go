@@ -11,6 +11,9 @@ import (
 // shortestUnit is how many runes a name needs to be read as one in a text.
 const shortestUnit = 3
 
+// plainNames are what any park is called: alone in a text they name none.
+var plainNames = []string{"工业区", "工业园", "工业城", "科技园", "科技城", "产业园", "产业城", "创业园", "物流园", "工业园区", "产业园区", "科技园区"}
+
 // nameTable finds the names of parks and roads inside a text.
 type nameTable struct {
 	sorted []string // folded
@@ -27,7 +30,7 @@ func newNameTable(entries []*entry) nameTable {
 			continue
 		}
 		for _, name := range append([]string{e.text}, e.others...) {
-			if folded := hanzi.Fold(name); len([]rune(folded)) >= shortestUnit {
+			if folded := hanzi.Fold(name); len([]rune(folded)) >= shortestUnit && !slices.Contains(plainNames, folded) {
 				t.sorted = append(t.sorted, folded)
 			}
 		}

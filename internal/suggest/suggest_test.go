@@ -30,6 +30,7 @@ var stored = []suggest.Stored{
 	{Town: "441900119", Village: "乌沙", Park: "兴发工业园", Building: "兴发大厦", Address: "东莞市长安镇乌沙社区兴发南路 8 号", Open: 3},
 	{Town: "441900119", Village: "乌沙", Park: "兴发工业园", Building: "5 栋", Address: "东莞市长安镇乌沙社区兴发南路 9 号", Open: 2},
 	{Town: "441900119", Village: "沙头", Park: "沙头", Building: "A 栋厂房", Address: "长安镇振安中路 2 号", Open: 1},
+	{Town: "441900124", Village: "", Park: "工业城"},
 	{Town: "441900124", Village: "", Park: "兴业园", Building: "", Address: "S358 省道旁"},
 	{Town: "441900121", Village: "怀德", Park: "", Building: "长兴行大厦", Address: "虎门镇怀德村长虎路", Open: 7},
 }
