@@ -195,9 +195,13 @@ func (p *plan) predicateCriterion(d Demand, c market.Condition, made *criterion)
 	ask, reads := p.compile(all), all.Reads()
 	at := p.all(reads)
 	made.judge = func(r row) (float64, Verdict) { return judged(ask(r)) }
+	size := p.sizer(d)
 	made.actual = func(r row) json.RawMessage {
 		if ask(r) == market.Unknown {
 			return null()
+		}
+		if leased, divided, _ := size(r); divided && c.Parameter.Name == "area_max" {
+			return market.AttributeNamed("area_m2").JSON(market.NumberValue(market.DecimalKind, leased))
 		}
 		return actualOf(reads, at, r)
 	}

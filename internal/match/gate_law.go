@@ -25,6 +25,9 @@ func (p *plan) lawGates(d Demand) []gate {
 	if class != "" && d.industry() != "" {
 		gates = append(gates, p.buildingGate(class))
 	}
+	if strings.HasPrefix(d.industry(), "C") {
+		gates = append(gates, p.kindGate())
+	}
 	if d.industry() != "" && !slices.Contains(d.Must, "industry") {
 		gates = append(gates, p.refusalGate(d.industry()))
 	}
@@ -118,6 +121,24 @@ func (p *plan) buildingAnswer(class string) func(row) law.Answer {
 			return law.Answer{Truth: market.True}
 		}
 		return answer
+	}
+}
+
+// kindGate keeps manufacture out of dormitories, where people sleep, and off open
+// yards, where there is no building to hold it.
+func (p *plan) kindGate() gate {
+	at := p.named("kind")
+	return gate{
+		name: "industry_kind", params: []string{"industry"}, law: true,
+		test: func(r row) market.Truth {
+			return market.TruthOf(r[at].Text() != "dormitory" && r[at].Text() != "yard")
+		},
+		explain: func(r row) Finding {
+			return Finding{
+				Gate: "industry_kind", Rule: law.Rule{ID: "industry kind", Clause: "生产不得与住宿合用，须有厂房", Sample: true},
+				Reason: "生产不得设在" + choiceZh(market.AttributeNamed("kind"), r[at].Text()), Ask: []string{},
+			}
+		},
 	}
 }
 

@@ -34,6 +34,8 @@ func TestWhatTheLawSaysOfATradeAndASpace(t *testing.T) {
 		"a grade that will do":            {`{"industry":"2927"}`, with("fire_resistance", "2", "floors_total", "5", "floor_plate_m2", "3000"), "", match.GroupKnown, "", ""},
 		"a floor beyond one compartment":  {`{"industry":"2927"}`, with("fire_resistance", "2", "floors_total", "5", "floor_plate_m2", "7000", "sprinkler", "false"), "fire_building", match.GroupToVerify, "GB 50016 3.3.1 C-2", "fire_accepted_number"},
 		"sprinklers make it one":          {`{"industry":"2927"}`, with("fire_resistance", "2", "floors_total", "5", "floor_plate_m2", "7000", "sprinkler", "true"), "", match.GroupKnown, "", ""},
+		"people sleep there":              {`{"industry":"2927"}`, with("kind", "dormitory"), "industry_kind", match.GroupRejected, "industry kind", ""},
+		"goods may lie in a yard":         {`{"industry":"5990"}`, []string{"kind", "yard"}, "", match.GroupKnown, "", ""},
 		"the owner refuses":               {`{"industry":"2927"}`, with("refused_industries", "C29"), "industry", match.GroupRejected, "refused_industries", ""},
 		"the owner refuses another":       {`{"industry":"2927"}`, with("refused_industries", "C22"), "", match.GroupKnown, "", ""},
 		"electroplating on M1":            {`{"industry":"3360"}`, with("fire_class", "C"), "industry_land", match.GroupRejected, "GB/T 4754 C336", ""},

@@ -126,6 +126,9 @@ func (j Judge) law(r Row) answer {
 	} else {
 		all = both(all, said(r.text("fire_class") <= class))
 	}
+	if section(code) == "C" && (r.text("kind") == "dormitory" || r.text("kind") == "yard") {
+		return no // where people sleep, or where there is no building
+	}
 	all = both(all, storeysAllow(r, class))
 	if r.flag("eia_ready") == no && !slices.Contains(registered, code[:2]) {
 		return no
