@@ -40,6 +40,10 @@ func (r *Report) tailBars(b *strings.Builder, ours []Timing) {
 	}
 	b.WriteString("| bar for ours, p99")
 	for i, limit := range bar.tail {
+		if ours[i].Asked() == 0 {
+			b.WriteString(" | –")
+			continue
+		}
 		fmt.Fprintf(b, " | %s: %s", millis(limit), verdict(ours[i].Tail() <= limit))
 	}
 	b.WriteString(" |\n")
@@ -53,6 +57,10 @@ func (r *Report) ratioBars(b *strings.Builder, name string, theirs, ours []Timin
 	}
 	b.WriteString("| bar for postgis, p99")
 	for i, least := range bar.postgis {
+		if theirs[i].Asked() == 0 || ours[i].Asked() == 0 {
+			b.WriteString(" | –")
+			continue
+		}
 		times := float64(theirs[i].Tail()) / float64(ours[i].Tail())
 		fmt.Fprintf(b, " | %.0f×: %s", least, verdict(times >= least))
 	}

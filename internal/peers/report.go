@@ -34,7 +34,7 @@ func (r *Report) Markdown() string {
 	}
 	b.WriteString("\nEvery call:\n")
 	r.comparison(&b, func(t Timing) Timing { return t })
-	b.WriteString("\nThe shortest call of each query, which is what it takes when nothing else wants the processor:\n")
+	b.WriteString("\nThe shortest call of each query, which is what it takes when nothing else wants the processor (– where the queries were not all asked three times):\n")
 	r.comparison(&b, func(t Timing) Timing { return t.Best() })
 	r.builds(&b)
 	r.ourOwn(&b)
@@ -100,12 +100,16 @@ func timings(result Result, of func(Timing) Timing) []Timing {
 }
 
 func isPartial(result Result) bool {
-	return slices.ContainsFunc(result.Classes, func(t Timing) bool { return t.IsLongest() })
+	return slices.ContainsFunc(result.Classes, func(t Timing) bool { return t.Asked() > 0 && t.IsLongest() })
 }
 
 func (r *Report) latencies(b *strings.Builder, name string, times []Timing) {
 	b.WriteString("| " + name)
 	for _, t := range times {
+		if t.Asked() == 0 {
+			b.WriteString(" | –")
+			continue
+		}
 		fmt.Fprintf(b, " | %s / %s / %s", millis(t.At(0.5)), millis(t.At(0.95)), millis(t.Tail()))
 		if t.Stopped {
 			fmt.Fprintf(b, " (%d of %d)", t.Asked(), r.Queries)
@@ -128,7 +132,7 @@ func (r *Report) ratios(b *strings.Builder, name string, theirs, ours []Timing) 
 }
 
 func ratio(theirs, ours time.Duration) string {
-	if ours <= 0 {
+	if ours <= 0 || theirs <= 0 {
 		return "–"
 	}
 	return fmt.Sprintf("%.3g×", float64(theirs)/float64(ours))

@@ -29,8 +29,15 @@ func (t *Timing) add(query int, d time.Duration) {
 func (t *Timing) Asked() int { return len(t.best) }
 
 // Best is the shortest call of each query. On a machine with other work it is what
-// the query takes; all calls together also show how often it was interrupted.
-func (t *Timing) Best() Timing { return Timing{t.Stopped, t.best, t.best} }
+// the query takes; all calls together also show how often it was interrupted. It
+// is empty when the queries were asked less than three times each: then some were
+// never asked at a good moment.
+func (t *Timing) Best() Timing {
+	if t.Stopped || len(t.took) < 3*len(t.best) {
+		return Timing{}
+	}
+	return Timing{took: t.best, best: t.best}
+}
 
 // At is the time that the share of all calls did not exceed; 0 without calls.
 func (t *Timing) At(share float64) time.Duration {
