@@ -107,9 +107,10 @@ func (p *plan) measureCriterion(c market.Condition, a *market.Attribute, shape f
 }
 
 // areaMinCriterion looks at the size that would be leased: more than was asked
-// costs, unless the demand names a maximum and so accepts all below it.
+// costs, unless the demand names a maximum and so accepts all below it; of a narrow
+// range, which stands for one number, the middle is best.
 func (p *plan) areaMinCriterion(d Demand, asked int64, made *criterion) {
-	capped := d.Query.Has("area_max")
+	high, capped := bound(d, "area_max").Get()
 	size := p.sizer(d)
 	made.judge = func(r row) (float64, Verdict) {
 		leased, _, known := size(r)
@@ -119,7 +120,7 @@ func (p *plan) areaMinCriterion(d Demand, asked int64, made *criterion) {
 		case leased < asked:
 			return 0, Missed
 		case capped:
-			return 1, Met
+			return aimed(float64(leased), float64(asked), float64(high)), Met
 		}
 		return roomy(float64(leased), float64(asked)), Met
 	}

@@ -15,6 +15,9 @@ const (
 	dearShare = 1.3
 	// shortShare is where a measure below its minimum is worth nothing.
 	shortShare = 0.75
+	// narrowShare is how many times its lower end the upper end of a range may be
+	// that stands for one number.
+	narrowShare = 1.6
 )
 
 // atLeast is 1 from the target up, and falls in a line to 0 at shortShare of it.
@@ -53,6 +56,20 @@ func roomy(actual, asked float64) float64 {
 		return 0.3
 	}
 	return 1 - 0.7*(ratio-1.1)/1.9
+}
+
+// aimed is 1 in the middle of a range that stands for one number, such as 3000 m²
+// more or less, and falls to 0.9 at its upper and 0.85 at its lower end: too small
+// hurts more. Of a wide range all sizes are as good.
+func aimed(actual, low, high float64) float64 {
+	if high > narrowShare*low || high <= low {
+		return 1
+	}
+	middle, half := (low+high)/2, (high-low)/2
+	if actual >= middle {
+		return max(0.9, 1-0.1*(actual-middle)/half)
+	}
+	return max(0.85, 1-0.15*(middle-actual)/half)
 }
 
 // closeness is 1 within near metres and falls in a line to 0.3 at far, beyond
