@@ -93,10 +93,10 @@ func (d *drawer) mapWithFacets() (market.Query, error) {
 	center := d.stock.anyPoint(d.random)
 	width := 0.03 * math.Pow(20, d.random.Float64())
 	v := d.conditions(0.3)
-	v.Set("bbox", geo.Box{
+	v.Set("bbox", d.stock.clearBox(geo.Box{
 		West: offGrid(center.Lon - width/2), South: offGrid(center.Lat - width/3),
 		East: offGrid(center.Lon + width/2), North: offGrid(center.Lat + width/3),
-	}.String())
+	}).String())
 	v["facets"] = []string{"town", "kind", "structure", "rent", "area"}
 	d.order(v, mapRows)
 	return d.parser.Parse(v)

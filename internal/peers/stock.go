@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"sort"
 
 	"zhaochang/geo"
 )
@@ -13,6 +14,7 @@ import (
 // and a sample of them.
 type Stock struct {
 	points []geo.Point // by longitude, each place once
+	lats   []float64   // theirs, ascending
 	sample []Row
 }
 
@@ -35,6 +37,10 @@ func NewStock(rows iter.Seq[Row], seed uint64) *Stock {
 	}
 	slices.SortFunc(s.points, comparePoints)
 	s.points = slices.Compact(s.points)
+	for _, p := range s.points {
+		s.lats = append(s.lats, p.Lat)
+	}
+	slices.Sort(s.lats)
 	return s
 }
 
@@ -48,14 +54,38 @@ func comparePoints(a, b geo.Point) int {
 	return 1
 }
 
-// Systems keep places in different precision: Bleve in 2 × 32 bits (1 cm) with an
-// earth whose radius changes with latitude. Where a place lies that close to the
+// Systems keep places in different precision: Bleve in 2 × 32 bits (1 cm), with
+// boxes that reach a millionth of a degree further and an earth whose radius
+// changes with latitude. Where a place lies that close to the
 // edge of a region they may differ and none be wrong; so regions are drawn with a
 // margin around their edge where no place lies.
 const (
 	radiusMargin  = 1e-5 // of the radius
 	degreesMargin = 3e-7
+	boxMargin     = 1.5e-6
 )
+
+// clearBox is the box with its edges moved to where no place lies at them.
+func (s *Stock) clearBox(b geo.Box) geo.Box {
+	return geo.Box{
+		West:  clearEdge(len(s.points), func(i int) float64 { return s.points[i].Lon }, b.West),
+		East:  clearEdge(len(s.points), func(i int) float64 { return s.points[i].Lon }, b.East),
+		South: clearEdge(len(s.lats), func(i int) float64 { return s.lats[i] }, b.South),
+		North: clearEdge(len(s.lats), func(i int) float64 { return s.lats[i] }, b.North),
+	}
+}
+
+// clearEdge is the first number from the edge up that keeps away from n others,
+// which ascend.
+func clearEdge(n int, at func(i int) float64, edge float64) float64 {
+	for {
+		i := sort.Search(n, func(i int) bool { return at(i) >= edge-boxMargin })
+		if i == n || at(i) > edge+boxMargin {
+			return edge
+		}
+		edge = offGrid(at(i) + 2*boxMargin)
+	}
+}
 
 // clearRadius is the smallest radius from the given one up with no place at its rim.
 func (s *Stock) clearRadius(center geo.Point, radiusM float64) float64 {
