@@ -33,19 +33,54 @@ func (e *Engine) Account(d Demand, s *market.Space) Account {
 
 // Judge is the match of one space; false when it fails the demand, or is not
 // offered.
-func (e *Engine) Judge(d Demand, s *market.Space) (Match, bool) {
-	for _, c := range offered(d).Clauses() {
-		if market.Holds(c.Predicate, s) != market.True {
-			return Match{}, false
-		}
-	}
+func (e *Engine) Judge(d Demand, s *market.Space) (Match, bool) { return e.Prepare(d).Judge(s) }
+
+// Prepared is a demand made ready to judge many spaces, as of the moment it was
+// made. It is not safe for concurrent use.
+type Prepared struct {
+	plan    *plan
+	offered []market.Clause
+	values  row
+}
+
+// Prepare makes the demand ready.
+func (e *Engine) Prepare(d Demand) *Prepared {
 	p := e.plan(d)
-	values := p.rowOf(s)
-	unknown, failed := p.ask(values)
-	if failed != 0 {
+	return &Prepared{plan: p, offered: offered(d).Clauses(), values: make(row, len(p.attributes))}
+}
+
+// Judge is the match of one space; false when it fails the demand, or is not
+// offered.
+func (p *Prepared) Judge(s *market.Space) (Match, bool) {
+	group, ok := p.group(s)
+	if !ok {
 		return Match{}, false
 	}
-	return p.match(candidate{id: s.ID, group: groupOf(unknown), values: values}), true
+	return p.plan.match(candidate{id: s.ID, group: group, values: p.values}), true
+}
+
+// Score is Judge without the account.
+func (p *Prepared) Score(s *market.Space) (Group, Points, bool) {
+	group, ok := p.group(s)
+	if !ok {
+		return "", 0, false
+	}
+	score, _ := p.plan.score(p.values, 0)
+	return group, score, true
+}
+
+// group reads the space's row and asks the gates.
+func (p *Prepared) group(s *market.Space) (Group, bool) {
+	for _, c := range p.offered {
+		if market.Holds(c.Predicate, s) != market.True {
+			return "", false
+		}
+	}
+	for i, a := range p.plan.attributes {
+		p.values[i] = a.Of(s)
+	}
+	unknown, failed := p.plan.ask(p.values)
+	return groupOf(unknown), failed == 0
 }
 
 func (p *plan) rowOf(s *market.Space) row {

@@ -110,7 +110,16 @@ func BenchmarkJudge(b *testing.B) {
 	}
 	s := newTable(b, 10).spaces[0]
 	engine := match.Engine{Now: func() time.Time { return surveyed }}
-	for b.Loop() {
-		engine.Judge(demand, s)
-	}
+	b.Run("alone", func(b *testing.B) {
+		for b.Loop() {
+			engine.Judge(demand, s)
+		}
+	})
+	b.Run("prepared", func(b *testing.B) {
+		prepared := engine.Prepare(demand)
+		b.ReportAllocs()
+		for b.Loop() {
+			prepared.Score(s)
+		}
+	})
 }

@@ -158,6 +158,10 @@ func TestJudgeIsTheMatchOfAScan(t *testing.T) {
 		if ok != (i == 0) {
 			t.Errorf("%s: matches %t", s.ID, ok)
 		}
+		group, score, scored := engine.Prepare(d).Score(s)
+		if scored != ok || ok && (group != m.Group || score != m.Score) {
+			t.Errorf("%s: scored %s %s %t, judged %s %s", s.ID, group, score, scored, m.Group, m.Score)
+		}
 		if ok && (m.Score != matches[0].Score || m.Why != matches[0].Why || m.Group != matches[0].Group) {
 			t.Errorf("%s: judged %s, scanned %s", s.ID, m.Why, matches[0].Why)
 		}
