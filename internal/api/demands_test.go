@@ -49,7 +49,9 @@ func (t demandTable) Notices(context.Context, string, int) ([]standing.Notice, e
 
 func (t demandTable) MarkSeen(context.Context, string, market.Instant) error { return nil }
 
-func (fewMatches) Judge(match.Demand, *market.Space) (match.Match, bool) { return match.Match{}, false }
+func (fewMatches) Prepare(d match.Demand) *match.Prepared {
+	return (&match.Engine{Now: time.Now}).Prepare(d)
+}
 
 func newDesk(places api.Places) *standing.Desk {
 	parse := func(body string) (match.Demand, error) {

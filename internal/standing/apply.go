@@ -88,11 +88,8 @@ func (k *Keeper) judge(held *kept, c Change) (Ranked, bool) {
 	if c.Space == nil {
 		return Ranked{SpaceID: c.ID}, false
 	}
-	m, passes := k.matcher.Judge(held.demand, c.Space)
-	if !passes {
-		return Ranked{SpaceID: c.ID}, false
-	}
-	return ranked(m), true
+	group, score, passes := k.judgeFor(held).Score(c.Space)
+	return Ranked{c.ID, group, score}, passes
 }
 
 // news tells what the change means to the owner of the demand, if anything.

@@ -30,7 +30,7 @@ func (k *Keeper) Interest(s *market.Space) Interest {
 	interest := Interest{Demands: len(k.demands)}
 	lacks := map[string]*Lack{}
 	k.reverse.candidates(s, func(id string) {
-		m, passes := k.matcher.Judge(k.demands[id].demand, s)
+		m, passes := k.judgeFor(k.demands[id]).Judge(s)
 		if !passes {
 			return
 		}

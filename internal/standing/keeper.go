@@ -17,9 +17,8 @@ import (
 type Matcher interface {
 	// Match ranks all spaces.
 	Match(ctx context.Context, d match.Demand) (*match.Result, error)
-	// Judge is the match of one space; false when it fails the demand, or is not
-	// offered.
-	Judge(d match.Demand, s *market.Space) (match.Match, bool)
+	// Prepare makes ready to judge spaces for a demand one by one, on this day.
+	Prepare(d match.Demand) *match.Prepared
 }
 
 // Notices keeps what was told.
@@ -52,7 +51,16 @@ type kept struct {
 	demand    match.Demand
 	rev       int64
 	expiresOn market.Date
-	list      *list // nil until something asks for it
+	list      *list           // nil until something asks for it
+	judge     *match.Prepared // as the list
+}
+
+// judgeFor judges spaces for a demand; it is for who holds the keeper's lock.
+func (k *Keeper) judgeFor(held *kept) *match.Prepared {
+	if held.judge == nil {
+		held.judge = k.matcher.Prepare(held.demand)
+	}
+	return held.judge
 }
 
 // Settings are what a keeper is made of. Towns are the codes of the city's towns.
@@ -140,7 +148,7 @@ func (k *Keeper) turnDay() {
 	k.day = today
 	clear(k.holders)
 	for id, held := range k.demands {
-		held.list = nil
+		held.list, held.judge = nil, nil
 		if held.expiresOn < today {
 			k.drop(id)
 		}

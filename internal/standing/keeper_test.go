@@ -111,7 +111,7 @@ func TestEveryMatchIsNoticed(t *testing.T) {
 		if err != nil {
 			r.Fatal(err)
 		}
-		_, passes := w.Judge(d, s)
+		_, passes := w.Prepare(d).Judge(s)
 		if noticed := len(n.told) == 1; noticed != passes {
 			r.Fatalf("passes %v, noticed %v: %s", passes, n.told, body)
 		}

@@ -71,14 +71,8 @@ func (w *world) Match(ctx context.Context, d match.Demand) (*match.Result, error
 	return (&match.Engine{Columns: w, Now: clock}).Match(ctx, d)
 }
 
-func (w *world) Judge(d match.Demand, s *market.Space) (match.Match, bool) {
-	alone := &world{spaces: map[string]*market.Space{s.ID: s}}
-	d.Limit = 1
-	result, err := alone.Match(context.Background(), d)
-	if err != nil || len(result.Matches) == 0 {
-		return match.Match{}, false
-	}
-	return result.Matches[0], true
+func (w *world) Prepare(d match.Demand) *match.Prepared {
+	return (&match.Engine{Columns: w, Now: clock}).Prepare(d)
 }
 
 // notices is the table of what was told.
