@@ -102,7 +102,7 @@ func awaitServer(ctx context.Context, env *environment, served <-chan error) (st
 			if err != nil {
 				return "", err
 			}
-			ready := load{host: host, connections: 1, lasting: 1, address: func(int) string { return "/readyz" }, now: env.Now}
+			ready := load{host: host, connections: 1, address: func(int) string { return "/readyz" }, now: env.Now}
 			if _, err := ready.run(ctx); err == nil {
 				return server, nil
 			}

@@ -15,7 +15,7 @@ import (
 )
 
 // load asks one server for addresses over connections that stay open, one
-// request after the other on each, until its time is over.
+// request after the other on each, at least one, until its time is over.
 type load struct {
 	host        string // host and port
 	connections int
@@ -58,7 +58,7 @@ func (l load) connection(ctx context.Context, first int, start time.Time) (took 
 	defer conn.Close()
 	defer context.AfterFunc(ctx, func() { _ = conn.Close() })()
 	in := bufio.NewReaderSize(conn, 64<<10)
-	for i := first; l.now().Sub(start) < l.lasting; i += l.connections {
+	for i := first; len(took) == 0 || l.now().Sub(start) < l.lasting; i += l.connections {
 		address := l.address(i)
 		before := l.now()
 		if err := l.ask(conn, in, address); err != nil {
