@@ -6,7 +6,6 @@ import (
 	"flag"
 	"fmt"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -14,12 +13,11 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"zhaochang/internal/intake"
 	"zhaochang/internal/intake/form"
 	"zhaochang/internal/market"
 	"zhaochang/internal/place"
+	"zhaochang/internal/testkit/golden"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -52,8 +50,8 @@ func take(t testing.TB, store intake.Store, path string, opts intake.Options) *i
 	return report
 }
 
-// golden are the files and what they are taken in with.
-var golden = []struct {
+// surveys are the files and what they are taken in with.
+var surveys = []struct {
 	path    string
 	mapping string
 	opts    intake.Options
@@ -68,7 +66,7 @@ var golden = []struct {
 
 // Each file gives the report and the spaces that stand in its golden file.
 func TestReportsAndSpaces(t *testing.T) {
-	for _, g := range golden {
+	for _, g := range surveys {
 		t.Run(filepath.Base(g.path), func(t *testing.T) {
 			store, opts := newMemory(), g.opts
 			opts.Mapping = mapping(t, g.mapping)
@@ -80,7 +78,7 @@ func TestReportsAndSpaces(t *testing.T) {
 				t.Fatal(err)
 			}
 			out.WriteString("\n" + describe(store))
-			compareGolden(t, filepath.Join("testdata", strings.TrimSuffix(g.path, ".csv")+".golden"), out.String())
+			golden.Compare(t, *update, filepath.Join("testdata", strings.TrimSuffix(g.path, ".csv")+".golden"), out.String())
 		})
 	}
 }
@@ -95,22 +93,6 @@ func mapping(t testing.TB, name string) *form.Mapping {
 		t.Fatal(err)
 	}
 	return m
-}
-
-func compareGolden(t *testing.T, path, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (-want +got; -update writes it anew):\n%s", path, diff)
-	}
 }
 
 // describe prints the spaces that a store holds, with what is known of each.

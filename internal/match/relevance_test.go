@@ -15,13 +15,12 @@ import (
 	"testing"
 	"time"
 
-	gocmp "github.com/google/go-cmp/cmp"
-
 	"zhaochang/internal/city"
 	"zhaochang/internal/market"
 	"zhaochang/internal/match"
 	"zhaochang/internal/oracle"
 	"zhaochang/internal/place"
+	"zhaochang/internal/testkit/golden"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -278,7 +277,7 @@ func TestRelevance(t *testing.T) {
 			t.Errorf("%s ranks as well as the match: %.3f, %.3f", name, m.ndcg, found["match"].ndcg)
 		}
 	}
-	compareGolden(t, "testdata/relevance.golden", report.String())
+	golden.Compare(t, *update, "testdata/relevance.golden", report.String())
 }
 
 func violations(t testing.TB, all []question, rank func(question) []string) string {
@@ -292,20 +291,4 @@ func violations(t testing.TB, all []question, rank func(question) []string) stri
 		}
 	}
 	return b.String()
-}
-
-func compareGolden(t *testing.T, path, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := gocmp.Diff(string(want), got); diff != "" {
-		t.Errorf("run with -update if this is meant:\n%s", diff)
-	}
 }

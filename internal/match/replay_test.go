@@ -16,6 +16,7 @@ import (
 
 	"zhaochang/internal/market"
 	"zhaochang/internal/match"
+	"zhaochang/internal/testkit/golden"
 )
 
 // lease is one lease of the open data of Taiwan, as a space that was on offer.
@@ -144,7 +145,7 @@ func TestLeaseReplay(t *testing.T) {
 			t.Errorf("with %.0f %% left out the match finds no more than a plain list", dropped*100)
 		}
 	}
-	compareGolden(t, "testdata/replay.golden", report.String())
+	golden.Compare(t, *update, "testdata/replay.golden", report.String())
 }
 
 type tally struct {

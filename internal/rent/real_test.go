@@ -5,13 +5,13 @@ import (
 	"flag"
 	"fmt"
 	"math"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	"zhaochang/internal/market"
 	"zhaochang/internal/rent"
+	"zhaochang/internal/testkit/golden"
 )
 
 var update = flag.Bool("update", false, "write golden files anew")
@@ -91,7 +91,7 @@ func TestRealLeases(t *testing.T) {
 		b.WriteString(j.all.row(fmt.Sprintf("months %d–%d %%, from %s", 20*fifths, 20*fifths+20, j.border)))
 	}
 	t.Log("\n" + b.String())
-	holdGolden(t, "testdata/tw-leases/measured.golden", b.String())
+	golden.Compare(t, *update, "testdata/tw-leases/measured.golden", b.String())
 	if model, baseline := median(last.all.model), median(last.all.baseline); model >= baseline {
 		t.Errorf("references miss by %.3f at the median, the district's median by %.3f", model, baseline)
 	}
@@ -168,20 +168,4 @@ func (j judgement) report(b *strings.Builder) {
 		b.WriteString(j.districts[name].row(name))
 	}
 	b.WriteString(rest.row(fmt.Sprintf("%d with fewer than %d", len(j.districts)-len(names), smallDistrict)))
-}
-
-func holdGolden(t *testing.T, path, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs; after checking, run go test ./internal/rent -update\n%s", path, got)
-	}
 }

@@ -9,9 +9,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"zhaochang/internal/intake/table"
+	"zhaochang/internal/testkit/golden"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -26,25 +25,9 @@ func TestFilesReadAsTheirGoldenFilesSay(t *testing.T) {
 		}
 		for _, path := range paths {
 			t.Run(filepath.Base(path), func(t *testing.T) {
-				compareGolden(t, path+".golden", dump(t, path, table.Options{}))
+				golden.Compare(t, *update, path+".golden", dump(t, path, table.Options{}))
 			})
 		}
-	}
-}
-
-func compareGolden(t *testing.T, path, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatalf("%v; run the tests with -update and read what they wrote", err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", path, diff)
 	}
 }
 

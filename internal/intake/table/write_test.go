@@ -15,6 +15,7 @@ import (
 
 	"zhaochang/internal/fault"
 	"zhaochang/internal/intake/table"
+	"zhaochang/internal/testkit/golden"
 )
 
 var spaceColumns = []table.Column{
@@ -68,7 +69,7 @@ func TestFilesAsOtherProgramsSeeThem(t *testing.T) {
 		if format == table.GeoJSON && !json.Valid(data) {
 			t.Errorf("not JSON:\n%s", data)
 		}
-		compareGolden(t, "testdata/write/spaces."+string(format), string(data))
+		golden.Compare(t, *update, "testdata/write/spaces."+string(format), string(data))
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"zhaochang/internal/intake/table"
+	"zhaochang/internal/testkit/golden"
 )
 
 // sheet fills a sheet of a new workbook row by row; nil leaves a cell out.
@@ -86,7 +87,7 @@ func save(t *testing.T, book *excelize.File) string {
 
 func expectGolden(t *testing.T, book *excelize.File, name string, opts table.Options) {
 	t.Helper()
-	compareGolden(t, "testdata/xlsx/"+name+".golden", dump(t, save(t, book), opts))
+	golden.Compare(t, *update, "testdata/xlsx/"+name+".golden", dump(t, save(t, book), opts))
 }
 
 func TestMergedHeaderCellsNameTheColumnsBelow(t *testing.T) {
@@ -197,7 +198,7 @@ func TestAFormulaThatFailedIsAnUnreadableCell(t *testing.T) {
 <row r="4"><c r="A4"><v>3</v></c><c r="B4" t="str"><f>""</f><v></v></c></row>
 <row r="5"><c><v>1.2E+3</v></c><c t="str"><f>A1</f><v>六<![CDATA[<七>]]>八</v></c></row>
 <row r="6"><c r="A6" t="s"><v>99</v></c><c r="B6" t="d"><v>2023-06-01</v></c></row>`)
-	compareGolden(t, "testdata/xlsx/formulas.golden", dump(t, path, table.Options{}))
+	golden.Compare(t, *update, "testdata/xlsx/formulas.golden", dump(t, path, table.Options{}))
 }
 
 func TestTextsOfAnyShape(t *testing.T) {
@@ -208,7 +209,7 @@ func TestTextsOfAnyShape(t *testing.T) {
 <row r="4"><c><v>1e400</v></c><c><v> 12 </v></c><c><v>abc</v></c><c><v>0.1234567890123456789</v></c></row>
 <row r="5"><c t="str"><v>_x4E2D__x005F_x0041_ _xD800_ _x12_</v></c><c t="inlineStr"><is><r><rPr><b/></rPr><t xml:space="preserve"> 粗 </t></r><r><t>细</t></r></is></c></row>
 <row r="6"><c><v>123456789012345678</v></c><c t="b"><v>0</v></c><c><f>A1</f></c><c t="e"><v>#REF!</v></c></row>`)
-	compareGolden(t, "testdata/xlsx/texts.golden", dump(t, path, table.Options{Limits: table.Limits{CellRunes: 300}}))
+	golden.Compare(t, *update, "testdata/xlsx/texts.golden", dump(t, path, table.Options{Limits: table.Limits{CellRunes: 300}}))
 }
 
 func TestAWorkbookOfAnotherLayoutIsRead(t *testing.T) {
