@@ -15,7 +15,7 @@ func (c *asked) judge(*Snapshot, int) verdict { return someRows }
 func (c *asked) mask(s *Snapshot, at int, need Mask) (rows Mask) {
 	b := s.blocks[at]
 	values := make([]market.Value, len(c.slots))
-	for row := range need.all() {
+	for row := range need.All() {
 		for i, slot := range c.slots {
 			values[i] = s.value(b, slot, row)
 		}

@@ -53,7 +53,7 @@ func (o *byDistance) offer(h *hit, t *top, reach *reach) {
 	if last != nil && !last.Unknown && !reach.meets(b, o.snapshot.schema, last) {
 		return
 	}
-	for row := range h.rows.all() {
+	for row := range h.rows.All() {
 		p, known := b.point(o.snapshot.schema, row)
 		if !known {
 			t.offer(Key{Unknown: true}, b, h.at, row)

@@ -53,20 +53,20 @@ func (r *relevance) first(hits []hit, t *top) []Place {
 func (r *relevance) offer(h *hit, t *top) {
 	rows, exact := h.rows, r.exact(h.at)
 	if last := t.last(); last != nil && !last.Inexact {
-		if rows.and(&exact); !rows.any() {
+		if rows.And(&exact); !rows.Any() {
 			return
 		}
 	}
 	r.text.Scores(h.at, &rows, &r.scores)
-	exact.and(&rows)
-	rows.andNot(&exact)
+	exact.And(&rows)
+	rows.AndNot(&exact)
 	r.offerAlike(exact, t, h.at, false)
 	r.offerAlike(rows, t, h.at, true)
 }
 
 // offerAlike shows the top rows that are all exact, or all not.
 func (r *relevance) offerAlike(rows Mask, t *top, at int, inexact bool) {
-	if rows.any() {
+	if rows.Any() {
 		rows = r.above(rows, leastScore(t, r.maxFactor(at), inexact))
 		r.grades(at, rows, func(g grade) { r.offerGrade(g, t, at, inexact) })
 	}
@@ -107,7 +107,7 @@ func (r *relevance) above(rows Mask, least int64) Mask {
 // offerGrade shows the top those rows of a grade that score high enough.
 func (r *relevance) offerGrade(g grade, t *top, at int, inexact bool) {
 	b, least := r.snapshot.blocks[at], leastScore(t, g.factor, inexact)
-	for row := range g.rows.all() {
+	for row := range g.rows.All() {
 		score := int64(r.scores[row])
 		if score < least {
 			continue
@@ -147,24 +147,24 @@ type grade struct {
 // grades splits rows of the block numbered at by their factor, the fresh ones
 // first.
 func (r *relevance) grades(at int, rows Mask, each func(grade)) {
-	if !rows.any() {
+	if !rows.Any() {
 		return
 	}
 	b := r.snapshot.blocks[at]
 	verified := b.columns[r.verified].knownRows()
 	split := func(rows Mask, freshness int64) {
 		checked := rows
-		checked.and(&verified)
-		rows.andNot(&verified)
+		checked.And(&verified)
+		rows.AndNot(&verified)
 		each(grade{freshness * market.VerifiedFactor, checked})
 		each(grade{freshness * market.UnverifiedFactor, rows})
 	}
 	for _, step := range r.steps {
 		fresh := b.columns[r.listed].between(step.since, math.MaxInt64)
 		confirmed := b.columns[r.confirmed].between(step.since, math.MaxInt64)
-		fresh.or(&confirmed)
-		fresh.and(&rows)
-		rows.andNot(&fresh)
+		fresh.Or(&confirmed)
+		fresh.And(&rows)
+		rows.AndNot(&fresh)
 		split(fresh, step.factor)
 	}
 	split(rows, market.StaleFactor)

@@ -25,7 +25,7 @@ func TestTheFactorIsThePublishedOne(t *testing.T) {
 		snapshot, _ := New().Apply([]Change{{ID: s.ID, Space: s}})
 		got := int64(0)
 		snapshot.newRelevance(&Text{}, today).grades(0, Mask{1}, func(g grade) {
-			if g.rows.has(0) {
+			if g.rows.Has(0) {
 				got = g.factor
 			}
 		})

@@ -49,19 +49,19 @@ func (o *byValue) offer(h *hit, t *top) {
 	rows := h.rows
 	if t.after != nil {
 		keep := o.behind(b, v, t.after)
-		rows.and(&keep)
+		rows.And(&keep)
 	}
 	if last := t.last(); last != nil && !last.Unknown {
 		if v == nil || o.number(v) > last.Number {
 			return
 		}
 		keep := o.upTo(v, last.Number)
-		rows.and(&keep)
+		rows.And(&keep)
 	}
-	if rows.count() > t.k {
+	if rows.Count() > t.k {
 		rows = firstRows(v, &b.ids, rows, t.k, o.descending)
 	}
-	for row := range rows.all() {
+	for row := range rows.All() {
 		t.offer(o.key(v, row), b, h.at, row)
 	}
 }
@@ -98,7 +98,7 @@ func (o *byValue) behind(b *block, v *vector, after *Place) (rows Mask) {
 	later := b.ids.after(after.ID)
 	if after.Key.Unknown {
 		addUnknown(v, &rows)
-		rows.and(&later)
+		rows.And(&later)
 		return rows
 	}
 	if v != nil {
@@ -111,8 +111,8 @@ func (o *byValue) behind(b *block, v *vector, after *Place) (rows Mask) {
 			n = opposite(n)
 		}
 		equal := v.between(n, n)
-		equal.and(&later)
-		rows.or(&equal)
+		equal.And(&later)
+		rows.Or(&equal)
 		return rows
 	}
 	addUnknown(v, &rows)

@@ -38,7 +38,7 @@ type inRows struct{ words []uint64 } // a bit a row, by row number
 
 func (c *inRows) judge(s *Snapshot, at int) verdict {
 	rows := c.mask(s, at, Mask{})
-	if !rows.any() {
+	if !rows.Any() {
 		return noRow
 	}
 	return someRows
@@ -157,7 +157,7 @@ func (c allOf) judge(s *Snapshot, at int) verdict {
 func (c allOf) mask(s *Snapshot, at int, need Mask) Mask {
 	for _, part := range c {
 		rows := part.mask(s, at, need)
-		if need.and(&rows); !need.any() {
+		if need.And(&rows); !need.Any() {
 			break
 		}
 	}
@@ -183,8 +183,8 @@ func (c anyOf) mask(s *Snapshot, at int, need Mask) (rows Mask) {
 			continue
 		}
 		found := part.mask(s, at, need)
-		rows.or(&found)
-		if need.andNot(&found); !need.any() {
+		rows.Or(&found)
+		if need.AndNot(&found); !need.Any() {
 			break
 		}
 	}

@@ -69,7 +69,7 @@ func (e *edit) state(row int) state {
 		return stateOf(*change)
 	}
 	b := e.base.blocks[row/BlockRows]
-	if !b.live.has(row % BlockRows) {
+	if !b.live.Has(row % BlockRows) {
 		return state{}
 	}
 	rev, _ := b.number(e.table.schema.rev, row%BlockRows)
@@ -156,7 +156,7 @@ func (w *editor) write(row int, space *market.Space, textSum uint64) {
 
 // moves tells whether the row comes, goes, or is elsewhere than before.
 func (w *editor) moves(row int, space *market.Space) bool {
-	if w.live.has(row) != (space != nil) {
+	if w.live.Has(row) != (space != nil) {
 		return true
 	}
 	if space == nil {
@@ -216,5 +216,5 @@ func (w *editor) close() *block {
 			w.columns[slot] = w.opened[slot].pack(w.schema.columns[slot].layout())
 		}
 	}
-	return &block{live: w.live, count: w.live.count(), ids: w.old.ids, columns: w.columns}
+	return &block{live: w.live, count: w.live.Count(), ids: w.old.ids, columns: w.columns}
 }

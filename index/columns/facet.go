@@ -26,7 +26,7 @@ func (s *Snapshot) newTally(name string, set int) tally {
 }
 
 func (t *tally) add(b *block, rows *Mask) {
-	if rows.any() {
+	if rows.Any() {
 		t.unknown += b.columns[t.slot].count(rows, t.counts)
 	}
 }

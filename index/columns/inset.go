@@ -104,7 +104,7 @@ func (c *inSet) rows(v *vector) (rows Mask) {
 			at++
 		}
 		run := within(v.planes, uint64(first)+1, uint64(at)+1)
-		rows.or(&run)
+		rows.Or(&run)
 	}
 	return rows
 }

@@ -21,9 +21,9 @@ func atLeast(planes []uint64, low uint64) (rows Mask) {
 	low >>= skip
 	for planes = planes[skip*planeWords:]; len(planes) >= planeWords; planes = planes[planeWords:] {
 		if low&1 != 0 {
-			rows.and((*Mask)(planes))
+			rows.And((*Mask)(planes))
 		} else {
-			rows.or((*Mask)(planes))
+			rows.Or((*Mask)(planes))
 		}
 		low >>= 1
 	}
@@ -35,7 +35,7 @@ func within(planes []uint64, low, high uint64) Mask {
 	rows := atLeast(planes, low)
 	if high+1 < 1<<(len(planes)/planeWords) {
 		above := atLeast(planes, high+1)
-		rows.andNot(&above)
+		rows.AndNot(&above)
 	}
 	return rows
 }
@@ -122,12 +122,12 @@ func countCodes(planes []uint64, rows *Mask, counts *[1 << maxCounted]int32) {
 		for k := range width - 4 {
 			plane := (*Mask)(planes[(4+k)*planeWords:])
 			if upper>>k&1 != 0 {
-				part.and(plane)
+				part.And(plane)
 			} else {
-				part.andNot(plane)
+				part.AndNot(plane)
 			}
 		}
-		if part.any() {
+		if part.Any() {
 			countSixteen(planes[:4*planeWords], &part, (*[16]int32)(counts[16*upper:]))
 		}
 	}

@@ -61,7 +61,7 @@ func TestCountCodesIsTheLoopOverRows(t *testing.T) {
 		width := rapid.IntRange(1, maxCounted).Draw(r, "width")
 		codes, rows := drawCodes(r, width), drawMask(r)
 		var got, want [1 << maxCounted]int32
-		for row := range rows.all() {
+		for row := range rows.All() {
 			want[codes[row]]++
 		}
 		if countCodes(planesOf(&codes, width), &rows, &got); got != want {
@@ -76,11 +76,11 @@ func TestSplitIsTheLoopOverCodes(t *testing.T) {
 		width := rapid.IntRange(1, 10).Draw(r, "width")
 		codes, rows, descending := drawCodes(r, width), drawMask(r), rapid.Bool().Draw(r, "descending")
 		rows.add(3)
-		k := rapid.IntRange(1, rows.count()).Draw(r, "k")
+		k := rapid.IntRange(1, rows.Count()).Draw(r, "k")
 		sure, tied := split(planesOf(&codes, width), rows, k, descending)
-		for row := range rows.all() {
+		for row := range rows.All() {
 			before, same := 0, 0
-			for other := range rows.all() {
+			for other := range rows.All() {
 				switch {
 				case codes[other] == codes[row]:
 					same++
@@ -88,8 +88,8 @@ func TestSplitIsTheLoopOverCodes(t *testing.T) {
 					before++
 				}
 			}
-			if sure.has(row) != (before+same < k) && before+same != k || tied.has(row) != (before < k && before+same >= k) {
-				r.Fatalf("row %d with %d before and %d equal of the first %d: sure %v, tied %v", row, before, same, k, sure.has(row), tied.has(row))
+			if sure.Has(row) != (before+same < k) && before+same != k || tied.Has(row) != (before < k && before+same >= k) {
+				r.Fatalf("row %d with %d before and %d equal of the first %d: sure %v, tied %v", row, before, same, k, sure.Has(row), tied.Has(row))
 			}
 		}
 	})

@@ -167,7 +167,7 @@ func (r *reader) block(s *schema, rows int) *block {
 	for w := range b.live {
 		b.live[w] = r.uint64()
 	}
-	b.count = b.live.count()
+	b.count = b.live.Count()
 	b.ids.text = textOf(r.array(int(r.uint(1 << 16))))
 	b.ids.ends = viewOf[uint16](r.array(2 * rows))
 	b.ids.sorted = viewOf[uint16](r.array(2 * rows))

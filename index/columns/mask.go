@@ -20,13 +20,16 @@ func fullMask() Mask {
 	return Mask{all, all, all, all, all, all, all, all}
 }
 
-func (m *Mask) has(row int) bool { return m[row/wordBits]>>(row%wordBits)&1 != 0 }
+// Has tells whether the row is in the set.
+func (m *Mask) Has(row int) bool { return m[row/wordBits]>>(row%wordBits)&1 != 0 }
+
 func (m *Mask) add(row int)      { m[row/wordBits] |= 1 << (row % wordBits) }
 func (m *Mask) remove(row int)   { m[row/wordBits] &^= 1 << (row % wordBits) }
 
 // These are written out, for they are what a query does most.
 
-func (m *Mask) and(other *Mask) {
+// And keeps the rows that are in the other set too.
+func (m *Mask) And(other *Mask) {
 	m[0] &= other[0]
 	m[1] &= other[1]
 	m[2] &= other[2]
@@ -37,7 +40,8 @@ func (m *Mask) and(other *Mask) {
 	m[7] &= other[7]
 }
 
-func (m *Mask) andNot(other *Mask) {
+// AndNot keeps the rows that are not in the other set.
+func (m *Mask) AndNot(other *Mask) {
 	m[0] &^= other[0]
 	m[1] &^= other[1]
 	m[2] &^= other[2]
@@ -48,7 +52,8 @@ func (m *Mask) andNot(other *Mask) {
 	m[7] &^= other[7]
 }
 
-func (m *Mask) or(other *Mask) {
+// Or adds the rows of the other set.
+func (m *Mask) Or(other *Mask) {
 	m[0] |= other[0]
 	m[1] |= other[1]
 	m[2] |= other[2]
@@ -59,12 +64,13 @@ func (m *Mask) or(other *Mask) {
 	m[7] |= other[7]
 }
 
-// any tells whether the set holds a row.
-func (m *Mask) any() bool {
+// Any tells whether the set holds a row.
+func (m *Mask) Any() bool {
 	return m[0]|m[1]|m[2]|m[3]|m[4]|m[5]|m[6]|m[7] != 0
 }
 
-func (m *Mask) count() int {
+// Count is how many rows the set holds.
+func (m *Mask) Count() int {
 	n := 0
 	for _, word := range m {
 		n += bits.OnesCount64(word)
@@ -72,8 +78,8 @@ func (m *Mask) count() int {
 	return n
 }
 
-// all is every row of the set, in order.
-func (m *Mask) all() iter.Seq[int] {
+// All is every row of the set, in order.
+func (m *Mask) All() iter.Seq[int] {
 	return func(yield func(int) bool) {
 		for w, word := range m {
 			for ; word != 0; word &= word - 1 {

@@ -30,7 +30,7 @@ func (u *unpacked) unpack(v *vector) {
 	default:
 		var codes [BlockRows]uint64
 		codesOf(v.planes, &codes)
-		for row := range u.known.all() {
+		for row := range u.known.All() {
 			u.values[row] = v.value(codes[row], row)
 		}
 	}
@@ -47,7 +47,7 @@ const (
 
 // pack stores u, nil if nothing is known.
 func (u *unpacked) pack(as layout) *vector {
-	known := u.known.count()
+	known := u.known.Count()
 	if known == 0 {
 		return nil
 	}
@@ -71,7 +71,7 @@ func (u *unpacked) pack(as layout) *vector {
 // distinct is the values there are, in order.
 func (u *unpacked) distinct() []int64 {
 	values := make([]int64, 0, BlockRows)
-	for row := range u.known.all() {
+	for row := range u.known.All() {
 		if n := len(values); n == 0 || values[n-1] != u.values[row] {
 			values = append(values, u.values[row])
 		}
@@ -83,7 +83,7 @@ func (u *unpacked) distinct() []int64 {
 // numbers is the values of all rows, 0 for unknown.
 func (u *unpacked) numbers() []int64 {
 	numbers := make([]int64, BlockRows)
-	for row := range u.known.all() {
+	for row := range u.known.All() {
 		numbers[row] = u.values[row]
 	}
 	return numbers
@@ -93,7 +93,7 @@ func (u *unpacked) numbers() []int64 {
 func (u *unpacked) code(v *vector) []uint64 {
 	var codes [BlockRows]uint64
 	greatest := uint64(0)
-	for row := range u.known.all() {
+	for row := range u.known.All() {
 		codes[row], _ = v.codes(u.values[row], u.values[row])
 		greatest = max(greatest, codes[row])
 	}

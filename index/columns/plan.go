@@ -116,7 +116,7 @@ func (p *plan) run(s *Snapshot, at int, sets []Mask) bool {
 		}
 	}
 	left := union(sets, p.all())
-	return left.any()
+	return left.Any()
 }
 
 // judge hears the bounds of the block on all tests before any row is looked at: the
@@ -139,13 +139,13 @@ func (p *plan) judge(s *Snapshot, at int) (empty uint32, ok bool) {
 // apply takes the rows that fail out of the sets that ask.
 func (t *test) apply(s *Snapshot, at int, sets []Mask) {
 	need := union(sets, t.sets)
-	if !need.any() {
+	if !need.Any() {
 		return
 	}
 	pass := t.condition.mask(s, at, need)
 	for i := range sets {
 		if t.sets>>i&1 != 0 {
-			sets[i].and(&pass)
+			sets[i].And(&pass)
 		}
 	}
 }
@@ -157,7 +157,7 @@ func union(sets []Mask, which uint32) Mask {
 	var all Mask
 	for i := range sets {
 		if which>>i&1 != 0 {
-			all.or(&sets[i])
+			all.Or(&sets[i])
 		}
 	}
 	return all

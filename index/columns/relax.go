@@ -121,7 +121,7 @@ func (r *relaxer) scan(ctx context.Context, s *Snapshot) error {
 			copy(failures[i*planeWords:], failing[:])
 		}
 		codesOf(failures, &codes)
-		for row := range sets[0].all() {
+		for row := range sets[0].All() {
 			r.counts[codes[row]]++
 		}
 	}
@@ -137,7 +137,7 @@ func failing(c condition, s *Snapshot, at int, rows Mask) Mask {
 		return rows
 	}
 	pass := c.mask(s, at, rows)
-	rows.andNot(&pass)
+	rows.AndNot(&pass)
 	return rows
 }
 

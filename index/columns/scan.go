@@ -77,7 +77,7 @@ func (s *Snapshot) walk(ctx context.Context, p *plan, slots []int,
 		if !p.run(s, at, sets) {
 			continue
 		}
-		for row := range sets[resultSet].all() {
+		for row := range sets[resultSet].All() {
 			for i, slot := range slots {
 				values[i] = s.value(b, slot, row)
 			}

@@ -76,7 +76,7 @@ func (s *Snapshot) Search(ctx context.Context, r Request) (*Page, error) {
 		return nil, err
 	}
 	for i := range hits {
-		page.Total += hits[i].rows.count()
+		page.Total += hits[i].rows.Count()
 	}
 	for _, t := range tallies {
 		page.Facets[t.facet.Name] = t.list(s.schema.columns[t.slot].words, domainOf(t.facet, r.Towns))
@@ -98,7 +98,7 @@ func (s *Snapshot) hits(ctx context.Context, p *plan, tallies []tally, hits []hi
 		for i := range tallies {
 			tallies[i].add(b, &sets[tallies[i].set])
 		}
-		if sets[resultSet].any() {
+		if sets[resultSet].Any() {
 			hits = append(hits, hit{at, sets[resultSet]})
 		}
 	}

@@ -4,25 +4,25 @@ package columns
 // by id. There must be more than k.
 func firstRows(v *vector, ids *idList, rows Mask, k int, descending bool) Mask {
 	known := v.knownRows()
-	known.and(&rows)
-	if n := known.count(); n < k {
-		rows.andNot(&known)
+	known.And(&rows)
+	if n := known.Count(); n < k {
+		rows.AndNot(&known)
 		rest := firstCodes(ids.ranks, rows, k-n, false)
-		known.or(&rest)
+		known.Or(&rest)
 		return known
 	}
 	sure, tied := split(v.planes, known, k, descending)
-	if k -= sure.count(); tied.count() > k {
+	if k -= sure.Count(); tied.Count() > k {
 		tied = firstCodes(ids.ranks, tied, k, false)
 	}
-	sure.or(&tied)
+	sure.Or(&tied)
 	return sure
 }
 
 // firstCodes is the k rows with the least codes, or the greatest, all different.
 func firstCodes(planes []uint64, rows Mask, k int, descending bool) Mask {
 	sure, tied := split(planes, rows, k, descending)
-	sure.or(&tied)
+	sure.Or(&tied)
 	return sure
 }
 
@@ -36,16 +36,16 @@ func split(planes []uint64, rows Mask, k int, descending bool) (sure, tied Mask)
 		plane := (*Mask)(planes[at:])
 		better := tied
 		if descending {
-			better.and(plane)
+			better.And(plane)
 		} else {
-			better.andNot(plane)
+			better.AndNot(plane)
 		}
-		if n := better.count(); n >= k {
+		if n := better.Count(); n >= k {
 			tied = better
 		} else {
 			k -= n
-			sure.or(&better)
-			tied.andNot(&better)
+			sure.Or(&better)
+			tied.AndNot(&better)
 		}
 	}
 	return sure, tied

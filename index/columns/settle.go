@@ -53,7 +53,7 @@ func (s *Snapshot) rowsByPlace() []int {
 	town := s.schema.attributes["town"]
 	all := make([]placed, 0, s.live)
 	for at, b := range s.blocks {
-		for row := range b.live.all() {
+		for row := range b.live.All() {
 			along := uint64(nowhere)
 			if p, known := b.point(s.schema, row); known {
 				along = geo.Hilbert(p)
@@ -104,7 +104,7 @@ func (s *Snapshot) gatherColumn(slot int, from []int, blocks []*block) {
 	var gathered unpacked
 	for row, old := range from {
 		source := &opened[old/BlockRows]
-		gathered.set(row%BlockRows, source.values[old%BlockRows], source.known.has(old%BlockRows))
+		gathered.set(row%BlockRows, source.values[old%BlockRows], source.known.Has(old%BlockRows))
 		if row%BlockRows == BlockRows-1 || row == len(from)-1 {
 			blocks[row/BlockRows].columns[slot] = gathered.pack(s.schema.columns[slot].layout())
 			gathered.known = Mask{}

@@ -32,7 +32,7 @@ func (s *Snapshot) Find(id string) (row int, ok bool) {
 // row is Find for spaces that are there.
 func (s *Snapshot) row(id string) (int, bool) {
 	row, ok := s.Find(id)
-	return row, ok && s.blocks[row/BlockRows].live.has(row%BlockRows)
+	return row, ok && s.blocks[row/BlockRows].live.Has(row%BlockRows)
 }
 
 // ID is the id of a row.
@@ -79,7 +79,7 @@ func (s *Snapshot) Values(id string, attributes []*market.Attribute) ([]market.V
 // without a space.
 func (s *Snapshot) TextSum(row int) uint64 {
 	b := s.blocks[row/BlockRows]
-	if !b.live.has(row % BlockRows) {
+	if !b.live.Has(row % BlockRows) {
 		return 0
 	}
 	sum, _ := b.number(s.schema.sum, row%BlockRows)

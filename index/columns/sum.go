@@ -13,7 +13,7 @@ import (
 // it: attributes, revision, text sum.
 func (s *Snapshot) Sums(each func(id string, sum uint64) error) error {
 	for _, b := range s.blocks {
-		for row := range b.live.all() {
+		for row := range b.live.All() {
 			if err := each(b.ids.at(row), s.sum(b, row)); err != nil {
 				return err
 			}

@@ -93,7 +93,7 @@ func (v *vector) between(low, high int64) (rows Mask) {
 	case low <= v.low:
 		rows = v.knownRows()
 		above := atLeast(v.planes, last+1)
-		rows.andNot(&above)
+		rows.AndNot(&above)
 		return rows
 	}
 	return within(v.planes, first, last)
@@ -120,7 +120,7 @@ func (v *vector) knownRows() (rows Mask) {
 		rows = fullMask()
 	default:
 		for planes := v.planes; len(planes) >= planeWords; planes = planes[planeWords:] {
-			rows.or((*Mask)(planes)) // only an unknown value has no bit at all
+			rows.Or((*Mask)(planes)) // only an unknown value has no bit at all
 		}
 	}
 	return rows
@@ -152,12 +152,12 @@ func (v *vector) judge(low, high int64, live int) verdict {
 // them are unknown. Values must be indices of counts.
 func (v *vector) count(rows *Mask, counts []int) (unknown int) {
 	if v == nil {
-		return rows.count()
+		return rows.Count()
 	}
 	if v.width() > maxCounted || v.numbers != nil {
 		return v.countOneByOne(rows, counts)
 	}
-	if rows.count() <= fewRows {
+	if rows.Count() <= fewRows {
 		return v.countOneByOne(rows, counts)
 	}
 	var byCode [1 << maxCounted]int32
@@ -174,7 +174,7 @@ func (v *vector) count(rows *Mask, counts []int) (unknown int) {
 const fewRows = 16
 
 func (v *vector) countOneByOne(rows *Mask, counts []int) (unknown int) {
-	for row := range rows.all() {
+	for row := range rows.All() {
 		if n, known := v.at(row); known {
 			counts[n]++
 		} else {

@@ -18,7 +18,7 @@ func TestCountIsTheLoopOverRows(t *testing.T) {
 			value, known := rapid.IntRange(0, size-1).Draw(r, "value"), rapid.IntRange(0, 4).Draw(r, "known") > 0
 			u.set(row, int64(value), known)
 			switch {
-			case !rows.has(row):
+			case !rows.Has(row):
 			case known:
 				want[value]++
 			default:
@@ -72,8 +72,8 @@ func TestAVectorHoldsWhatWasPacked(t *testing.T) {
 		var again unpacked
 		again.unpack(v)
 		for row, cell := range p {
-			if again.known.has(row) != cell.known || cell.known && again.values[row] != cell.value {
-				r.Fatalf("row %d: %d (known %v), want %v", row, again.values[row], again.known.has(row), cell)
+			if again.known.Has(row) != cell.known || cell.known && again.values[row] != cell.value {
+				r.Fatalf("row %d: %d (known %v), want %v", row, again.values[row], again.known.Has(row), cell)
 			}
 		}
 	})
@@ -144,7 +144,7 @@ func checkBetween(r *rapid.T, v *vector, p *plain) {
 		r.Fatalf("known: %x, want %x", got, known)
 	}
 	switch judged := v.judge(low, high, BlockRows); {
-	case judged == noRow && want.any(), judged == everyRow && want.count() < BlockRows:
+	case judged == noRow && want.Any(), judged == everyRow && want.count() < BlockRows:
 		r.Fatalf("from %d to %d passes %d rows, but the verdict is %d", low, high, want.count(), judged)
 	}
 }
