@@ -144,7 +144,7 @@ func checkBetween(r *rapid.T, v *vector, p *plain) {
 		r.Fatalf("known: %x, want %x", got, known)
 	}
 	switch judged := v.judge(low, high, BlockRows); {
-	case judged == noRow && want.Any(), judged == everyRow && want.count() < BlockRows:
-		r.Fatalf("from %d to %d passes %d rows, but the verdict is %d", low, high, want.count(), judged)
+	case judged == noRow && want.Any(), judged == everyRow && want.Count() < BlockRows:
+		r.Fatalf("from %d to %d passes %d rows, but the verdict is %d", low, high, want.Count(), judged)
 	}
 }
