@@ -16,7 +16,7 @@ type memory struct {
 	mu      sync.Mutex
 	spaces  map[string]intake.Stored
 	keys    map[intake.Key][]string
-	raw     map[string]map[string]string
+	cells   map[string][]string
 	imports []intake.Import
 	batches int
 	writes  int
@@ -25,7 +25,7 @@ type memory struct {
 }
 
 func newMemory() *memory {
-	return &memory{spaces: map[string]intake.Stored{}, keys: map[intake.Key][]string{}, raw: map[string]map[string]string{}}
+	return &memory{spaces: map[string]intake.Stored{}, keys: map[intake.Key][]string{}, cells: map[string][]string{}}
 }
 
 func (m *memory) Candidates(_ context.Context, keys []intake.Key) (map[intake.Key][]string, error) {
@@ -103,7 +103,7 @@ func (m *memory) put(w intake.Write) {
 		stored.Phone = w.Phone
 	}
 	m.spaces[space.ID] = stored
-	m.raw[space.ID] = w.Raw
+	m.cells[space.ID] = w.Cells
 	for _, k := range w.Keys {
 		if k.Kind == intake.ByID {
 			continue

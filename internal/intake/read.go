@@ -16,22 +16,10 @@ type row struct {
 	id      string // as the id column has it
 	mapped  string // the text of the mapping's key, "" when it has none
 	space   *market.Space
-	header  []string
 	cells   []string // as they stand in the file, phones left out
 	phone   string
 	entries []Entry
 	keys    []Key
-}
-
-// raw is the row's cells by header, as they stand in the file but for phones.
-func (r *row) raw() map[string]string {
-	raw := make(map[string]string, len(r.cells))
-	for i, text := range r.cells {
-		if text != "" {
-			raw[r.header[i]] = text
-		}
-	}
-	return raw
 }
 
 func (r *row) note(column, value, reason string) {
@@ -93,7 +81,7 @@ func ruleFor(f cell.Field) textRule {
 
 // read reads one row.
 func (r *rowReader) read(from table.Row) *row {
-	out := &row{line: from.Line, space: &market.Space{}, header: r.header}
+	out := &row{line: from.Line, space: &market.Space{}}
 	cells := r.withoutPhones(from.Cells, out)
 	out.cells = cells
 	a := assembly{row: out, plan: r.plan}

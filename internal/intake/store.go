@@ -39,9 +39,9 @@ type Write struct {
 	Line  int
 	Space *market.Space // Rev is the stored row's, 0 for a new space
 	Keys  []Key
-	Raw   map[string]string // the row's cells by header, phones left out
-	Phone string            // "" leaves what is stored
-	Offer bool              // open a listing, if the space has none
+	Cells []string // as they stand in the row, in the order of the header, phones left out
+	Phone string   // "" leaves what is stored
+	Offer bool     // open a listing, if the space has none
 }
 
 // Import says where rows come from.
@@ -51,6 +51,7 @@ type Import struct {
 	Importer     string
 	Started      time.Time
 	RulesVersion string
+	Header       []string          // of the file
 	Columns      map[string]string // header → attribute
 	Source       string
 }

@@ -234,7 +234,7 @@ func (t *taken) reject(row *row, v verdict) {
 // anything new.
 func (r *run) take(row *row, v verdict, t *taken) {
 	var before *market.Space
-	w := Write{Line: row.line, Keys: row.keys, Phone: row.phone}
+	w := Write{Line: row.line, Keys: row.keys, Cells: row.cells, Phone: row.phone}
 	if v.stored != nil {
 		before = v.stored.Space
 		if w.Phone == v.stored.Phone {
@@ -258,7 +258,7 @@ func (r *run) take(row *row, v verdict, t *taken) {
 	}
 	merged.ID = v.id
 	merged.Source = r.source(row.space, before)
-	w.Space, w.Raw = merged, row.raw()
+	w.Space = merged
 	t.writes = append(t.writes, w)
 }
 
@@ -301,6 +301,6 @@ func (r *run) write(ctx context.Context, writes []Write) (err error) {
 func (r *run) record() Import {
 	return Import{
 		FileName: r.file.Name, FileSHA256: r.file.SHA256, Importer: r.Importer, Started: r.Now(),
-		RulesVersion: RulesVersion, Columns: r.plan.Fields(), Source: r.report.Source,
+		RulesVersion: RulesVersion, Header: r.file.Header, Columns: r.plan.Fields(), Source: r.report.Source,
 	}
 }

@@ -12,8 +12,8 @@ import (
 )
 
 const (
-	insertImport = `INSERT INTO import_run (file_name, file_sha256, importer, started_us, rules_version, column_map, source)
-		VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`
+	insertImport = `INSERT INTO import_run (file_name, file_sha256, importer, started_us, rules_version, header, column_map, source)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`
 	selectImporter = "SELECT importer FROM import_run WHERE id = $1"
 	selectOrigin   = `SELECT i.id, i.file_name, i.source, i.importer, i.started_us, i.rules_version, r.line
 		FROM space s JOIN import_row r ON r.space_num = s.num JOIN import_run i ON i.id = r.import_id
@@ -33,6 +33,10 @@ func (d *DB) BeginImport(ctx context.Context, run intake.Import) (id int64, err 
 	if err := checkImport(run); err != nil {
 		return 0, err
 	}
+	header, err := rawJSON(run.Header)
+	if err != nil {
+		return 0, err
+	}
 	columns, err := json.Marshal(run.Columns)
 	if err != nil {
 		return 0, err
@@ -40,7 +44,7 @@ func (d *DB) BeginImport(ctx context.Context, run intake.Import) (id int64, err 
 	started := market.InstantOf(run.Started)
 	err = d.write(ctx, func(s session) error {
 		_, err := s.one(ctx, []any{&id}, insertImport, run.FileName, run.FileSHA256, run.Importer,
-			int64(started), run.RulesVersion, string(columns), run.Source)
+			int64(started), run.RulesVersion, header, string(columns), run.Source)
 		if err != nil {
 			return err
 		}
@@ -75,7 +79,7 @@ func (s session) importer(ctx context.Context, id int64) (name string, err error
 func (s session) putImportRows(ctx context.Context, b applied) error {
 	cells := importRowInsertion().rows(len(b.writes))
 	for _, w := range b.writes {
-		raw, err := rawJSON(w.Raw)
+		raw, err := rawJSON(w.Cells)
 		if err != nil {
 			return err
 		}

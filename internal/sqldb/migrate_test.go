@@ -22,7 +22,7 @@ func TestMigrationsAreAuditedOnce(t *testing.T) {
 				t.Errorf("%s was applied at %s", row[0], row[2])
 			}
 		})
-		want := []string{`schema:1 {"file":"00001_spaces.sql"}`, `schema:2 {"file":"00002_demands.sql"}`}
+		want := []string{`schema:1 {"file":"00001_spaces.sql"}`, `schema:2 {"file":"00002_demands.sql"}`, `schema:3 {"file":"00003_cells.sql"}`}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("(-want +got)\n%s", diff)
 		}
@@ -37,7 +37,7 @@ func TestADatabaseFromTheFutureIsRefused(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, err := sqldb.Open(t.Context(), db.config)
-		assertOpenFails(t, err, fault.Unavailable, "the database has schema 99 and this program knows 2: a newer zhaochang has migrated it")
+		assertOpenFails(t, err, fault.Unavailable, "the database has schema 99 and this program knows 3: a newer zhaochang has migrated it")
 		assertOpenFails(t, db.Migrate(t.Context()), fault.Unavailable, "schema 99")
 	})
 }

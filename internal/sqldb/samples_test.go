@@ -77,7 +77,7 @@ func writeOf(line int, s *market.Space) intake.Write {
 			{Kind: intake.ByCode, Text: "code " + s.ID},
 			{Kind: intake.ByPlace, Text: "长安|乌沙工业园|" + s.ID},
 		},
-		Raw: map[string]string{"镇街": "长安", "面积": "1,200㎡", "层高": "7.5米"},
+		Cells: []string{s.ID, "1,200㎡", "层高7.5米"},
 	}
 }
 
@@ -85,7 +85,7 @@ func writeOf(line int, s *market.Space) intake.Write {
 func importOf(started time.Time) intake.Import {
 	return intake.Import{
 		FileName: "普查.csv", FileSHA256: "ab12", Importer: "长安镇经发局", Started: started,
-		RulesVersion: "1", Columns: map[string]string{"面积": "area_m2"}, Source: "2026 普查",
+		RulesVersion: "1", Header: []string{"编号", "面积", "备注"}, Columns: map[string]string{"面积": "area_m2"}, Source: "2026 普查",
 	}
 }
 
