@@ -196,12 +196,12 @@ func (l *lang) price(space *market.Space) price {
 	asked := l.rentIn(space)
 	p := price{Figure: asked.Figure, Unit: asked.Unit}
 	if area, known := space.AreaM2.Get(); known && l.units.isTotal() {
-		p.Lines = append(p.Lines, amount{rent(rate), l.rentUnit("")}.String())
+		p.Lines = append(p.Lines, amount{rentFigure(rate), l.rentUnit("")}.String())
 	} else if known {
 		p.Lines = append(p.Lines, l.say("money.about")+" "+l.monthly(int64(rate)*int64(area)))
 	}
 	if fee, known := space.ManagementFeeYuanM2Month.Get(); known && fee > 0 {
-		p.Lines = append(p.Lines, l.say("card.fee", rent(fee)))
+		p.Lines = append(p.Lines, l.say("card.fee", rentFigure(fee)))
 	}
 	if taxed, known := space.TaxIncluded.Get(); known && len(p.Lines) < 2 {
 		p.Lines = append(p.Lines, l.taxWord(taxed))
@@ -225,7 +225,7 @@ func (l *lang) rentUnknown(space *market.Space) string {
 
 func (l *lang) pillLabel(space *market.Space) string {
 	if rate, known := space.RentYuanM2Month.Get(); known {
-		return rent(rate)
+		return rentFigure(rate)
 	}
 	return "?"
 }

@@ -44,8 +44,8 @@ func length(d market.Decimal) string {
 	return text
 }
 
-// rent prints yuan a square metre a month with at least one decimal: 22.5, 21.0.
-func rent(d market.Decimal) string { return length(d) }
+// rentFigure prints yuan a square metre a month with at least one decimal: 22.5, 21.0.
+func rentFigure(d market.Decimal) string { return length(d) }
 
 // yuanRounded prints 0.0001 yuan as whole yuan, rounded half up.
 func wholeYuan(tenThousandths int64) string { return grouped((tenThousandths + 5000) / 10000) }

@@ -14,6 +14,7 @@ import (
 	"zhaochang/internal/language"
 	"zhaochang/internal/market"
 	"zhaochang/internal/place"
+	"zhaochang/internal/rent"
 	"zhaochang/internal/search"
 	"zhaochang/web"
 )
@@ -189,7 +190,8 @@ func newBrowser(t testing.TB, spaces ...*market.Space) *browser {
 		t.Fatal(err)
 	}
 	s := &shelf{spaces: spaces, reader: language.NewReader(places, nil)}
-	pages := &web.Pages{Site: site, Search: s}
+	valuation := rent.DefaultValuation()
+	pages := &web.Pages{Site: site, Search: s, Appraiser: &valuation}
 	gin.SetMode(gin.TestMode)
 	engine := gin.New()
 	engine.Use(func(c *gin.Context) {

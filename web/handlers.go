@@ -104,7 +104,14 @@ func (p *Pages) space(c *gin.Context, l *lang) (view, error) {
 	if parts.similar, err = p.similar(ctx, detail.Space); err != nil {
 		return view{}, err
 	}
-	return view{"space", p.Site.spacePage(l, parts), http.StatusOK}, nil
+	if parts.cost, err = p.cost(detail.Space, c.Request.URL.Query()); err != nil {
+		return view{}, err
+	}
+	status := http.StatusOK
+	if len(parts.cost.wrong) > 0 {
+		status = http.StatusBadRequest
+	}
+	return view{"space", p.Site.spacePage(l, parts), status}, nil
 }
 
 // similar are open spaces of the same town and kind whose area is within a third.

@@ -9,6 +9,7 @@ import (
 
 	"zhaochang/internal/httpd"
 	"zhaochang/internal/market"
+	"zhaochang/internal/rent"
 	"zhaochang/internal/search"
 )
 
@@ -25,10 +26,18 @@ type Searcher interface {
 	Space(ctx context.Context, id string) (*search.Detail, error)
 }
 
+// Appraiser says what spaces cost.
+type Appraiser interface {
+	// Sheet is what a lease of the space costs. A need that cannot be is an Invalid
+	// fault that names its parameters.
+	Sheet(s *market.Space, need rent.Need) (*rent.Sheet, error)
+}
+
 // Pages are the handlers of a site.
 type Pages struct {
-	Site   *Site
-	Search Searcher
+	Site      *Site
+	Search    Searcher
+	Appraiser Appraiser
 }
 
 // Register puts the pages, their English twins and the assets on a router.

@@ -52,7 +52,7 @@ func (l *lang) sibling(space *market.Space) sibling {
 		ID: space.ID, Href: pagePlace{"/l/" + space.ID, ""}.in(l), Floor: floorSpan(space), Unit: cmp.Or(space.Unit, space.ID),
 		Area: l.number(space.AreaM2, figure), Height: l.number(space.StoreyHeightM, length),
 		Load: l.number(space.FloorLoadKNM2, figure), Power: l.number(space.PowerKVA, figure),
-		Fire: l.codeCell("fire_class", space.FireClass), When: l.whenCell(space), Amount: l.number(space.RentYuanM2Month, rent),
+		Fire: l.codeCell("fire_class", space.FireClass), When: l.whenCell(space), Amount: l.number(space.RentYuanM2Month, rentFigure),
 	}
 	return row
 }

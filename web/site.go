@@ -43,7 +43,7 @@ func pageNames() []string {
 
 // sharedTemplates are the parts that pages are made of.
 func sharedTemplates() []string {
-	return []string{"templates/base.html", "templates/card.html", "templates/outline.html", "templates/map.html", "templates/filters.html", "templates/parts.html"}
+	return []string{"templates/base.html", "templates/card.html", "templates/outline.html", "templates/map.html", "templates/filters.html", "templates/cost.html", "templates/parts.html"}
 }
 
 // NewSite reads templates, messages and assets. It fails when the assets were not

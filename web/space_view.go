@@ -30,7 +30,7 @@ type spacePage struct {
 	Locator     *locator
 	PlaceNote   string
 	Siblings    []sibling
-	Sums        *sums
+	Cost        *cost
 	Similar     []similarCard
 }
 
@@ -56,6 +56,7 @@ type spaceParts struct {
 	asked    market.Query // the search it was reached from; may be empty
 	query    string       // the same as it stood in the address
 	similar  []*market.Space
+	cost     costParts
 	now      time.Time
 }
 
@@ -81,7 +82,7 @@ func (s *Site) spacePage(l *lang, parts spaceParts) spacePage {
 		Locator:     s.locator(l, space),
 		PlaceNote:   s.placeNote(l, space),
 		Siblings:    l.siblings(parts),
-		Sums:        l.sums(space),
+		Cost:        l.costSection(parts),
 		Similar:     s.similar(l, parts),
 	}
 	page.Units.Back = pagePlace{"/l/" + space.ID, parts.query}.in(l)
@@ -188,7 +189,7 @@ func (s *Site) offer(l *lang, space *market.Space) offer {
 	asked := l.rentIn(space)
 	o.Figure, o.Unit = asked.Figure, asked.Unit
 	if l.units.rent != "" {
-		o.Lines = append(o.Lines, amount{rent(rate), l.rentUnit("")}.String())
+		o.Lines = append(o.Lines, amount{rentFigure(rate), l.rentUnit("")}.String())
 	}
 	if area, known := space.AreaM2.Get(); known && l.units.rent != rentMonth {
 		o.Lines = append(o.Lines, l.say("space.month", l.monthly(int64(rate)*int64(area))))

@@ -151,7 +151,7 @@ func (l *lang) rentIn(space *market.Space) amount {
 	month := int64(rate) * int64(area) // in 0.0001 yuan
 	switch {
 	case l.units.rent == rentM2Year:
-		return amount{rent(rate * 12), l.rentUnit(rentM2Year)}
+		return amount{rentFigure(rate * 12), l.rentUnit(rentM2Year)}
 	case l.units.rent == rentMonth && areaKnown:
 		return amount{wholeYuan(month), l.rentUnit(rentMonth)}
 	case l.units.rent == rentYear && areaKnown && l.isChinese():
@@ -159,7 +159,7 @@ func (l *lang) rentIn(space *market.Space) amount {
 	case l.units.rent == rentYear && areaKnown:
 		return amount{wholeYuan(month * 12), l.rentUnit(rentYear)}
 	}
-	return amount{rent(rate), l.rentUnit("")}
+	return amount{rentFigure(rate), l.rentUnit("")}
 }
 
 // isTotal tells whether rents stand for whole spaces.

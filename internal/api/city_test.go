@@ -22,6 +22,7 @@ import (
 	"zhaochang/internal/market"
 	"zhaochang/internal/match"
 	"zhaochang/internal/place"
+	"zhaochang/internal/rent"
 	"zhaochang/internal/search"
 	"zhaochang/internal/suggest"
 )
@@ -195,10 +196,11 @@ func newHandlerOver(t testing.TB, rows store, x api.Index, kept *cache.Cache) ht
 	if err != nil {
 		t.Fatal(err)
 	}
+	valuation := rent.DefaultValuation()
 	if err := api.Register(server, api.Sources{
 		Search: finder, Viewer: finder.Viewer, Matcher: fewMatches{}, Index: x, Places: gazetteer,
 		Suggest: suggest.New(gazetteer, func(func(suggest.Stored) bool) {}), Cache: kept,
-		Desk: newDesk(gazetteer), Now: time.Now,
+		Desk: newDesk(gazetteer), Appraiser: &valuation, Now: time.Now,
 	}); err != nil {
 		t.Fatal(err)
 	}

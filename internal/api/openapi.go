@@ -125,6 +125,7 @@ func paths() map[string]pathItem {
 		"/tiles/{set}/{z}/{x}/{y}.mvt": {Get: tileOperation()},
 	}
 	maps.Copy(all, demandPaths())
+	maps.Copy(all, rentPaths())
 	return all
 }
 

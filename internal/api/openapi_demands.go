@@ -6,10 +6,11 @@ import (
 	"zhaochang/internal/standing"
 )
 
-// allSchemas are the schemas of searches and those of demands that stay.
+// allSchemas are the schemas of searches, of demands that stay, and of rents.
 func allSchemas() map[string]*schemaOf {
 	all := schemas()
 	maps.Copy(all, demandSchemas())
+	maps.Copy(all, rentSchemas())
 	return all
 }
 

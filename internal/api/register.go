@@ -54,16 +54,17 @@ type Suggester interface {
 
 // Sources are what the API answers from.
 type Sources struct {
-	Search  Searcher
-	Viewer  search.Viewer // of demands: who asks sees what searches see
-	Matcher Matcher
-	Index   Index
-	Places  Places
-	Suggest Suggester
-	Cache   *cache.Cache // of pages and tiles; nil: each is made when asked for
-	Cards   *CardTable   // nil: each card is written when it is sent
-	Desk    Desk         // nil: demands are answered and not kept
-	Now     func() time.Time
+	Search    Searcher
+	Viewer    search.Viewer // of demands: who asks sees what searches see
+	Matcher   Matcher
+	Index     Index
+	Places    Places
+	Suggest   Suggester
+	Cache     *cache.Cache // of pages and tiles; nil: each is made when asked for
+	Cards     *CardTable   // nil: each card is written when it is sent
+	Desk      Desk         // nil: demands are answered and not kept
+	Appraiser Appraiser
+	Now       func() time.Time
 }
 
 // base is where the API lives.
@@ -97,6 +98,7 @@ func Register(server *httpd.Server, sources Sources) error {
 	get(base+"/spaces", a.getSpaces)
 	post(base+"/spaces/search", a.postSearch)
 	get(base+"/spaces/:id", a.getSpace)
+	get(base+"/spaces/:id/cost", a.getCost)
 	get(base+"/towns", a.getTowns)
 	get(base+"/suggest", a.getSuggestions)
 	get(base+"/openapi.json", a.getDocument)

@@ -73,6 +73,17 @@ func TestScenarios(t *testing.T) {
 		{name: "no id at all", path: "/api/v1/spaces/%3Cscript%3E", status: 404, lacks: []string{"<script>"}},
 		{name: "a parameter beside an id", path: "/api/v1/spaces/a?fields=id", status: 400, contains: []string{`"name":"fields"`}},
 
+		{name: "what a space costs", path: "/api/v1/spaces/a/cost?area_m2=1000&kwh_month=500&lease_years=2", status: 200,
+			contains: []string{`{"space_id":"a","synthetic":false,"area_m2":1000,"usable_m2":null,"months":24,`, `{"item":"rent","name":{"zh":"租金","en":"Rent"},"from_month":1,"to_month":24,"monthly_yuan":25000,"one_off_yuan":null,"term_yuan":600000,`,
+				`"before_electricity":{"one_off_yuan":0,"term_yuan":600000,`, `"all":null`, `使用率未知`, `"discount_rate":0.04`, `"grid_yuan_kwh":null`}},
+		{name: "every wrong part of a need", path: "/api/v1/spaces/a/cost?area_m2=x&kwh_month=1.5e3&lease_years=100&format=doc", status: 400,
+			contains: []string{`"name":"format"`, `"allowed":"json, xlsx"`}},
+		{name: "a need that cannot be", path: "/api/v1/spaces/a/cost?area_m2=x&kwh_month=y&lease_years=100", status: 400,
+			contains: []string{`"name":"area_m2"`, `"name":"kwh_month"`}},
+		{name: "more than the space has", path: "/api/v1/spaces/a/cost?area_m2=3000.01", status: 400, contains: []string{`"allowed":"at most 3000 m²"`}},
+		{name: "the cost of a space that may not be seen", path: "/api/v1/spaces/d/cost", status: 404},
+		{name: "a parameter that costs do not take", path: "/api/v1/spaces/a/cost?rent_max=3", status: 400, contains: []string{`"name":"rent_max"`}},
+
 		{name: "towns", path: "/api/v1/towns", status: 200, contains: []string{`"code":"441900119"`, `"name":"长安镇"`, `"乌沙"`}},
 		{name: "suggestions by characters", path: "/api/v1/suggest?q=" + url.QueryEscape("长"), status: 200,
 			contains: []string{`{"kind":"town","text":"长安镇","within":"","english":"Chang'an","town":"441900119","village":"","params":{"town":["441900119"]}}`}},

@@ -115,7 +115,7 @@ func (e *environment) newServer(n *node, c *counter, s serving, ready *readiness
 	if err != nil {
 		return nil, err
 	}
-	pages := &web.Pages{Site: site, Search: n.publicFinder(e.PublicSurveyed)}
+	pages := &web.Pages{Site: site, Search: n.publicFinder(e.PublicSurveyed), Appraiser: &n.db.valuation}
 	server, err := httpd.New(httpd.Config{
 		Log: e.Log, Now: e.Now, NewID: e.newID, Ready: ready.check, Metrics: prometheus.NewRegistry(),
 		ErrorPage:      pages.Problem,
@@ -157,7 +157,7 @@ func (e *environment) apiSources(n *node, c *counter) (api.Sources, error) {
 	finder := n.publicFinder(e.PublicSurveyed)
 	return api.Sources{
 		Search: finder, Viewer: finder.Viewer, Matcher: n.matcher, Index: n.index, Places: n.places,
-		Suggest: n.names, Cache: tiles, Cards: cards, Desk: c.desk, Now: e.Now,
+		Suggest: n.names, Cache: tiles, Cards: cards, Desk: c.desk, Appraiser: &n.db.valuation, Now: e.Now,
 	}, nil
 }
 

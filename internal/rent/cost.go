@@ -3,40 +3,8 @@ package rent
 import (
 	"math"
 
-	"zhaochang/internal/fault"
 	"zhaochang/internal/market"
 )
-
-// Need is what a cost depends on beside the space.
-type Need struct {
-	// LeasedM2 is the area that would be leased, which for a space that does not
-	// divide is all of it; unknown means the whole space.
-	LeasedM2 market.Maybe[market.Decimal]
-	// KWhMonth is the electricity used a month; unknown leaves the mark-up open.
-	KWhMonth market.Maybe[int64]
-	// LeaseYears is the term, at two digits; unknown takes the setting's.
-	LeaseYears market.Maybe[market.Decimal]
-}
-
-// maxKWhMonth is ten times what the largest works in a city uses.
-const maxKWhMonth = 1_000_000_000
-
-func (n Need) check() error {
-	var fields []fault.Field
-	wrong := func(name, value, allowed string) {
-		fields = append(fields, fault.Field{Name: name, Value: value, Reason: "is out of range", Allowed: allowed})
-	}
-	if area, known := n.LeasedM2.Get(); known && (area < 1 || area > 500_000_000) {
-		wrong("area_m2", area.Text(2), "0.01 to 5000000 m²")
-	}
-	if years, known := n.LeaseYears.Get(); known && (years < 9 || years > longestLease) {
-		wrong("lease_years", years.Text(2), "0.09 to 70 years, a month at least")
-	}
-	if kwh, known := n.KWhMonth.Get(); known && (kwh < 0 || kwh > maxKWhMonth) {
-		wrong("kwh_month", thousands(max(kwh, 0)), "0 to 1000000000 kWh a month")
-	}
-	return fault.BadFields(fields)
-}
 
 // Cost is the sheet of leasing s for the need. A payment falls due at the start
 // of its month and is discounted by (1+i)^(-1/12) a month; what falls due once
@@ -45,7 +13,7 @@ func Cost(s *market.Space, need Need, set CostSettings) (*Sheet, error) {
 	if err := set.Check(); err != nil {
 		return nil, err
 	}
-	if err := need.check(); err != nil {
+	if err := need.checkFor(s); err != nil {
 		return nil, err
 	}
 	c := newCosting(s, need, set)
@@ -101,6 +69,7 @@ func (c *costing) measure() {
 		return
 	}
 	c.sheet.LeasedM2 = market.Known(c.area)
+	c.noteDivision()
 	share, known := UsableShare(c.space).Get()
 	if !known {
 		c.miss(words("使用率未知，无法折算每可用平方米", "The usable share is not known: no cost per usable m²"))
@@ -109,6 +78,19 @@ func (c *costing) measure() {
 	c.sheet.UsableM2 = market.Known(divide(int64(c.area)*int64(share), wholeShare))
 	if c.space.AreaBasis == "usable" {
 		c.assume(words("面积为使用面积，全部可用", "The area is usable area: all of it is usable"))
+	}
+}
+
+// noteDivision says what is assumed where less than the whole space is leased.
+func (c *costing) noteDivision() {
+	whole, known := c.space.AreaM2.Get()
+	least, bounded := c.space.MinLeaseM2.Get()
+	switch {
+	case !known || c.area == whole:
+	case !c.space.Divisible.Or(false):
+		c.assume(words("房源没有说明可分租", "The space is not said to be divisible"))
+	case bounded && c.area < least:
+		c.assume(words("少于最小出租面积 %s ㎡", "Less than the %s m² that is let at least", size(least)))
 	}
 }
 

@@ -23,7 +23,7 @@ func (c *costing) periods() ([]Period, Words) {
 	raise, understood := ParseEscalation(text)
 	if understood {
 		if periods, believable := raise.Periods(c.rent, c.months); believable {
-			return periods, words("递增：%s", "Raise: %s", text)
+			return periods, Words{"递增：" + text, "Raise: " + raise.english()}
 		}
 	}
 	c.sheet.Uncounted = append(c.sheet.Uncounted, words("递增", "Escalation"))
@@ -134,6 +134,9 @@ func (c *costing) listElectricity() {
 	kwh, said := c.need.KWhMonth.Get()
 	price, priced := c.space.ElectricityYuanKWh.Get()
 	grid, set := c.sheet.Settings.GridYuanKWh.Get()
+	if said && priced {
+		c.sheet.ElectricityBill = market.Known(divide(kwh*int64(price), 100))
+	}
 	switch {
 	case !said:
 		c.powerUnknown(l, words("未填每月用电量，不计电费加价", "No use of electricity was given: no mark-up"))

@@ -1,6 +1,8 @@
 package rent
 
 import (
+	"fmt"
+
 	"zhaochang/internal/market"
 )
 
@@ -40,4 +42,16 @@ func (e Escalation) Periods(rent market.Decimal, months int) ([]Period, bool) {
 		rent = divide(int64(rent)*int64(wholeShare+e.Share), wholeShare) + e.Amount
 	}
 	return periods, true
+}
+
+// english says the raise as it was read.
+func (e Escalation) english() string {
+	if e.EveryMonths <= 0 {
+		return "none"
+	}
+	by := "¥" + e.Amount.Text(2) + " per m²"
+	if e.Share != 0 {
+		by = percentage(e.Share)
+	}
+	return fmt.Sprintf("%s every %s years from month %d", by, market.Decimal(e.EveryMonths*100/12).Text(2), e.FirstMonth)
 }

@@ -16,6 +16,11 @@ const (
 	ElectricityItem Item = "electricity"
 )
 
+// Items are all of them.
+func Items() []Item {
+	return []Item{RentItem, TaxItem, FeeItem, RentFreeItem, DepositItem, OneOffItem, ElectricityItem}
+}
+
 // Line is one row of a cost sheet: an amount that comes every month from month
 // From to month To of the lease, or once at its start. Amounts are in fen, and
 // unknown in a line that could not be worked out.
@@ -63,6 +68,9 @@ type Sheet struct {
 	// when an input that it needs is missing.
 	BeforeElectricity market.Maybe[Total] `json:"before_electricity"`
 	All               market.Maybe[Total] `json:"all"`
+	// ElectricityBill is what the electricity itself costs a month, in fen. It is
+	// paid wherever one is, so that no total counts it: only the mark-up does.
+	ElectricityBill market.Maybe[market.Decimal] `json:"electricity_bill_fen"`
 	// Missing says why a total is unknown; Uncounted names what is not known and
 	// therefore not in the totals, which may be more or less with it.
 	Missing   []Words `json:"missing,omitempty"`

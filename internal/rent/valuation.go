@@ -38,6 +38,9 @@ func (v *Valuation) Fill(s *market.Space) {
 	}
 }
 
+// Sheet is Cost with the settings of the valuation.
+func (v *Valuation) Sheet(s *market.Space, need Need) (*Sheet, error) { return Cost(s, need, v.Cost) }
+
 // Judge is the reference of the space's population, and its price beside it;
 // false where there is no model of it.
 func (v *Valuation) Judge(s *market.Space) (Reference, Verdict, bool) {
