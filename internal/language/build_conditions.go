@@ -29,6 +29,20 @@ func subjectTwice(p []*phrase) (meaning, bool) {
 	return meaning{}, false
 }
 
+// longestLease is, in years, what a bare 五年 may be of: 50年 are those of the land.
+const longestLease = 20
+
+// wantedYears reads 最好五年.
+func wantedYears(p []*phrase) (meaning, bool) {
+	a := p[1].amount
+	if a.dimension != years || !a.lies(1, longestLease) {
+		return meaning{}, false
+	}
+	m, ok := settled(ofLease, a, p)
+	m.assumed = true
+	return m, ok
+}
+
 // transformers reads 变压器800+630: one of the two suffices to find both.
 func transformers(p []*phrase) (meaning, bool) {
 	first, second := p[1].amount, p[3].amount
@@ -57,9 +71,7 @@ func boundFirst(p []*phrase) (meaning, bool) {
 }
 
 func settled(s *subject, a amount, p []*phrase) (meaning, bool) {
-	if a.dimension == noDimension && s.takes[0] == pieces && p[0].class == aBounded && a.lies(1, 50) {
-		a.dimension = pieces // 10 docks
-	}
+	a.dimension = s.likely(a, p[0].class == aBounded)
 	if s == ofHall && a.dimension != noDimension {
 		return meaning{}, false // 厂房3000平 says its area without it
 	}
@@ -71,6 +83,18 @@ func settled(s *subject, a amount, p []*phrase) (meaning, bool) {
 	}
 	sets := s.settle(a)
 	return meaning{sets: sets, assumed: a.dimension == noDimension}, len(sets) > 0
+}
+
+// likely is the dimension of an amount that its subject tells: the pieces of 10
+// docks, the power of 三相电200个.
+func (s *subject) likely(a amount, standsFirst bool) dimension {
+	switch {
+	case a.dimension == noDimension && s.takes[0] == pieces && standsFirst && a.lies(1, 50):
+		return pieces
+	case a.dimension == pieces && s == ofPower && a.lies(50, 20_000):
+		return power
+	}
+	return a.dimension
 }
 
 // adjoin tells whether the phrases stand without blanks between them.
@@ -102,7 +126,10 @@ func (s *subject) understands(a amount) bool {
 // settle gives the settings that the amount of the subject makes; none when the
 // units do not go together, or no parameter exists for that end.
 func (s *subject) settle(a amount) []setting {
-	if a.dimension == noDimension {
+	switch {
+	case a.dimension == noDimension && s == ofRent:
+		a.dimension = money // its size tells of what
+	case a.dimension == noDimension:
 		a.dimension = s.takes[0]
 	}
 	s, a = s.resolve(a)

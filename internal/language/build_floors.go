@@ -3,6 +3,9 @@ package language
 // floors are the storeys from low to high; noCeiling above all of them.
 type floors struct{ low, high int64 }
 
+// upstairs are all but the ground floor.
+var upstairs = floors{2, noCeiling}
+
 // The storeys that one may ask for.
 const (
 	noFloor      = 0
@@ -23,11 +26,18 @@ func numberedFloors(p []*phrase) (meaning, bool) {
 	if !whole || !wholeToo || a.bound != bare && a.bound != between || a.scale > 10 || a.couple {
 		return meaning{}, false
 	}
-	return floorsOf(low, high)
+	m, ok := floorsOf(low, high)
+	m.holds = p[len(p)-1].holds
+	return m, ok
 }
 
 // floorsAfterWord reads floor 3 and floors 2-3.
 func floorsAfterWord(p []*phrase) (meaning, bool) { return numberedFloors(p[1:]) }
+
+// allFloors reads 独栋共5层: how many storeys a building has.
+func allFloors(p []*phrase) (meaning, bool) {
+	return meaning{searched: true}, p[1].floors.high != noCeiling
+}
 
 // floorsOrFloors reads 一、二楼 and 1/2楼.
 func floorsOrFloors(p []*phrase) (meaning, bool) {
@@ -92,7 +102,10 @@ func runesOf(p []*phrase) int { return p[len(p)-1].to - p[0].from }
 // several, so that a row of storeys is read in one way and not in all.
 func floorsBetween(p []*phrase) (meaning, bool) {
 	a, b := p[0].floors, p[len(p)-1].floors
-	if p[0].several || a.low == noFloor || b.low == noFloor || runesOf(p) > longestStoreys {
+	if a == upstairs && len(p) == 2 && adjoin(p) && p[1].holds { // 楼上3层 are three of them
+		return meaning{floors: a}, true
+	}
+	if p[0].several || a.low == noFloor || b.low == noFloor || (a.high == noCeiling) != (b.high == noCeiling) || runesOf(p) > longestStoreys {
 		return meaning{}, false
 	}
 	return meaning{floors: floors{min(a.low, b.low), max(a.high, b.high)}, several: true}, true
@@ -123,10 +136,49 @@ func subjectOnFloor(p []*phrase) (meaning, bool) {
 	return settled(s, a, p)
 }
 
-// loadOnFloor reads 二层以上1吨/㎡.
+// loadOnFloor reads 二层以上1吨/㎡, and 二层2吨 where nothing else weighs so much.
 func loadOnFloor(p []*phrase) (meaning, bool) {
-	if p[1].amount.dimension != load {
+	a := p[1].amount
+	if a.dimension != load && (a.dimension != tonnes || !a.lies(0.2, 10)) {
 		return meaning{}, false
 	}
-	return settled(ofLoad, p[1].amount, p)
+	m, ok := settled(ofLoad, a, p)
+	m.guess = a.dimension == tonnes
+	return m, ok
+}
+
+// heightOfFloors reads 2-6楼高4.5米, which says how high several storeys are and
+// asks for none of them.
+func heightOfFloors(p []*phrase) (meaning, bool) {
+	f, s := p[0].floors, p[1].subject
+	if f.low == f.high || s != ofHeight && s != ofClear {
+		return meaning{}, false
+	}
+	return settled(s, p[2].amount, p)
+}
+
+// lengthOfFloors reads 楼上5.4米.
+func lengthOfFloors(p []*phrase) (meaning, bool) {
+	f, a := p[0].floors, p[1].amount
+	if f.low == f.high || a.dimension != length || !likelyHeight(a) {
+		return meaning{}, false
+	}
+	return settled(ofHeight, a, p)
+}
+
+// refusedFloors reads 4楼以上不要 as 3楼以下, and 2楼以下不要 as 3楼以上.
+func refusedFloors(p []*phrase) (meaning, bool) {
+	f := p[0].floors
+	switch {
+	case f.high == noCeiling && f.low > 1:
+		f = floors{noFloor, f.low - 1}
+		if f.high == 1 {
+			f.low = 1
+		}
+	case f.low == noFloor:
+		f = floors{f.high + 1, noCeiling}
+	default:
+		return meaning{}, false
+	}
+	return onFloors([]*phrase{{meaning: meaning{floors: f}}})
 }

@@ -25,7 +25,7 @@ func (s *subject) resolve(a amount) (*subject, amount) {
 	case s.takes[0] == load && a.dimension == tonnes: // 承重2吨 is by the square metre
 		a = a.in(tonnePerM2)
 	}
-	if !slices.Contains(s.takes, a.dimension) {
+	if !slices.Contains(s.takes, a.dimension) || a.dimension == rent && !a.lies(0, smallestSum) { // 4000元/平 buys it
 		return nil, a
 	}
 	if s == ofYear {
@@ -49,7 +49,7 @@ func likelyMoney(s *subject, a amount) dimension {
 	switch {
 	case a.dimension == monthMoney && isRent && a.lies(0, largestRent):
 		return rent
-	case (a.dimension == money || a.dimension == rent) && isRent && !a.lies(0, smallestSum):
+	case a.dimension == money && isRent && !a.lies(0, smallestSum):
 		return monthMoney
 	case a.dimension == money && isRent:
 		return rent
@@ -88,7 +88,7 @@ func subjectOfSize(a amount) *subject {
 		return nil
 	case a.lies(4, 9.99) && (a.bound == bare || a.bound == atLeast):
 		return ofHeight
-	case a.lies(10, 60) && a.bound != atLeast && a.bound != between:
+	case a.lies(10, 60) && a.bound != between:
 		return ofRent
 	}
 	return nil

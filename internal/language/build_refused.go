@@ -70,6 +70,15 @@ func heldAside(p []*phrase) (meaning, bool) {
 	return m, p[0].holds
 }
 
+// couldAside reads 能停40尺柜, and 能进40尺柜 without the going in, which every
+// truck does.
+func couldAside(p []*phrase) (meaning, bool) {
+	if p[0].holds {
+		return meaning{searched: true}, true
+	}
+	return ledAside(p)
+}
+
 // ledAside searches what stands behind 带 or 能进, and not that word.
 func ledAside(p []*phrase) (meaning, bool) {
 	return meaning{searched: true, lead: p[0].to - p[0].from}, true
@@ -80,3 +89,7 @@ func refusedAside(p []*phrase) (meaning, bool) {
 	kind := p[1].sets[0].param.Value.Kind
 	return meaning{}, runesOf(p[:1]) > 1 || kind == market.ChoiceKind || kind == market.FlagKind || kind == market.TextKind
 }
+
+// refusedFeature reads 不要装修. What a space is without, 无公摊, is a feature too
+// and is searched.
+func refusedFeature(p []*phrase) (meaning, bool) { return meaning{}, p[1].searched }

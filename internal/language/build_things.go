@@ -45,6 +45,14 @@ func eitherSizeAfter(p []*phrase) (meaning, bool) {
 	return eitherSize([]*phrase{p[1], p[2], p[3], p[0]})
 }
 
+// sizeBetween reads 双梁20吨行车 and 双梁20吨行车3台.
+func sizeBetween(p []*phrase) (meaning, bool) {
+	if p[0].subject != p[2].subject || p[1].amount.dimension != tonnes {
+		return meaning{}, false
+	}
+	return settled(p[0].subject, p[1].amount, p[:2])
+}
+
 // sizeTimes reads 行车10吨×2.
 func sizeTimes(p []*phrase) (meaning, bool) {
 	m, ok := settled(p[0].subject, p[1].amount, p[:2])

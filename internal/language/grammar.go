@@ -90,6 +90,8 @@ func conditionRules() []rule {
 		{makes: aCondition, of: []class{aBefore, aSubject, aBounded}, build: boundFirst, tight: true},
 		{makes: aCondition, of: []class{aThing, aBounded, aSubject}, build: thingsMeasureLast},
 		{makes: aCondition, of: []class{aBounded, aSubject, anOf, aThing}, build: measuredThing},
+		{makes: aCondition, of: []class{aThing, aBounded, aThing}, build: sizeBetween, tight: true},
+		{makes: aCondition, of: []class{aThing, aBounded, aThing, aBounded}, build: sizeBetween, tight: true},
 		{makes: aCondition, of: []class{aThing}, build: wantedThing},
 		{makes: aCondition, of: []class{aBounded}, build: byItsUnit},
 	}
@@ -113,7 +115,11 @@ func floorRules() []rule {
 		{makes: aCondition, of: []class{someFloors}, build: onFloors},
 		{makes: aCondition, of: []class{aSubject, someFloors, aBounded}, build: subjectOnFloor},
 		{makes: aCondition, of: []class{someFloors, aBounded}, build: loadOnFloor, tight: true},
-		{makes: anAside, of: []class{aTotal, someFloors}, build: searchedAside, tight: true},
+		{makes: aCondition, of: []class{someFloors, aSubject, aBounded}, build: heightOfFloors, tight: true},
+		{makes: aCondition, of: []class{someFloors, aBounded}, build: lengthOfFloors, tight: true},
+		{makes: aCondition, of: []class{someFloors, aRefused}, build: refusedFloors, tight: true},
+		{makes: aCondition, of: []class{someFloors, anOf, aRefused}, build: refusedFloors, tight: true},
+		{makes: anAside, of: []class{aTotal, someFloors}, build: allFloors, tight: true},
 	}
 }
 
@@ -188,6 +194,8 @@ func sentenceRules() []rule {
 	return []rule{
 		{makes: aCondition, of: []class{aWant, aCondition}, build: secondAlone, tight: true},
 		{makes: anAside, of: []class{aRefusal, aCondition}, build: refusedAside, tight: true},
+		{makes: anAside, of: []class{aFarRefusal, anAside}, build: refusedFeature, tight: true},
+		{makes: aCondition, of: []class{aWant, aBounded}, build: wantedYears, tight: true},
 		{makes: aCondition, of: []class{aThing, aWanted}, build: wantedThing, tight: true},
 		{makes: aCondition, of: []class{aCondition, anOr, aCondition}, build: eitherClass, tight: true},
 		{makes: aCondition, of: []class{aRefusal, aCondition, anOf, aRefused}, build: refusedTwice, tight: true},
@@ -201,7 +209,7 @@ func sentenceRules() []rule {
 		{makes: anAside, of: []class{aWant, aBounded, aCondition}, build: officeInside, tight: true},
 		{makes: anAside, of: []class{aFarRefusal, aThing, aJoint, aThing}, build: unsearchedAside},
 		{makes: anAside, of: []class{aCan, aCondition}, build: searchedAside, tight: true},
-		{makes: anAside, of: []class{aCan, anAside}, build: ledAside, tight: true},
+		{makes: anAside, of: []class{aCan, anAside}, build: couldAside, tight: true},
 		{makes: anAside, of: []class{aWant, aTrade}, build: heldAside, tight: true},
 		{makes: aCondition, of: []class{aCondition, aRefused}, build: negativeRefused, tight: true},
 		{makes: aCondition, of: []class{aCondition, anOf, aRefused}, build: negativeRefused, tight: true},

@@ -30,6 +30,10 @@ func industryWords(add func(class, meaning, ...string)) {
 			word = strings.ReplaceAll(word, "_", " ")
 			known[word] = true
 			add(aTrade, tradeOf(code), word)
+			if spelt := pinyinOf(word); spelt != "" && !known[spelt] {
+				known[spelt] = true
+				add(aTrade, tradeOf(code), spelt)
+			}
 		}
 	}
 	for code, name := range table(industryNames) {

@@ -8,19 +8,59 @@ import (
 
 // leave keeps what stands unread between two phrases: each word of it is
 // searched as text, but for small words that say nothing.
-func (r *Reading) leave(c *chart, from, to int) {
+func (w *writing) leave(from, to int) {
 	for at := from; at < to; {
-		if c.breaks(at) {
+		if w.breaks(at) {
 			at++
 			continue
 		}
 		end := at
-		for end < to && !c.breaks(end) {
+		for end < to && !w.breaks(end) {
 			end++
 		}
-		r.leaveWord(c, at, end, at == from && from > 0, end == to && to < len(c.runes))
+		w.leaveParts(at, end, at == from && from > 0, end == to && to < len(w.runes))
 		at = end
 	}
+}
+
+// leaveParts parts a piece at its 的: 食堂的独院 has two things. What is refused
+// there is not searched.
+func (w *writing) leaveParts(from, to int, afterPhrase, beforePhrase bool) {
+	if n := w.refusedAt(from, to); n > 0 {
+		w.put(from, to, false, joinsNothing)
+		return
+	}
+	for at := from + shortestPart; at < to-shortestPart; at++ {
+		if w.runes[at] == '的' {
+			w.leaveWord(from, at, afterPhrase, true)
+			w.put(at, at+1, false, joinsNothing)
+			from, afterPhrase = at+1, true
+			at = from + shortestPart - 1
+		}
+	}
+	w.leaveWord(from, to, afterPhrase, beforePhrase)
+}
+
+// shortestPart is how many runes a part before or behind 的 has at least.
+const shortestPart = 2
+
+// refusedAt is how long the refusal is that a piece begins with, when something
+// stands behind it: 不带装修.
+func (w *writing) refusedAt(from, to int) int {
+	for _, refusal := range refusals {
+		end := from + len(refusal)
+		if end < to && slices.Equal(w.runes[from:end], refusal) {
+			return len(refusal)
+		}
+	}
+	return 0
+}
+
+// refusals are the words of a refusal that reaches whatever follows. 无公摊 and
+// 没有公摊 are none: they say what a space is like.
+var refusals = [][]rune{
+	[]rune("不要"), []rune("不带"), []rune("不用"), []rune("不需"), []rune("无需"), []rune("不考虑"), []rune("不接受"), []rune("不想"),
+	[]rune("不做"), []rune("不搞"), []rune("不找"), []rune("谢绝"), []rune("拒绝"), []rune("不必"), []rune("勿"), []rune("别"),
 }
 
 // breaks tells whether a word ends before the rune; within what was typed as one,
@@ -29,19 +69,19 @@ func (s source) breaks(at int) bool { return s.border(at) && isBreak(s.runes[at]
 
 // leaveWord parts the small words from a piece where it touches a phrase:
 // 的独院 after 长安 is 的 and 独院.
-func (r *Reading) leaveWord(c *chart, from, to int, afterPhrase, beforePhrase bool) {
+func (w *writing) leaveWord(from, to int, afterPhrase, beforePhrase bool) {
 	low, high := from, to
 	isSmall := isSmall
-	if slices.Contains(nameEnds, c.runes[to-1]) {
+	if slices.Contains(nameEnds, w.runes[to-1]) {
 		isSmall = isLink
 	}
-	for low < high-1 && (afterPhrase && isSmall(c.runes[low]) || isWish(c.runes[low])) {
+	for low < high-1 && (afterPhrase && isSmall(w.runes[low]) || isWish(w.runes[low])) {
 		low++
 	}
-	for high > low+1 && (beforePhrase && isSmall(c.runes[high-1]) || c.runes[high-1] == '近') {
+	for high > low+1 && (beforePhrase && isSmall(w.runes[high-1]) || high-low > longestName && w.runes[high-1] == '用' || strings.ContainsRune(tails, w.runes[high-1])) {
 		high--
 	}
-	if c.saysNothing(low, high) {
+	if w.saysNothing(low, high) {
 		low, high = to, to
 	}
 	for _, piece := range []struct {
@@ -49,10 +89,16 @@ func (r *Reading) leaveWord(c *chart, from, to int, afterPhrase, beforePhrase bo
 		searched bool
 	}{{from, low, false}, {low, high, true}, {high, to, false}} {
 		if piece.from < piece.to {
-			r.Left = append(r.Left, Left{c.slice(piece.from, piece.to), piece.searched})
+			w.put(piece.from, piece.to, piece.searched, joinsFeature)
 		}
 	}
 }
+
+// longestName is how many runes a word such as 注册用 has, whose 用 is its own.
+const longestName = 3
+
+// tails say nothing at the end of a piece: 吗 of 带装修的吗.
+const tails = "近的吗呢吧了嘅啊呀哦嘛"
 
 // saysNothing tells whether a piece is no word, small words, a character left over
 // from a longer text, or a count of people or machines.
@@ -63,16 +109,17 @@ func (s source) saysNothing(from, to int) bool {
 }
 
 // counters follow the number of what a space is not asked for by: 80人, 25台.
-const counters = "台人个间部名位套条张只辆户家月年"
+const counters = "台人个间部名位套条张只辆户家月年栋幢镇"
 
 // counted may follow a counter: 30台机, 4月份.
 var counted = []string{"机", "机器", "设备", "机台", "生产线", "线", "工人", "员工", "人", "份", "底", "初", "中旬", "月", "多", "左右"}
 
 func isCount(piece []rune) bool {
-	if !isFigure(piece[0]) {
+	isNumber := func(r rune) bool { return isFigure(r) || isChineseDigit(r) || r == '几' || r == '十' }
+	if !isNumber(piece[0]) {
 		return false
 	}
-	end := slices.IndexFunc(piece, func(r rune) bool { return !isFigure(r) && !strings.ContainsRune("-~多来余几.,", r) })
+	end := slices.IndexFunc(piece, func(r rune) bool { return !isNumber(r) && !strings.ContainsRune("-~多来余.,", r) })
 	if end < 0 || !strings.ContainsRune(counters, piece[end]) {
 		return false
 	}

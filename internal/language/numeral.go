@@ -20,6 +20,7 @@ var chineseDigits = map[rune]int64{
 	'零': 0, '〇': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5,
 	'俩': 2, '仨': 3,
 	'六': 6, '七': 7, '八': 8, '九': 9, '壹': 1, '贰': 2, '叁': 3, '肆': 4, '伍': 5,
+	'陆': 6, '柒': 7, '捌': 8, '玖': 9,
 }
 
 // joinedTens are the tens that have a character of their own.

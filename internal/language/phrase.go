@@ -115,6 +115,8 @@ type meaning struct {
 	holds bool
 	// several: storeys joined.
 	several bool
+	// feature: an aside that is one word with what is searched right beside it.
+	feature bool
 	// lead is how many runes of an aside that is searched are not.
 	lead int
 	// apart: a subject that follows its measure after a blank, and gives way to

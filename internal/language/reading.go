@@ -59,33 +59,68 @@ type Reading struct {
 // Read reads a text. Reading the same text gives the same result.
 func (r *Reader) Read(text string) Reading {
 	c := r.newChart(newSource(text))
-	cover := c.cover()
-	var reading Reading
+	w := writing{chart: c}
 	end := 0
-	for _, p := range cover {
-		reading.leave(c, end, p.from)
-		reading.take(c, p)
+	for _, p := range c.cover() {
+		w.leave(end, p.from)
+		w.take(p)
 		end = p.to
 	}
-	reading.leave(c, end, len(c.runes))
+	w.leave(end, len(c.runes))
 	if len(c.runes) <= market.MaxQueryRunes {
 		r.charts.Put(c)
 	}
-	return reading
+	return w.reading
 }
 
-func (r *Reading) take(c *chart, p *phrase) {
-	text := c.slice(p.from, p.to)
+// writing is a reading half written.
+type writing struct {
+	*chart
+	reading Reading
+	// The last piece searched, in runes, and what it may be joined with.
+	from, to int
+	joins    joining
+}
+
+// joining tells which pieces are one word with what stands right beside them: a
+// feature and what is unread are, 花园式 and 园区; names and measures are not.
+type joining uint8
+
+const (
+	joinsNothing joining = iota
+	joinsFeature         // unread
+	joinsAll             // a feature
+)
+
+func (w *writing) take(p *phrase) {
 	if p.class != aCondition {
 		if p.lead > 0 {
-			r.Left = append(r.Left, Left{c.slice(p.from, p.from+p.lead), false})
-			text = c.slice(p.from+p.lead, p.to)
+			w.put(p.from, p.from+p.lead, false, joinsNothing)
 		}
-		r.Left = append(r.Left, Left{text, p.searched})
+		joins := joinsNothing
+		if p.feature {
+			joins = joinsAll
+		}
+		w.put(p.from+p.lead, p.to, p.searched, joins)
 		return
 	}
+	text := w.slice(p.from, p.to)
 	for _, s := range p.sets {
-		r.Items = append(r.Items, Item{text, s.param, s.value, c.at[p.from], p.assumed})
+		w.reading.Items = append(w.reading.Items, Item{text, s.param, s.value, w.at[p.from], p.assumed})
+	}
+}
+
+// put adds a piece that is no condition.
+func (w *writing) put(from, to int, searched bool, joins joining) {
+	left := &w.reading.Left
+	if searched && w.to == from && w.to > w.from && w.joins+joins > joinsAll {
+		(*left)[len(*left)-1].Text = w.slice(w.from, to)
+		w.to, w.joins = to, joinsAll
+		return
+	}
+	*left = append(*left, Left{w.slice(from, to), searched})
+	if searched {
+		w.from, w.to, w.joins = from, to, joins
 	}
 }
 

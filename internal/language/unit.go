@@ -33,7 +33,7 @@ func unitOf(d dimension, numerator, denominator int64) meaning {
 
 var (
 	squareMetreWords = []string{
-		"平", "方", "㎡", "m2", "平方", "平方米", "平米", "方米", "个平", "个方", "个平方", "平方公尺", "平方m",
+		"平", "方", "㎡", "m2", "平方", "平方米", "平米", "方米", "个平", "个方", "个平方", "平方公尺", "平方m", "方仔", "个方仔", "平仔", "个平米", "个平方米",
 	}
 	tonneWords    = []string{"吨", "t", "顿"}
 	kilogramWords = []string{"公斤", "kg", "千克"}
@@ -73,7 +73,7 @@ func pairs(units []string) []string {
 }
 
 func moneyWords(add func(class, meaning, ...string)) {
-	yuan := []string{"元", "块", "块钱", "元钱", "rmb", "元人民币"}
+	yuan := []string{"元", "块", "块钱", "元钱", "rmb", "元人民币", "蚊"}
 	add(aUnit, unitOf(money, 1, 1), yuan...)
 	add(aUnit, unitOf(money, 1, 10), "角", "毛", "毛钱")
 	byArea := append(pairs(yuan), "/平", "/㎡", "/平方", "/m2")

@@ -11,11 +11,12 @@ func conditionWords(add func(class, meaning, ...string)) {
 	sets := func(s setting, words ...string) { add(aCondition, meaning{sets: []setting{s}}, words...) }
 	kindWords(add, sets)
 	add(anAside, meaning{searched: true}, searchedWords...)
+	add(anAside, meaning{searched: true, feature: true}, featureWords()...)
 	titleWords(sets)
 	fireClassesTogether(sets)
 	add(aCondition, meaning{sets: []setting{setCode("land_use", "M2")}, first: true, last: true}, "m2")
 	offerWords(sets)
-	sets(setCount("floor_min", 2), "楼上", "不要一楼", "不要首层", "非一楼", "非首层", "除一楼", "除了一楼", "除首层", "除了首层", "除一楼外", "除首层外", "除了一楼都行", "除一楼都行", "除了一楼都可以", "除了首层都行", "上楼", "不要底层", "首层除外", "一楼除外", "一楼不要", "首层不要", "一楼不考虑", "首层不考虑", "一楼不行", "首层不行", "一楼的不要", "不能是一楼", "一楼免谈", "不能一楼", "不在一楼", "不考虑一楼", "不考虑首层", "不租一楼", "一楼以外", "首层以外")
+	sets(setCount("floor_min", 2), "不要一楼", "不要首层", "非一楼", "非首层", "除一楼", "除了一楼", "除首层", "除了首层", "除一楼外", "除首层外", "除了一楼都行", "除一楼都行", "除了一楼都可以", "除了首层都行", "上楼", "不要底层", "首层除外", "一楼除外", "一楼不要", "首层不要", "一楼不考虑", "首层不考虑", "一楼不行", "首层不行", "一楼的不要", "不能是一楼", "一楼免谈", "不能一楼", "不在一楼", "不考虑一楼", "不考虑首层", "不租一楼", "一楼以外", "首层以外")
 	sets(setTrue("ground_floor"), "不要楼上", "非楼上", "不上楼", "not upstairs", "not upper floors", "不要上楼", "不能是楼上", "不考虑楼上", "楼上不考虑", "楼上不要", "楼上不行", "楼上免谈", "楼上不租", "不租楼上", "不接受楼上")
 	sets(setTrue("eia_ready"), eiaWords()...)
 	add(aCondition, meaning{sets: []setting{setTrue("eia_ready")}, first: true, last: true}, "环评")
@@ -25,6 +26,8 @@ func conditionWords(add func(class, meaning, ...string)) {
 	sets(setCode("has", "yard"), "带堆场", "有堆场", "配堆场", "带露天堆场", "有露天堆场", "要有堆场")
 	sets(setCode("has", "photos"), "有图", "带图", "有照片", "有图片", "带照片", "有实拍", "有实拍图", "带图片", "有相片", "要有图", "要有照片")
 	sets(setTrue("divisible"), "可分租", "可分层", "可分栋", "可分栋出租", "可分单元", "可拆", "能分层", "可单层租", "可分开租", "可以分开租", "可分层出租", "可按层分租", "可分层租", "可分割", "可分", "能分租", "可拆分", "分租", "可以分租", "可分拆", "能分割", "能分", "可以分割", "可切割", "可分割出租", "可拆租", "能拆分")
+	sets(setTrue("divisible"), both([]string{"任意", "可任意", "随意", "可随意", "自由", "可自由", "大小可", "大小", "灵活", "可灵活", "面积可", "大小任意", "能任意", "可以任意", "可按需", "按需"}, []string{"分割", "分租", "拆分", "切割", "分隔", "划分", "分"})...)
+	sets(setTrue("divisible"), "大小可分", "可大可小", "可分开", "可分开出租", "可以分开", "可单租", "可单独租", "可分小", "可分面积", "可分间", "可隔开租", "可拆开租", "可分多层", "可按层", "可分层分租", "可以分层", "可分割租", "分层出租", "分栋出租", "分层分租", "可整可分", "整分均可", "可分可整", "可分栋", "能分栋", "可以分栋")
 	no := func(name string, words ...string) { sets(set(name, market.FlagValue(false)), words...) }
 	no("divisible", "不分租", "不可分租", "不能分租", "不可分割", "不能分割", "不可拆分", "不拆分", "不分割", "不分层", "不拆租", "不零租", "只整租", "只租整栋", "只整体租")
 	no("fire_accepted", noFireWords()...)
@@ -81,12 +84,12 @@ func fireClassesTogether(sets func(setting, ...string)) {
 
 func titleWords(sets func(setting, ...string)) {
 	sets(setCode("certificate", "yes"), "红本", "产权红本", "红本产权", "有红本", "产权证", "房产证", "有证", "有产权证", "有房产证", "红本厂房", "红证", "证件齐全", "带红本",
-		"产权清晰", "手续齐全", "不动产权证", "不动产证", "有不动产证", "产证", "有产权", "红本在手", "双证齐全", "两证齐全", "证照齐全")
+		"产权清晰", "手续齐全", "不动产权证", "不动产证", "有不动产证", "产证", "有产权", "红本在手", "双证齐全", "两证齐全", "证照齐全", "双证", "两证", "三证齐全", "五证齐全", "证件齐", "证照齐", "产权齐全", "产权明晰", "权属清晰", "产权明确", "大红本", "有产权红本", "红本齐全", "红本物业", "有红本的", "不动产登记证", "办了红本", "有不动产权证书", "产权证齐全")
 	sets(setCode("certificate", "none"), "无证", "无产权证", "没有产权证", "没证", "无产权", "无房产证", "无红本", "没有红本", "没红本", "没有证", "没房产证")
 	sets(setCode("certificate", "pending"), "办证中", "产权办理中", "产权证办理中", "在办证")
 	sets(setCode("certificate", "partial"), "部分有证", "部分红本")
-	sets(setCode("land_title", "state"), "国有", "国有证", "国有土地", "国有产权", "国有土地证", "国土证", "国有用地", "国有地", "国有性质")
-	sets(setCode("land_title", "collective"), "集体", "集体证", "集体土地", "集体产权", "集体土地证", "集体用地", "集体地", "集体性质", "村集体土地")
+	sets(setCode("land_title", "state"), "国有", "国有证", "国有土地", "国有产权", "国有土地证", "国土证", "国有用地", "国有地", "国有性质", "国有工业用地", "国有工业土地", "国有出让地", "国有出让用地", "土地国有", "国有出让土地")
+	sets(setCode("land_title", "collective"), "集体", "集体证", "集体土地", "集体产权", "集体土地证", "集体用地", "集体地", "集体性质", "村集体土地", "集体工业用地", "集体建设用地", "集体土地使用权", "土地集体", "村集体用地", "村集体地")
 }
 
 func offerWords(sets func(setting, ...string)) {

@@ -13,7 +13,7 @@ func englishWords(add func(class, meaning, ...string)) {
 	englishSubjects(add)
 	englishConditions(add)
 	englishFloors(add)
-	add(aLink, meaning{}, "of", "is", "with", "be", "to be", "should be", "must be")
+	add(aLink, meaning{}, "of", "for", "of at", "is", "with", "be", "to be", "should be", "must be")
 	add(anOf, meaning{}, "of", "in", "of the")
 	add(anOr, meaning{}, "and")
 	add(aWant, meaning{}, "with ", "with a ", "has ", "has a ", "needs ", "need ", "needs a ", "need a ", "has an ", "with own ", "must have ", "and a ", "requires ", "own ")
@@ -44,6 +44,7 @@ var (
 func englishNumbers(add func(class, meaning, ...string)) {
 	for i, word := range strings.Fields("one two three four five six seven eight nine ten eleven twelve") {
 		n := int64(i + 1)
+		add(aNumber, meaning{number: numeral{micro: n * millionth, scale: 1}}, word)
 		add(aNumber, meaning{number: numeral{micro: n * 100 * millionth, scale: 100}}, word+" hundred")
 		add(aNumber, meaning{number: numeral{micro: n * 1000 * millionth, scale: 1000}}, word+" thousand")
 	}

@@ -1,5 +1,27 @@
 package language
 
+import (
+	"strings"
+	"unicode"
+
+	"zhaochang/internal/place"
+)
+
+// pinyinOf spells a word of a few characters as people type it, zhusu; "" for
+// others, which nobody types so or which look like other words.
+func pinyinOf(word string) string {
+	runes := []rune(word)
+	if len(runes) < 2 || len(runes) > 3 {
+		return ""
+	}
+	for _, r := range runes {
+		if !unicode.Is(unicode.Han, r) {
+			return ""
+		}
+	}
+	return strings.Join(place.Syllables(word), "")
+}
+
 // pinyinWords lists what people type in pinyin, who have no Chinese keyboard at
 // hand. The names of places are the gazetteer's.
 func pinyinWords(add func(class, meaning, ...string)) {
