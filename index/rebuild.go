@@ -102,9 +102,10 @@ func (x *Index) build(ctx context.Context, folder string, source Source) (r rebu
 		return r, err
 	}
 	r.halves = &halves{table, t, folder}
+	texts := newBehind(r.halves)
 	defer func() {
 		if err != nil {
-			err = errors.Join(err, t.Close(), os.RemoveAll(filepath.Join(x.dir, folder)))
+			err = errors.Join(err, texts.wait(), t.Close(), os.RemoveAll(filepath.Join(x.dir, folder)))
 		}
 	}()
 	var chunk []Change
@@ -114,33 +115,19 @@ func (x *Index) build(ctx context.Context, folder string, source Source) (r rebu
 		}
 		r.apply(chunk, market.Position{})
 		chunk = chunk[:0]
-		return r.commitDownTo(commitRows)
+		return texts.push()
 	})
 	if err != nil {
 		return r, err
 	}
 	r.apply(chunk, r.position)
-	if err = r.commitDownTo(0); err != nil {
+	if err = texts.drain(); err != nil {
 		return r, err
 	}
 	table, to := r.table.Snapshot().Settled()
 	r.text.Renumber(to, table.Snapshot())
 	r.table = table
 	return r, r.text.Warm(ctx)
-}
-
-// commitDownTo writes text until no more than so many rows wait.
-func (h *halves) commitDownTo(rows int) error {
-	for h.text.Waiting() > rows {
-		group := h.text.Begin()
-		if err := group.Write(h.table.Snapshot()); err != nil {
-			return err
-		}
-		if err := h.text.Finish(group); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // swap applies what came meanwhile and puts the new halves in the place of the
