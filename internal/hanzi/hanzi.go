@@ -31,6 +31,10 @@ func Fold(text string) string {
 	b.Grow(len(text))
 	b.WriteString(text[:start])
 	for _, r := range text[start:] {
+		if r == '㎡' { // in most titles
+			b.WriteString("m2")
+			continue
+		}
 		folded, ok := table.foldRune(r)
 		if !ok {
 			return table.foldSlowly(text)
@@ -56,7 +60,7 @@ func (t *characterTable) foldRune(r rune) (folded rune, ok bool) {
 	switch {
 	case r <= unicode.MaxASCII:
 		return unicode.ToLower(r), true
-	case r >= 0x3001 && r <= 0x3029: // punctuation
+	case r >= 0x3001 && r <= 0x3029, r == '·', r == '×', r == '—', r >= '‘' && r <= '”': // punctuation
 		return r, true
 	case r == 0x3000: // full-width space
 		return ' ', true
