@@ -58,17 +58,27 @@ func (c importSurveyCommand) Run(ctx context.Context, env *environment) error {
 }
 
 // importMemory is what the garbage collector keeps an import's own memory to. It
-// leaves room for SQLite's pages, which it does not see, within 300 MB.
-const importMemory = 128 << 20
+// leaves room for SQLite's pages, which it does not see, within 300 MB. Below it
+// the collector may wait for importGrowth percent: an import keeps little of what
+// it makes.
+const (
+	importMemory = 128 << 20
+	importGrowth = 400
+)
 
 // frugal lowers the memory limit until the function given back is called, unless
 // the process was given one.
 func frugal() (restore func()) {
-	before := debug.SetMemoryLimit(-1)
-	if before == math.MaxInt64 {
-		debug.SetMemoryLimit(importMemory)
+	limit := debug.SetMemoryLimit(-1)
+	if limit != math.MaxInt64 {
+		return func() {}
 	}
-	return func() { debug.SetMemoryLimit(before) }
+	debug.SetMemoryLimit(importMemory)
+	growth := debug.SetGCPercent(importGrowth)
+	return func() {
+		debug.SetGCPercent(growth)
+		debug.SetMemoryLimit(limit)
+	}
 }
 
 // take runs the import with its progress on the error stream, and its report in
