@@ -1,7 +1,7 @@
 // Package web serves the pages: home, search, one space and its brochure, a
-// building, comparison, what a browser keeps, help, privacy and accessibility, in
-// Chinese and English, from templates, messages and assets that are embedded in
-// the binary.
+// building, comparison, demands with their matches, what a browser keeps, help,
+// privacy and accessibility, in Chinese and English, from templates, messages and
+// assets that are embedded in the binary.
 //
 // A handler reads the request, makes one call to a use case, turns the answer
 // into a page struct (the *_view.go files, which know words and figures but no

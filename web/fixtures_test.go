@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"context"
+	"crypto/rand"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -16,6 +17,7 @@ import (
 	"zhaochang/internal/place"
 	"zhaochang/internal/rent"
 	"zhaochang/internal/search"
+	"zhaochang/internal/standing"
 	"zhaochang/web"
 )
 
@@ -177,6 +179,8 @@ type browser struct {
 	t      testing.TB
 	engine *gin.Engine
 	shelf  *shelf
+	desk   *standing.Desk
+	drawer *drawer
 }
 
 func newBrowser(t testing.TB, spaces ...*market.Space) *browser {
@@ -191,7 +195,8 @@ func newBrowser(t testing.TB, spaces ...*market.Space) *browser {
 	}
 	s := &shelf{spaces: spaces, reader: language.NewReader(places, nil)}
 	valuation := rent.DefaultValuation()
-	pages := &web.Pages{Site: site, Search: s, Appraiser: &valuation}
+	desk, kept := newDesk(places, s)
+	pages := &web.Pages{Site: site, Search: s, Appraiser: &valuation, Desk: desk, Reader: s.reader, Random: rand.Reader}
 	gin.SetMode(gin.TestMode)
 	engine := gin.New()
 	engine.Use(func(c *gin.Context) {
@@ -202,7 +207,7 @@ func newBrowser(t testing.TB, spaces ...*market.Space) *browser {
 	})
 	pages.Register(engine)
 	engine.NoRoute(func(c *gin.Context) { pages.Problem(c, http.StatusNotFound, errorOf(fault.NotFound)) })
-	return &browser{t, engine, s}
+	return &browser{t, engine, s, desk, kept}
 }
 
 func (b *browser) get(path string, headers ...string) *httptest.ResponseRecorder {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"io"
 	"net/http"
 	"strings"
 
@@ -38,6 +39,9 @@ type Pages struct {
 	Site      *Site
 	Search    Searcher
 	Appraiser Appraiser
+	Desk      Desk
+	Reader    Reader
+	Random    io.Reader // for the forms that are sent once
 }
 
 // Register puts the pages, their English twins and the assets on a router.
@@ -55,6 +59,7 @@ func (p *Pages) Register(router gin.IRouter) {
 		p.get(pages, "/b/:id", l, p.building)
 		p.get(pages, "/compare", l, p.compare)
 		p.get(pages, "/saved", l, p.saved)
+		p.registerDemands(pages, l)
 		p.get(pages, "/api/docs", l, p.apiDocs)
 		pages.POST("/units", httpd.Handle(p.chooseUnits))
 		for _, name := range []string{"help", "privacy", "accessibility"} {
@@ -101,16 +106,22 @@ type view struct {
 type handler func(c *gin.Context, l *lang) (view, error)
 
 func (p *Pages) get(router gin.IRouter, path string, l *lang, h handler) {
-	serve := httpd.Handle(func(c *gin.Context) error {
+	serve := p.serve(l, h)
+	router.GET(path, serve)
+	router.HEAD(path, serve)
+}
+
+// serve answers with what the handler makes; a page without a name was answered
+// already, by sending the reader elsewhere.
+func (p *Pages) serve(l *lang, h handler) gin.HandlerFunc {
+	return httpd.Handle(func(c *gin.Context) error {
 		chosen := l.in(unitsOf(c.Request))
 		v, err := h(c, chosen)
-		if err != nil {
+		if err != nil || v.name == "" {
 			return err
 		}
 		return p.send(c, chosen, v)
 	})
-	router.GET(path, serve)
-	router.HEAD(path, serve)
 }
 
 // send renders and writes a page. Pages show what is open now, so browsers ask
@@ -120,7 +131,9 @@ func (p *Pages) send(c *gin.Context, l *lang, v view) error {
 	if err != nil {
 		return err
 	}
-	c.Header("Cache-Control", "private, no-cache")
+	if c.Writer.Header().Get("Cache-Control") == "" {
+		c.Header("Cache-Control", "private, no-cache")
+	}
 	c.Writer.Header().Add("Vary", "Cookie")
 	c.Header("Content-Language", l.tag)
 	c.Data(v.status, "text/html; charset=utf-8", html)

@@ -14,6 +14,7 @@ type searchPage struct {
 	SummaryTitle   string
 	Chips          []chip
 	ClearHref      string
+	DemandHref     string // the search as a demand
 	ConditionCount int
 	Form           filterForm
 	Total          string
@@ -48,19 +49,20 @@ const (
 func (s *Site) searchPage(l *lang, a *answer) searchPage {
 	canonical := a.canonical()
 	page := searchPage{
-		frame:     s.frame(l, "search", l.say("results.title"), pagePlace{"/s", withoutParams(a.asked, "cursor").Encode()}),
-		Heading:   l.say("results.title"),
-		Problems:  l.problems(a.wrong),
-		Chips:     s.chips(l, a),
-		ClearHref: l.path("/s"),
-		Form:      s.form(l, a),
-		Total:     grouped(a.total),
-		TotalText: l.say("results.fit-all"),
-		Orders:    l.orders(a),
-		Fit:       s.places.fitOf(a.query).String(),
-		TileQuery: withoutParams(canonical, "sort", "bbox").Encode(),
-		Cards:     s.cards(l, a),
-		Map:       s.mapPanel(l, a, canonical),
+		frame:      s.frame(l, "search", l.say("results.title"), pagePlace{"/s", withoutParams(a.asked, "cursor").Encode()}),
+		Heading:    l.say("results.title"),
+		Problems:   l.problems(a.wrong),
+		Chips:      s.chips(l, a),
+		ClearHref:  l.path("/s"),
+		DemandHref: pagePlace{"/demand/new", withoutParams(canonical, "sort", "unknown", "q").Encode()}.in(l),
+		Form:       s.form(l, a),
+		Total:      grouped(a.total),
+		TotalText:  l.say("results.fit-all"),
+		Orders:     l.orders(a),
+		Fit:        s.places.fitOf(a.query).String(),
+		TileQuery:  withoutParams(canonical, "sort", "bbox").Encode(),
+		Cards:      s.cards(l, a),
+		Map:        s.mapPanel(l, a, canonical),
 	}
 	if len(a.wrong) == 0 {
 		page.Heading = l.say("results.heading", grouped(a.total))

@@ -27,23 +27,25 @@ type Config struct {
 
 // Site renders the pages. It is made once and does not change.
 type Site struct {
-	origin    string
-	basemap   Basemap
-	now       func() time.Time
-	assets    *assets
-	places    *townMap
-	languages []*lang // the first is the default
-	pages     map[string]map[string]*template.Template
+	origin  string
+	basemap Basemap
+	now     func() time.Time
+	assets  *assets
+	places  *townMap
+	// industries are the trades as a field offers them.
+	industries []string
+	languages  []*lang // the first is the default
+	pages      map[string]map[string]*template.Template
 }
 
 // pageNames are the templates that are pages; each is parsed with the shared ones.
 func pageNames() []string {
-	return []string{"home", "search", "space", "building", "compare", "saved", "brochure", "help", "privacy", "accessibility", "api", "error"}
+	return []string{"home", "search", "space", "building", "compare", "saved", "brochure", "help", "privacy", "accessibility", "api", "error", "demand", "demand_form"}
 }
 
 // sharedTemplates are the parts that pages are made of.
 func sharedTemplates() []string {
-	return []string{"templates/base.html", "templates/card.html", "templates/outline.html", "templates/map.html", "templates/filters.html", "templates/cost.html", "templates/parts.html"}
+	return []string{"templates/base.html", "templates/card.html", "templates/outline.html", "templates/map.html", "templates/filters.html", "templates/cost.html", "templates/parts.html", "templates/demand_found.html"}
 }
 
 // NewSite reads templates, messages and assets. It fails when the assets were not
@@ -55,7 +57,7 @@ func NewSite(places Places, config Config) (*Site, error) {
 	}
 	s := &Site{
 		origin: config.Origin, basemap: config.Basemap, now: config.Now, assets: built,
-		places: newTownMap(places), pages: map[string]map[string]*template.Template{},
+		places: newTownMap(places), industries: industryHints(), pages: map[string]map[string]*template.Template{},
 	}
 	if err := s.drawTowns(); err != nil {
 		return nil, err

@@ -115,7 +115,10 @@ func (e *environment) newServer(n *node, c *counter, s serving, ready *readiness
 	if err != nil {
 		return nil, err
 	}
-	pages := &web.Pages{Site: site, Search: n.publicFinder(e.PublicSurveyed), Appraiser: &n.db.valuation}
+	finder := n.publicFinder(e.PublicSurveyed)
+	pages := &web.Pages{
+		Site: site, Search: finder, Appraiser: &n.db.valuation, Desk: c.desk, Reader: finder.Reader, Random: e.Random,
+	}
 	server, err := httpd.New(httpd.Config{
 		Log: e.Log, Now: e.Now, NewID: e.newID, Ready: ready.check, Metrics: prometheus.NewRegistry(),
 		ErrorPage:      pages.Problem,

@@ -167,45 +167,6 @@ func (d *Desk) Edit(ctx context.Context, id, key string, rev int64, form Form) (
 	return demand, d.Keeper.Put(demand)
 }
 
-// View is a demand with what is found for it now, and what was told about it.
-type View struct {
-	Demand  Demand
-	Result  *match.Result
-	Notices []Notice
-	// Fresh is how many of the notices, the first ones, the owner has not seen.
-	Fresh int
-}
-
-// maxNotices bounds the notices of a view.
-const maxNotices = 100
-
-// View shows a demand to who holds its key, at most limit matches if it is above 0.
-func (d *Desk) View(ctx context.Context, id, key string, limit int) (_ *View, err error) {
-	defer fault.Wrap(&err, "standing: view demand %q", id)
-	v := &View{}
-	if v.Demand, err = d.Open(ctx, id, key); err != nil {
-		return nil, err
-	}
-	parsed, err := d.Parse(v.Demand.Body)
-	if err != nil {
-		return nil, err
-	}
-	if limit > 0 {
-		parsed.Limit = limit
-	}
-	if v.Result, err = d.Matcher.Match(ctx, parsed); err != nil {
-		return nil, err
-	}
-	if v.Notices, err = d.Store.Notices(ctx, id, maxNotices); err != nil {
-		return nil, err
-	}
-	seen, looked := v.Demand.SeenAt.Get()
-	for v.Fresh < len(v.Notices) && (!looked || v.Notices[v.Fresh].At > seen) {
-		v.Fresh++
-	}
-	return v, nil
-}
-
 // Seen notes that the owner has seen what a view showed.
 func (d *Desk) Seen(ctx context.Context, v *View) error {
 	return d.Store.MarkSeen(ctx, v.Demand.ID, market.InstantOf(d.Now()))

@@ -215,3 +215,44 @@ func TestAnOwnerSeesHowDemandStandsToASpace(t *testing.T) {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 }
+
+func TestALookStoresNothing(t *testing.T) {
+	d, w, s := desk()
+	w.spaces["dear"] = open("dear", 1, 3000)
+	p := post(t, d, `{"rent_max":25,"must":["rent_max"]}`, "")
+	before := s.demands[p.Demand.ID]
+	dearer := func(string) (string, error) { return `{"rent_max":31,"must":["rent_max"]}`, nil }
+	for _, key := range []string{p.Key, d.GuestKey(p.Demand)} {
+		v, err := d.Look(t.Context(), p.Demand.ID, key, dearer)
+		if err != nil || len(v.Result.Matches) != 1 || v.Guest != (key != p.Key) {
+			t.Errorf("%+v, %v", v, err)
+		}
+	}
+	if tried, err := d.Try(t.Context(), `{"rent_max":31}`); err != nil || len(tried.Result.Matches) != 1 {
+		t.Errorf("a trial: %+v, %v", tried, err)
+	}
+	if after := s.demands[p.Demand.ID]; after != before || len(s.demands) != 1 {
+		t.Errorf("%d demands are stored, this one as %+v, before as %+v", len(s.demands), after, before)
+	}
+	if _, err := d.Look(t.Context(), p.Demand.ID, "x", dearer); fault.KindOf(err) != fault.NotFound {
+		t.Errorf("a wrong key looks: %v", err)
+	}
+}
+
+func TestAGuestKeyReadsAndChangesNothing(t *testing.T) {
+	d, _, s := desk()
+	p := post(t, d, `{"rent_max":25}`, "")
+	s.told = append(s.told, standing.Notice{DemandID: p.Demand.ID, SpaceID: "a", Reason: standing.Found})
+	guest := d.GuestKey(p.Demand)
+	same := func(body string) (string, error) { return body, nil }
+	if v, err := d.Look(t.Context(), p.Demand.ID, guest, same); err != nil || len(v.Notices) > 0 {
+		t.Errorf("a guest is told %v, %v", v, err)
+	}
+	if _, err := d.Edit(t.Context(), p.Demand.ID, guest, 1, form(t, `{"rent_max":1}`)); fault.KindOf(err) != fault.NotFound {
+		t.Errorf("a guest edits: %v", err)
+	}
+	other := post(t, d, `{"rent_max":25}`, "")
+	if _, err := d.Look(t.Context(), other.Demand.ID, guest, same); fault.KindOf(err) != fault.NotFound {
+		t.Errorf("a guest's key opens another demand: %v", err)
+	}
+}

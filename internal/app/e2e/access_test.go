@@ -31,7 +31,8 @@ func addresses(id, other, building string) map[string]string {
 		"space":   "/l/" + id + "?storey_height_min=5&has=crane&town=441900119",
 		"compare": "/compare?ids=" + id + "," + other, "saved": "/saved", "kept": "/saved?ids=" + id + "," + other, "brochure": "/l/" + id + "/print", "building": building,
 		"assumed": "/s?q=" + url.QueryEscape("塘夏 3000 便宜"),
-		"help":    "/help", "privacy": "/privacy", "accessibility": "/accessibility", "api": "/api/docs", "missing": "/no/such/page",
+		"demand":  "/demand/new", "tried": "/demand/new?q=" + url.QueryEscape(need), "unsaid": "/demand/new?area_min=much&industry=xyzzy",
+		"help": "/help", "privacy": "/privacy", "accessibility": "/accessibility", "api": "/api/docs", "missing": "/no/such/page",
 	}
 }
 

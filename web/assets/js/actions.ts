@@ -13,6 +13,7 @@ export function startActions(): void {
 function act(button: HTMLButtonElement): void {
   if (button.dataset.action === "print") window.print();
   if (button.dataset.action === "share") void share(button);
+  if (button.dataset.action === "copy") void copy(button, button.dataset.copy ?? "");
 }
 
 async function share(button: HTMLButtonElement): Promise<void> {
@@ -22,11 +23,15 @@ async function share(button: HTMLButtonElement): Promise<void> {
     await navigator.share({ title: document.title, url }).catch(() => undefined);
     return;
   }
+  await copy(button, url);
+}
+
+async function copy(button: HTMLButtonElement, text: string): Promise<void> {
   try {
-    await navigator.clipboard.writeText(url);
-    say(button.dataset.done ?? url);
+    await navigator.clipboard.writeText(text);
+    say(button.dataset.done ?? text);
   } catch {
-    say(url);
+    say(text);
   }
 }
 

@@ -1,0 +1,176 @@
+package web_test
+
+import (
+	"context"
+	"crypto/rand"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/net/html"
+
+	"zhaochang/internal/fault"
+	"zhaochang/internal/market"
+	"zhaochang/internal/match"
+	"zhaochang/internal/place"
+	"zhaochang/internal/standing"
+)
+
+// drawer keeps demands in memory, with what was told about them.
+type drawer struct {
+	demands map[string]standing.Demand
+	told    []standing.Notice
+}
+
+func (d *drawer) CreateDemand(_ context.Context, made standing.Demand, _ []standing.Notice) error {
+	d.demands[made.ID] = made
+	return nil
+}
+
+func (d *drawer) Demand(_ context.Context, id string) (standing.Demand, error) {
+	held, is := d.demands[id]
+	if !is {
+		return held, fault.New(fault.NotFound, "no row")
+	}
+	return held, nil
+}
+
+func (d *drawer) UpdateDemand(_ context.Context, edited standing.Demand) error {
+	if d.demands[edited.ID].Rev != edited.Rev {
+		return fault.New(fault.Stale, "another revision")
+	}
+	edited.Rev++
+	d.demands[edited.ID] = edited
+	return nil
+}
+
+func (d *drawer) Notices(_ context.Context, id string, _ int) ([]standing.Notice, error) {
+	return slices.DeleteFunc(slices.Clone(d.told), func(n standing.Notice) bool { return n.DemandID != id }), nil
+}
+
+func (d *drawer) MarkSeen(_ context.Context, id string, at market.Instant) error {
+	held := d.demands[id]
+	held.SeenAt = market.Known(at)
+	d.demands[id] = held
+	return nil
+}
+
+// rows are the spaces of the shelf as the engine scans them.
+type rows struct{ *shelf }
+
+func (r rows) Scan(_ context.Context, attributes []*market.Attribute, clauses []market.Clause, each func(string, []market.Value) error) (market.Position, error) {
+	for _, space := range r.spaces {
+		if slices.ContainsFunc(clauses, func(c market.Clause) bool { return market.Holds(c.Predicate, space) == market.False }) {
+			continue
+		}
+		values := make([]market.Value, len(attributes))
+		for i, a := range attributes {
+			values[i] = a.Of(space)
+		}
+		if err := each(space.ID, values); err != nil {
+			return market.Position{}, err
+		}
+	}
+	return market.Position{}, nil
+}
+
+type townCodes struct{ places *place.Gazetteer }
+
+func (t townCodes) TownCode(name string) (string, bool) {
+	town, known := t.places.Town(name)
+	return town.Code, known
+}
+
+// newDesk matches demands with the spaces of the shelf.
+func newDesk(places *place.Gazetteer, s *shelf) (*standing.Desk, *drawer) {
+	clock := func() time.Time { return now }
+	engine := &match.Engine{Columns: rows{s}, Now: clock}
+	parse := func(body string) (match.Demand, error) {
+		return match.ParseDemand([]byte(body), market.Parser{Places: townCodes{places}})
+	}
+	kept := &drawer{demands: map[string]standing.Demand{}}
+	return &standing.Desk{
+		Store: kept, Matcher: engine, Parse: parse, Now: clock, Random: rand.Reader, Secret: []byte("secret"),
+		Keeper: standing.NewKeeper(standing.Settings{Matcher: engine, Parse: parse, Now: clock, Log: slog.New(slog.DiscardHandler)}),
+	}, kept
+}
+
+// post sends a form.
+func (b *browser) post(path string, fields url.Values) *httptest.ResponseRecorder {
+	request := httptest.NewRequest(http.MethodPost, path, strings.NewReader(fields.Encode()))
+	request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	answer := httptest.NewRecorder()
+	b.engine.ServeHTTP(answer, request)
+	return answer
+}
+
+// sentTo is where a form that was sent leads.
+func (b *browser) sentTo(path string, fields url.Values) string {
+	b.t.Helper()
+	answer := b.post(path, fields)
+	if answer.Code != http.StatusSeeOther {
+		b.t.Fatalf("POST %s = %d, want 303: %s", path, answer.Code, problemsOf(answer.Body.String()))
+	}
+	return answer.Header().Get("Location")
+}
+
+var tags = regexp.MustCompile(`<[^>]+>`)
+
+// problemsOf is what a page says is wrong.
+func problemsOf(page string) string {
+	_, rest, _ := strings.Cut(page, `<section class="error-summary"`)
+	words, _, _ := strings.Cut(rest, "</section>")
+	return strings.Join(strings.Fields(tags.ReplaceAllString("<"+words, " ")), " ")
+}
+
+// posted is the address of a demand that was just posted with these fields.
+func (b *browser) posted(fields url.Values) string {
+	b.t.Helper()
+	page := parse(b.t, b.page(200, "/demand/new"))
+	all := submitted(one(b.t, page, withID("demand")), page)
+	for name, values := range fields {
+		all[name] = values
+	}
+	return b.sentTo("/demand/new", all)
+}
+
+// formOn is the form of a demand as it stands on a page.
+func (b *browser) formOn(path string) url.Values {
+	b.t.Helper()
+	page := parse(b.t, b.page(200, path))
+	return submitted(one(b.t, page, withID("demand")), page)
+}
+
+// act presses one of the owner's buttons on the page of a demand.
+func (b *browser) act(address, do string) string {
+	b.t.Helper()
+	page := parse(b.t, b.page(200, address))
+	for _, form := range elements(page, named("form")) {
+		if attr(form, "method") != "post" {
+			continue
+		}
+		for _, button := range elements(form, named("button")) {
+			if attr(button, "value") == do {
+				fields := inputsOf(form)
+				fields.Set("do", do)
+				path, _, _ := strings.Cut(address, "?")
+				return b.sentTo(path, fields)
+			}
+		}
+	}
+	b.t.Fatalf("%s has no button %q", address, do)
+	return ""
+}
+
+func inputsOf(form *html.Node) url.Values {
+	fields := url.Values{}
+	for _, input := range elements(form, named("input")) {
+		fields.Add(attr(input, "name"), attr(input, "value"))
+	}
+	return fields
+}
