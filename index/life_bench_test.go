@@ -126,21 +126,3 @@ func BenchmarkRestart(b *testing.B) {
 		}
 	})
 }
-
-// BenchmarkScan reads six attributes of every open space, as a match does.
-func BenchmarkScan(b *testing.B) {
-	x := openBench(b, b.TempDir())
-	fill(b, x, false, nil)
-	var attributes []*market.Attribute
-	for _, name := range []string{"area_m2", "divisible", "min_lease_m2", "rent_yuan_m2_month", "lon", "lat"} {
-		attributes = append(attributes, market.AttributeNamed(name))
-	}
-	for b.Loop() {
-		n := 0
-		if _, err := x.Scan(b.Context(), attributes, market.Query{}.Clauses(), func(string, []market.Value) error { n++; return nil }); err != nil {
-			b.Fatal(err)
-		}
-		b.ReportMetric(float64(n), "rows")
-	}
-	closeBench(b, x)
-}

@@ -118,16 +118,10 @@ func (x *Index) damaged(v *view, cause error) error {
 	return fault.Because(fault.Unavailable, cause, "the text index is being rebuilt: search without words, or try again in a minute")
 }
 
-// Scan calls each with the id and the attributes of every space that is not known
-// to fail one of the clauses, and gives the feed position they stand at. Of free
-// texts that nothing filters by it tells only whether they are known. The values
-// are good until each returns.
-func (x *Index) Scan(ctx context.Context, attributes []*market.Attribute, clauses []market.Clause,
-	each func(id string, values []market.Value) error,
-) (_ market.Position, err error) {
-	defer fault.Wrap(&err, "index: scan")
+// Columns are the attributes of all spaces, and the feed position they stand at.
+func (x *Index) Columns() (*columns.Snapshot, market.Position) {
 	v := x.view.Load()
-	return v.position, v.columns.Scan(ctx, attributes, clauses, each)
+	return v.columns, v.position
 }
 
 // Points calls each with every space that passes q and lies in the box: its id,

@@ -19,8 +19,8 @@ func (c *asked) mask(s *Snapshot, at int, need Mask) (rows Mask) {
 		for i, slot := range c.slots {
 			values[i] = s.value(b, slot, row)
 		}
-		if t := c.predicate.Of(values); t == market.True || t == market.Unknown && c.unknown {
-			rows.add(row)
+		if isOr(c.predicate.Of(values), c.unknown) {
+			rows.Add(row)
 		}
 	}
 	return rows

@@ -39,8 +39,7 @@ func (s *Snapshot) compileAll(predicates []market.Predicate, unknown bool) []con
 func (s *Snapshot) compileOther(predicate market.Predicate, unknown bool) condition {
 	slots := s.slots(predicate.Reads())
 	if len(slots) == 1 && s.schema.columns[slots[0]].words != nil {
-		t := predicate.Of([]market.Value{{}})
-		return newJudged(slots[0], &s.schema.columns[slots[0]], predicate, t == market.True || t == market.Unknown && unknown)
+		return newJudged(slots[0], &s.schema.columns[slots[0]], predicate, unknown)
 	}
 	return &asked{predicate, slots, unknown}
 }

@@ -146,7 +146,7 @@ func (w *editor) write(row int, space *market.Space, textSum uint64) {
 	if space == nil {
 		w.live.remove(row)
 	} else {
-		w.live.add(row)
+		w.live.Add(row)
 	}
 	for slot := range w.schema.columns {
 		value, known := w.schema.columns[slot].read(space, textSum)

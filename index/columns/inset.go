@@ -36,14 +36,21 @@ func newInSet(slot int, words *dictionary, codes []string, unknown bool) *inSet 
 }
 
 // newJudged accepts the texts of which the predicate, which reads nothing else, is
-// true. It is asked of each text once.
+// true, and those of which it cannot tell if unknown says so. It is asked of each
+// text once.
 func newJudged(slot int, column *column, p market.Predicate, unknown bool) *inSet {
-	c := &inSet{slot: slot, unknown: unknown, answers: make([]answer, len(column.words.all()))}
+	passes := func(v market.Value) bool { return isOr(p.Of([]market.Value{v}), unknown) }
+	c := &inSet{slot: slot, unknown: passes(market.Value{}), answers: make([]answer, len(column.words.all()))}
 	for n := range c.answers {
 		c.answers[n] = notAsked
 	}
-	c.ask = func(n int64) bool { return p.Of([]market.Value{column.decode(n)}) == market.True }
+	c.ask = func(n int64) bool { return passes(column.decode(n)) }
 	return c
+}
+
+// isOr tells whether the answer is yes, or unknown where that passes as well.
+func isOr(t market.Truth, unknown bool) bool {
+	return t == market.True || t == market.Unknown && unknown
 }
 
 func (c *inSet) accepts(n int64) bool {

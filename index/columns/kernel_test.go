@@ -47,7 +47,7 @@ func TestWithinIsTheLoopOverCodes(t *testing.T) {
 		var want Mask
 		for row, c := range codes {
 			if low <= c && c <= high {
-				want.add(row)
+				want.Add(row)
 			}
 		}
 		if got := within(planesOf(&codes, width), low, high); got != want {
@@ -75,7 +75,7 @@ func TestSplitIsTheLoopOverCodes(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		width := rapid.IntRange(1, 10).Draw(r, "width")
 		codes, rows, descending := drawCodes(r, width), drawMask(r), rapid.Bool().Draw(r, "descending")
-		rows.add(3)
+		rows.Add(3)
 		k := rapid.IntRange(1, rows.Count()).Draw(r, "k")
 		sure, tied := split(planesOf(&codes, width), rows, k, descending)
 		for row := range rows.All() {

@@ -23,7 +23,8 @@ func fullMask() Mask {
 // Has tells whether the row is in the set.
 func (m *Mask) Has(row int) bool { return m[row/wordBits]>>(row%wordBits)&1 != 0 }
 
-func (m *Mask) add(row int)    { m[row/wordBits] |= 1 << (row % wordBits) }
+// Add puts the row into the set.
+func (m *Mask) Add(row int)    { m[row/wordBits] |= 1 << (row % wordBits) }
 func (m *Mask) remove(row int) { m[row/wordBits] &^= 1 << (row % wordBits) }
 
 // These are written out, for they are what a query does most.

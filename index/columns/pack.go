@@ -17,7 +17,7 @@ func (u *unpacked) set(row int, value int64, known bool) {
 		return
 	}
 	u.values[row] = value
-	u.known.add(row)
+	u.known.Add(row)
 }
 
 // unpack lays v open.

@@ -7,28 +7,10 @@ import (
 	"zhaochang/internal/market"
 )
 
-// Scan calls each with the id and the attributes of every space that is not
-// known to fail one of the clauses: those that pass and, unless the clause is
-// strict, those that nobody can tell. The values are as Values gives them, and
-// good until each returns. An error of each ends the scan and is returned as it
-// is.
-func (s *Snapshot) Scan(ctx context.Context, attributes []*market.Attribute, clauses []market.Clause,
-	each func(id string, values []market.Value) error,
-) error {
-	var conditions []condition
-	for _, clause := range clauses {
-		for _, part := range parts(clause.Predicate) {
-			conditions = append(conditions, s.compile(part, !clause.Strict))
-		}
-	}
-	return s.walk(ctx, planOf(conditions), s.slots(attributes), func(b *block, row int, values []market.Value) error {
-		return each(b.ids.at(row), values)
-	})
-}
-
 // Points calls each with every space that passes the query's conditions and
 // lies in the box: its id, where it is, and the attributes. The text is as for
-// Search. The values are good until each returns.
+// Search. The values are as Values gives them, and good until each returns; an
+// error of each ends the walk and is returned as it is.
 func (s *Snapshot) Points(ctx context.Context, q market.Query, text *Text, box geo.Box, attributes []*market.Attribute,
 	each func(id string, p geo.Point, values []market.Value) error,
 ) error {

@@ -82,7 +82,7 @@ func (s *Snapshot) gatherBlock(from []int) *block {
 	b.count = len(from)
 	ids := make([]string, len(from))
 	for row, old := range from {
-		b.live.add(row)
+		b.live.Add(row)
 		ids[row] = s.id(old)
 	}
 	b.ids = b.ids.with(ids)

@@ -131,10 +131,10 @@ func checkBetween(r *rapid.T, v *vector, p *plain) {
 	var want, known Mask
 	for row, cell := range p {
 		if cell.known {
-			known.add(row)
+			known.Add(row)
 		}
 		if cell.known && low <= cell.value && cell.value <= high {
-			want.add(row)
+			want.Add(row)
 		}
 	}
 	if got := v.between(low, high); got != want {

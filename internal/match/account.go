@@ -24,7 +24,7 @@ func (e *Engine) Account(d Demand, s *market.Space) Account {
 			a.Rejections = append(a.Rejections, g.explain(values))
 		}
 	}
-	a.Match = p.match(candidate{id: s.ID, group: group, values: values})
+	a.Match = p.match(s.ID, group, values)
 	if group == GroupRejected {
 		a.Why = "不匹配：" + a.Rejections[0].Reason + "。"
 	}
@@ -56,7 +56,7 @@ func (p *Prepared) Judge(s *market.Space) (Match, bool) {
 	if !ok {
 		return Match{}, false
 	}
-	return p.plan.match(candidate{id: s.ID, group: group, values: p.values}), true
+	return p.plan.match(s.ID, group, p.values), true
 }
 
 // Score is Judge without the account.
@@ -92,26 +92,26 @@ func (p *plan) rowOf(s *market.Space) row {
 }
 
 // match writes the account of one space.
-func (p *plan) match(c candidate) Match {
+func (p *plan) match(id string, group Group, values row) Match {
 	judged := make([]judgement, len(p.criteria))
 	for i := range p.criteria {
-		judged[i].desirability, judged[i].verdict = p.criteria[i].judge(c.values)
+		judged[i].desirability, judged[i].verdict = p.criteria[i].judge(values)
 	}
-	m := Match{SpaceIDs: []string{c.id}, Group: c.group, Kind: Whole, Labels: []string{}, Verify: p.verify(c.values)}
-	m.Criteria, m.Score = p.lines(judged, func(int) row { return c.values })
-	if size, divided, known := p.sizer(p.demand)(c.values); known {
+	m := Match{SpaceIDs: []string{id}, Group: group, Kind: Whole, Labels: []string{}, Verify: p.verify(values)}
+	m.Criteria, m.Score = p.lines(judged, func(int) row { return values })
+	if size, divided, known := p.sizer(p.demand)(values); known {
 		m.AreaM2 = market.Known(Measure(size))
 		if divided {
 			m.Kind = Divided
 		}
 	}
-	if rent := c.values[p.own.rent]; rent.IsKnown() {
+	if rent := values[p.own.rent]; rent.IsKnown() {
 		m.Rent = market.Known(Measure(rent.Number()))
 	}
-	if rent := c.values[p.own.effective]; rent.IsKnown() {
+	if rent := values[p.own.effective]; rent.IsKnown() {
 		m.Effective = market.Known(Measure(rent.Number()))
 	}
-	m.slot = p.slotOf(judged, c.values, []row{c.values})
+	m.slot = p.slotOf(judged, values, []row{values})
 	m.Why = why(m)
 	return m
 }

@@ -59,7 +59,8 @@ func (p *plan) anchorsCriterion(anchors []Anchor) criterion {
 		cells[i] = road.CellOf(a.Point)
 	}
 	return criterion{
-		name: "anchors", wanted: anchorsWanted(anchors),
+		name: "anchors", wanted: anchorsWanted(anchors), reads: []int{lon, lat},
+		sieve: distant{p.closest(anchors), lon, lat},
 		judge: func(r row) (float64, Verdict) {
 			point, known := pointOf(r[lon], r[lat])
 			if !known {
@@ -92,6 +93,23 @@ func (p *plan) anchorsCriterion(anchors []Anchor) criterion {
 			}
 			return strings.Join(parts, "、")
 		},
+	}
+}
+
+// closest gives what the anchors are at most worth to a space in a box. How long the
+// roads take from there nobody knows beforehand.
+func (p *plan) closest(anchors []Anchor) func(geo.Box) float64 {
+	return func(box geo.Box) float64 {
+		if p.roads != nil {
+			return 1
+		}
+		sum, weight := 0.0, 0.0
+		for _, a := range anchors {
+			d, _ := reach{metres: box.DistanceM(a.Point)}.desirability(a)
+			sum += a.Weight * d
+			weight += a.Weight
+		}
+		return sum / weight
 	}
 }
 
@@ -139,7 +157,7 @@ func anchorsWanted(anchors []Anchor) json.RawMessage {
 
 // anchorGates are the anchors with a farthest distance, all of them in one gate.
 func (p *plan) anchorGates(d Demand) []gate {
-	var circles []geo.Circle
+	var circles []geo.Region
 	for _, a := range d.Anchors {
 		if farthest, ok := a.MaxM.Get(); ok {
 			circles = append(circles, geo.Circle{Center: a.Point, RadiusM: farthest})
@@ -148,12 +166,5 @@ func (p *plan) anchorGates(d Demand) []gate {
 	if len(circles) == 0 {
 		return nil
 	}
-	return []gate{p.placeGate("anchors", func(at geo.Point) bool {
-		for _, c := range circles {
-			if !c.Contains(at) {
-				return false
-			}
-		}
-		return true
-	})}
+	return []gate{p.placeGate("anchors", circles...)}
 }

@@ -2,36 +2,34 @@ package match
 
 import (
 	"cmp"
-	"context"
 	"slices"
 	"strings"
 
+	"zhaochang/index/columns"
 	"zhaochang/internal/market"
 )
 
-// withAssembled adds the sets of spaces that rank among the matches. Their rows
-// are read once more, for the account; a set that changed meanwhile is left out.
-func (r *run) withAssembled(ctx context.Context, columns Columns, matches []Match) ([]Match, error) {
-	if !r.parts.wanted {
-		return matches, nil
+// join adds the sets of spaces that rank among the matches; floor is the least score
+// that is of use.
+func (ps *parts) join(matches []Match, floor Points, spaces *columns.Snapshot) []Match {
+	if !ps.wanted {
+		return matches
 	}
-	limit := r.demand.Limit
-	best := r.parts.best(limit, r.kept.floor(GroupKnown))
-	if len(best) == 0 {
-		return matches, nil
-	}
-	rows, err := r.rowsOf(ctx, columns, best)
-	if err != nil {
-		return nil, err
-	}
-	finder := newFinder(&r.parts)
-	for _, j := range best {
-		if m, same := finder.match(j, rows); same {
-			matches = append(matches, m)
-		}
+	finder := newFinder(ps)
+	for _, j := range ps.best(ps.plan.demand.Limit, floor) {
+		matches = append(matches, finder.match(j, ps.rowsOf(j, spaces)))
 	}
 	slices.SortStableFunc(matches, compareMatches)
-	return matches[:min(len(matches), limit)], nil
+	return matches[:min(len(matches), ps.plan.demand.Limit)]
+}
+
+// rowsOf reads the rows of a set's spaces, which are in the columns.
+func (ps *parts) rowsOf(j *joined, spaces *columns.Snapshot) []row {
+	rows := make([]row, len(j.ids))
+	for i, id := range j.ids {
+		rows[i], _ = spaces.Values(id, ps.plan.attributes)
+	}
+	return rows
 }
 
 // compareMatches is the order of a result: group, score, then ids.
@@ -39,46 +37,9 @@ func compareMatches(a, b Match) int {
 	return cmp.Or(strings.Compare(string(a.Group), string(b.Group)), cmp.Compare(b.Score, a.Score), slices.Compare(a.SpaceIDs, b.SpaceIDs))
 }
 
-// rowsOf reads the rows of the sets' spaces, by id.
-func (r *run) rowsOf(ctx context.Context, columns Columns, sets []*joined) (map[string]row, error) {
-	wanted := map[string]bool{}
-	numbers := map[int32]bool{}
-	for _, j := range sets {
-		for i, id := range j.ids {
-			wanted[id] = true
-			numbers[r.parts.all[j.members[i]].building] = true
-		}
-	}
-	var buildings []string
-	for name, n := range r.parts.buildings {
-		if numbers[n] {
-			buildings = append(buildings, name)
-		}
-	}
-	attribute := market.AttributeNamed("building_id")
-	clauses := append(offered(r.demand).Clauses(), market.Clause{
-		Params: []string{attribute.Name}, Predicate: market.OneOf{Attribute: attribute, Codes: market.NewCodes(buildings...)}, Strict: true,
-	})
-	rows := map[string]row{}
-	_, err := columns.Scan(ctx, r.attributes, clauses, func(id string, values []market.Value) error {
-		if wanted[id] {
-			rows[id] = slices.Clone(values)
-		}
-		return nil
-	})
-	return rows, err
-}
-
-// match writes the account of a set; false when its rows no longer say what they
-// said.
-func (f *finder) match(j *joined, rows map[string]row) (Match, bool) {
+// match writes the account of a set.
+func (f *finder) match(j *joined, members []row) Match {
 	p := f.plan
-	members := make([]row, len(j.ids))
-	for i, id := range j.ids {
-		if members[i] = rows[id]; members[i] == nil || members[i][p.own.area].Number() != f.all[j.members[i]].Area {
-			return Match{}, false
-		}
-	}
 	f.together(j)
 	sum := slices.Clone(f.sum)
 	judged, from := f.worstOf(members, sum, len(j.ids))
@@ -98,7 +59,7 @@ func (f *finder) match(j *joined, rows map[string]row) (Match, bool) {
 	}
 	m.slot = p.slotOf(judged, sum, members)
 	m.Why = why(m)
-	return m, m.Score == j.score
+	return m
 }
 
 // worstOf judges each criterion by the worst member, or by what all have together,

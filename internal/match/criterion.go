@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"slices"
 
+	"zhaochang/index/columns"
 	"zhaochang/internal/market"
 )
 
@@ -13,6 +14,10 @@ type criterion struct {
 	weight float64
 	wanted json.RawMessage
 	judge  func(row) (desirability float64, verdict Verdict)
+	// reads are the places in a row that judge looks at; sieve, if not nil, says
+	// what judge may say of the rows of a whole block.
+	reads []int
+	sieve sieve
 	// actual is what the row has, written in the parameter's unit; null is unknown.
 	actual func(row) json.RawMessage
 	// words says the same to a person; nil leaves it to actual.
@@ -33,7 +38,7 @@ func (p *plan) criteriaOf(d Demand) []criterion {
 	}
 	for _, g := range p.regionGates(d) {
 		if g.name != "near" {
-			all = append(all, regionCriterion(g))
+			all = append(all, p.regionCriterion(g))
 		}
 	}
 	if near, ok := d.Query.Near.Get(); ok {
@@ -55,16 +60,16 @@ func (p *plan) conditionCriterion(d Demand, c market.Condition) criterion {
 	case "area_min":
 		p.areaMinCriterion(d, c.Values[0].Number(), &made)
 	case "rent_max":
-		p.measureCriterion(c, market.AttributeNamed("rent_yuan_m2_month"), price, &made)
+		p.measureCriterion(c, market.AttributeNamed("rent_yuan_m2_month"), priced, &made)
 	case "effective_rent_max":
-		p.measureCriterion(c, market.AttributeNamed("effective_rent_yuan_m2_month"), price, &made)
+		p.measureCriterion(c, market.AttributeNamed("effective_rent_yuan_m2_month"), priced, &made)
 	case "monthly_rent_max":
 		p.monthlyCriterion(d, c, &made)
 	case "industry":
 		p.industryCriterion(c, &made)
 	default:
 		if a, ok := market.AtLeastAttribute(c.Parameter.Name); ok {
-			p.measureCriterion(c, a, atLeast, &made)
+			p.measureCriterion(c, a, enough, &made)
 			break
 		}
 		p.predicateCriterion(d, c, &made)
@@ -94,16 +99,17 @@ func mustJSON(v any) json.RawMessage {
 
 func null() json.RawMessage { return json.RawMessage("null") }
 
-// measureCriterion compares one number with the wanted one by a shape.
-func (p *plan) measureCriterion(c market.Condition, a *market.Attribute, shape func(actual, wanted float64) (float64, Verdict), made *criterion) {
+// measureCriterion compares one number with the wanted one by a scale.
+func (p *plan) measureCriterion(c market.Condition, a *market.Attribute, by scale, made *criterion) {
 	wanted, at := float64(c.Values[0].Number()), p.at(a)
 	made.judge = func(r row) (float64, Verdict) {
 		if !r[at].IsKnown() {
 			return unknownDesirability, Unknown
 		}
-		return shape(float64(r[at].Number()), wanted)
+		return by.worth(float64(r[at].Number()), wanted)
 	}
 	made.actual = func(r row) json.RawMessage { return a.JSON(r[at]) }
+	made.reads, made.sieve = []int{at}, measured{at, wanted, by}
 }
 
 // areaMinCriterion looks at the size that would be leased: more than was asked
@@ -124,6 +130,7 @@ func (p *plan) areaMinCriterion(d Demand, asked int64, made *criterion) {
 		}
 		return roomy(float64(leased), float64(asked)), Met
 	}
+	made.reads = p.sizePlaces()
 	made.actual = func(r row) json.RawMessage {
 		leased, _, known := size(r)
 		if !known {
@@ -147,6 +154,7 @@ func (p *plan) monthlyCriterion(d Demand, c market.Condition, made *criterion) {
 		}
 		return price(float64(n), limit)
 	}
+	made.reads = append(p.sizePlaces(), rent)
 	made.actual = func(r row) json.RawMessage {
 		n, known := monthly(r)
 		if !known {
@@ -161,17 +169,7 @@ func (p *plan) monthlyCriterion(d Demand, c market.Condition, made *criterion) {
 func (p *plan) industryCriterion(c market.Condition, made *criterion) {
 	family := market.IndustryFamily(c.Values[0].Text())
 	suits, refused := p.named("industries"), p.named("refused_industries")
-	made.judge = func(r row) (float64, Verdict) {
-		switch {
-		case holdsAny(r[refused].Text(), family):
-			return 0, Missed
-		case !r[suits].IsKnown():
-			return unknownDesirability, Unknown
-		case holdsAny(r[suits].Text(), family):
-			return 1, Met
-		}
-		return 0, Missed
-	}
+	p.asking(clausesOf(c), made)
 	made.actual = func(r row) json.RawMessage {
 		if r[suits].IsKnown() {
 			return market.AttributeNamed("industries").JSON(r[suits])
@@ -185,17 +183,14 @@ func (p *plan) industryCriterion(c market.Condition, made *criterion) {
 
 // predicateCriterion asks the search's own predicates: what a filter passes is met.
 func (p *plan) predicateCriterion(d Demand, c market.Condition, made *criterion) {
-	query := market.Query{}.With("status", market.TextValue(market.ChoiceKind, market.AnyStatus)).With(c.Parameter.Name, c.Values...)
+	conditions := []market.Condition{c}
 	if c.Parameter.Name == "area_max" && d.Query.Has("area_min") {
-		query = query.With("area_min", d.Query.Values("area_min")...)
+		conditions = append(conditions, market.Condition{Parameter: market.ParameterNamed("area_min"), Values: d.Query.Values("area_min")})
 	}
-	var all market.Every
-	for _, clause := range query.Clauses() {
-		all = append(all, clause.Predicate)
-	}
-	ask, reads := p.compile(all), all.Reads()
+	all := clausesOf(conditions...)
+	ask := p.asking(all, made)
+	reads := all.Reads()
 	at := p.all(reads)
-	made.judge = func(r row) (float64, Verdict) { return judged(ask(r)) }
 	size := p.sizer(d)
 	made.actual = func(r row) json.RawMessage {
 		if ask(r) == market.Unknown {
@@ -206,6 +201,27 @@ func (p *plan) predicateCriterion(d Demand, c market.Condition, made *criterion)
 		}
 		return actualOf(reads, at, r)
 	}
+}
+
+// clausesOf are the search's predicates of conditions, without that on the status.
+func clausesOf(conditions ...market.Condition) market.Every {
+	query := market.Query{}.With("status", market.TextValue(market.ChoiceKind, market.AnyStatus))
+	for _, c := range conditions {
+		query = query.With(c.Parameter.Name, c.Values...)
+	}
+	var all market.Every
+	for _, clause := range query.Clauses() {
+		all = append(all, clause.Predicate)
+	}
+	return all
+}
+
+// asking makes a criterion of a predicate: met where it is true.
+func (p *plan) asking(all market.Predicate, made *criterion) test {
+	ask := p.compile(all)
+	made.judge = func(r row) (float64, Verdict) { return judged(ask(r)) }
+	made.reads, made.sieve = p.all(all.Reads()), asked{p.question(columns.Ask(all))}
+	return ask
 }
 
 func judged(t market.Truth) (float64, Verdict) {
@@ -228,9 +244,10 @@ func actualOf(reads []*market.Attribute, at []int, r row) json.RawMessage {
 	return json.RawMessage("false")
 }
 
-func regionCriterion(g gate) criterion {
+func (p *plan) regionCriterion(g gate) criterion {
 	return criterion{
 		name: g.name, wanted: json.RawMessage("true"),
+		reads: []int{p.own.lon, p.own.lat}, sieve: asked{p.question(g.asks)},
 		judge: func(r row) (float64, Verdict) { return judged(g.test(r)) },
 		actual: func(r row) json.RawMessage {
 			switch g.test(r) {

@@ -2,6 +2,7 @@ package match
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 
 	"zhaochang/geo"
@@ -15,7 +16,11 @@ const nearM, farM = 2000.0, 20_000.0
 func (p *plan) distanceCriterion(origin geo.Point, far float64) criterion {
 	lon, lat := p.named("lon"), p.named("lat")
 	return criterion{
-		name: "near", wanted: mustJSON(far),
+		name: "near", wanted: mustJSON(far), reads: []int{lon, lat},
+		sieve: distant{func(box geo.Box) float64 {
+			d, _ := closeness(box.DistanceM(origin), min(nearM, far/2), far)
+			return d
+		}, lon, lat},
 		judge: func(r row) (float64, Verdict) {
 			point, known := pointOf(r[lon], r[lat])
 			if !known {
@@ -38,6 +43,10 @@ func whole(x float64) json.RawMessage { return strconv.AppendFloat(nil, x, 'f', 
 
 const microsPerDay = 24 * 3600 * 1e6
 
+func daysSince(now market.Instant, said int64) float64 {
+	return max(0, float64(int64(now)-said)/microsPerDay)
+}
+
 // freshnessCriterion looks at when somebody last said that the space is still on
 // offer.
 func (p *plan) freshnessCriterion() criterion {
@@ -47,10 +56,11 @@ func (p *plan) freshnessCriterion() criterion {
 		if !said.IsKnown() {
 			said = r[listed]
 		}
-		return max(0, float64(int64(p.now)-said.Number())/microsPerDay), said.IsKnown()
+		return daysSince(p.now, said.Number()), said.IsKnown()
 	}
 	return criterion{
 		name: "freshness", wanted: json.RawMessage("14"),
+		reads: []int{confirmed, listed}, sieve: fresh{confirmed, listed, p.now},
 		judge: func(r row) (float64, Verdict) {
 			n, known := days(r)
 			if !known {
@@ -68,22 +78,30 @@ func (p *plan) freshnessCriterion() criterion {
 	}
 }
 
+// directTrust is what an unchecked offer is worth of one who lets his own;
+// brokeredTrust of others.
+const directTrust, brokeredTrust = 0.8, 0.6
+
+// nobodyBetween are those who let their own.
+var nobodyBetween = [...]string{"owner", "village"}
+
 // trustCriterion looks at who stands behind the facts: an official who checked
 // them, or an owner who offers without anyone between.
 func (p *plan) trustCriterion() criterion {
 	verified, by := p.named("verified_at"), p.own.offeredBy
 	return criterion{
 		name: "trust", wanted: json.RawMessage(`"verified"`),
+		reads: []int{verified, by}, sieve: p.trusted(),
 		judge: func(r row) (float64, Verdict) {
 			switch {
 			case r[verified].IsKnown():
 				return 1, Met
 			case !r[by].IsKnown():
 				return unknownDesirability, Unknown
-			case r[by].Text() == "owner" || r[by].Text() == "village":
-				return 0.8, Near
+			case slices.Contains(nobodyBetween[:], r[by].Text()):
+				return directTrust, Near
 			}
-			return 0.6, Missed
+			return brokeredTrust, Missed
 		},
 		actual: func(r row) json.RawMessage {
 			if r[verified].IsKnown() {

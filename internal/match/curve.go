@@ -1,11 +1,14 @@
 package match
 
 import (
+	"cmp"
 	"encoding/json"
+	"maps"
 	"math"
 	"slices"
 
 	"zhaochang/geo"
+	"zhaochang/index/columns"
 	"zhaochang/internal/market"
 )
 
@@ -25,23 +28,48 @@ type curve struct {
 	// farthest is the largest step.
 	farthest int64
 	write    func(int64) json.RawMessage
-	// to is the value that would let the row pass; false when it does so already,
-	// or nobody knows, or no value would.
-	to   func(row) (int64, bool)
-	seen []shortfall
+	way
+	// gains is how many spaces a step to just this value would win; shortfalls are
+	// those of them that the mean of the ten best looks at.
+	gains      map[int64]int
+	shortfalls []shortfall
 }
 
-// shortfall is one space that a step to its value would win; its score is below
-// zero when it is not among those that the mean of the ten best looks at.
+// way is one way in which a number may be missed.
+type way struct {
+	// to is the value that would let the row pass; false when it does so already,
+	// or nobody knows, or no value would. It looks at reads.
+	to    func(row) (int64, bool)
+	reads []int
+	// near leaves out rows that surely miss it by more than the farthest step.
+	near func(w *columns.Walk, rows columns.Mask, from, farthest int64) columns.Mask
+}
+
+// shortfall is one space that a step to its value would win.
 type shortfall struct {
 	to    int64
 	score Points
 }
 
-func (c *curve) add(r row, score Points) {
-	to, ok := c.to(r)
-	if ok && abs(to-c.from) <= c.farthest {
-		c.seen = append(c.seen, shortfall{to, score})
+// block takes in rows of a block that it alone keeps from passing, or from meeting
+// it.
+func (c *curve) block(s *seeker, rows columns.Mask, promising *scored) {
+	if !rows.Any() {
+		return
+	}
+	if c.near != nil {
+		rows = c.near(s.walk, rows, c.from, c.farthest)
+	}
+	for row := range rows.All() {
+		s.row.move(row)
+		to, ok := c.to(s.row.read(c.reads))
+		if !ok || abs(to-c.from) > c.farthest {
+			continue
+		}
+		c.gains[to]++
+		if promising.rows.Has(row) {
+			c.shortfalls = append(c.shortfalls, shortfall{to, promising.scores[row]})
+		}
 	}
 }
 
@@ -50,19 +78,27 @@ func abs(n int64) int64 { return max(n, -n) }
 // steps picks up to five values among the shortfalls: the nearest, and those that
 // win a quarter, half, three quarters and all.
 func (c *curve) steps(base *top) []Curve {
-	slices.SortFunc(c.seen, func(a, b shortfall) int { return int(abs(a.to-c.from) - abs(b.to-c.from)) })
+	values := slices.SortedFunc(maps.Keys(c.gains), c.nearer)
+	slices.SortFunc(c.shortfalls, func(a, b shortfall) int { return c.nearer(a.to, b.to) })
+	all := 0
+	for _, gain := range c.gains {
+		all += gain
+	}
 	steps := []Curve{}
-	best, taken := *base, 0
-	for _, at := range stepPlaces(len(c.seen)) {
-		to := c.seen[at].to
-		if at < taken {
+	best, won, scored := *base, 0, c.shortfalls
+	for _, at := range stepPlaces(all) {
+		if at < won {
 			continue
 		}
-		for taken < len(c.seen) && c.seen[taken].to == to || taken <= at {
-			best.add(c.seen[taken].score)
-			taken++
+		var to int64
+		for won <= at {
+			to, values = values[0], values[1:]
+			won += c.gains[to]
 		}
-		step := Curve{Param: c.param, From: c.write(c.from), To: c.write(to), Gain: taken}
+		for ; len(scored) > 0 && c.nearer(scored[0].to, to) <= 0; scored = scored[1:] {
+			best.add(scored[0].score)
+		}
+		step := Curve{Param: c.param, From: c.write(c.from), To: c.write(to), Gain: won}
 		if c.gate >= 0 {
 			step.MeanTop10 = best.mean()
 		}
@@ -70,6 +106,9 @@ func (c *curve) steps(base *top) []Curve {
 	}
 	return steps
 }
+
+// nearer orders values by how far they are from what was asked.
+func (c *curve) nearer(a, b int64) int { return cmp.Compare(abs(a-c.from), abs(b-c.from)) }
 
 func stepPlaces(n int) []int {
 	var places []int
@@ -85,9 +124,10 @@ func stepPlaces(n int) []int {
 func (p *plan) curvesOf(d Demand) []*curve {
 	var all []*curve
 	for _, c := range d.Query.Conditions {
-		for _, to := range p.shortfalls(d, c) {
+		for _, way := range p.shortfalls(d, c) {
 			from, value := c.Values[0].Number(), c.Parameter.Value
-			made := &curve{param: c.Parameter.Name, from: from, to: to, gate: p.looseGate(c.Parameter.Name), farthest: int64(math.Ceil(float64(abs(from)) * maxStretch))}
+			made := &curve{param: c.Parameter.Name, from: from, way: way, gate: p.looseGate(c.Parameter.Name), gains: map[int64]int{}}
+			made.farthest = int64(math.Ceil(float64(abs(from)) * maxStretch))
 			if value.Kind == market.DateKind {
 				made.farthest = maxWaitDays
 			}
@@ -118,9 +158,18 @@ func (p *plan) looseGate(param string) int {
 
 func (p *plan) distanceCurve(name string, origin geo.Point, limit float64) *curve {
 	lon, lat := p.named("lon"), p.named("lat")
-	return &curve{
+	made := &curve{
 		param: name, gate: p.looseGate(name), from: int64(limit), farthest: int64(limit), // as far again
-		write: func(n int64) json.RawMessage { return mustJSON(n) },
+		gains: map[int64]int{}, write: func(n int64) json.RawMessage { return mustJSON(n) },
+	}
+	made.way = way{
+		reads: []int{lon, lat},
+		near: func(w *columns.Walk, rows columns.Mask, from, farthest int64) columns.Mask {
+			if box, ok := w.Place(); !ok || box.DistanceM(origin) > float64(from+farthest+1) {
+				return columns.Mask{}
+			}
+			return rows
+		},
 		to: func(r row) (int64, bool) {
 			point, known := pointOf(r[lon], r[lat])
 			if !known {
@@ -130,53 +179,66 @@ func (p *plan) distanceCurve(name string, origin geo.Point, limit float64) *curv
 			return int64(math.Ceil(metres)), metres > limit
 		},
 	}
+	return made
 }
 
 // shortfalls are the ways in which a condition's number may be missed.
-func (p *plan) shortfalls(d Demand, c market.Condition) []func(row) (int64, bool) {
+func (p *plan) shortfalls(d Demand, c market.Condition) []way {
 	asked := c.Values[0].Number()
 	if a, ok := market.AtLeastAttribute(c.Parameter.Name); ok {
-		return ways(p.below(p.at(a), asked))
+		return []way{p.below(p.at(a), asked)}
 	}
 	switch c.Parameter.Name {
 	case "rent_min":
-		return ways(p.below(p.own.rent, asked))
+		return []way{p.below(p.own.rent, asked)}
 	case "rent_max":
-		return ways(p.above(p.own.rent, asked))
+		return []way{p.above(p.own.rent, asked)}
 	case "effective_rent_max":
-		return ways(p.above(p.own.effective, asked))
+		return []way{p.above(p.own.effective, asked)}
 	case "floor_min":
-		return ways(p.below(p.own.floorTo, asked))
+		return []way{p.below(p.own.floorTo, asked)}
 	case "floor_max":
-		return ways(p.above(p.own.floorFrom, asked))
+		return []way{p.above(p.own.floorFrom, asked)}
 	case "available_by":
-		return ways(p.above(p.own.availableFrom, asked))
+		return []way{p.above(p.own.availableFrom, asked)}
 	case "lease_years":
-		return ways(p.below(p.named("lease_years_max"), asked), p.above(p.named("lease_years_min"), asked))
+		return []way{p.below(p.named("lease_years_max"), asked), p.above(p.named("lease_years_min"), asked)}
 	case "area_min":
-		return ways(p.smaller(d, asked))
+		return []way{p.smaller(d, asked)}
 	case "area_max":
-		return ways(p.larger(d, asked))
+		return []way{p.larger(d, asked)}
 	case "monthly_rent_max":
-		return ways(p.dearer(d, asked))
+		return []way{p.dearer(d, asked)}
 	}
 	return nil
 }
 
-func ways(all ...func(row) (int64, bool)) []func(row) (int64, bool) { return all }
-
-func (p *plan) below(at int, asked int64) func(row) (int64, bool) {
-	return func(r row) (int64, bool) { return r[at].Number(), r[at].IsKnown() && r[at].Number() < asked }
+func (p *plan) below(at int, asked int64) way {
+	return way{
+		reads: []int{at}, near: within(at),
+		to: func(r row) (int64, bool) { return r[at].Number(), r[at].IsKnown() && r[at].Number() < asked },
+	}
 }
 
-func (p *plan) above(at int, asked int64) func(row) (int64, bool) {
-	return func(r row) (int64, bool) { return r[at].Number(), r[at].IsKnown() && r[at].Number() > asked }
+func (p *plan) above(at int, asked int64) way {
+	return way{
+		reads: []int{at}, near: within(at),
+		to: func(r row) (int64, bool) { return r[at].Number(), r[at].IsKnown() && r[at].Number() > asked },
+	}
+}
+
+func within(at int) func(*columns.Walk, columns.Mask, int64, int64) columns.Mask {
+	return func(w *columns.Walk, rows columns.Mask, from, farthest int64) columns.Mask {
+		near := w.Between(at, from-farthest, from+farthest)
+		rows.And(&near)
+		return rows
+	}
 }
 
 // smaller is the largest size that may be leased below the least that was asked.
-func (p *plan) smaller(d Demand, asked int64) func(row) (int64, bool) {
+func (p *plan) smaller(d Demand, asked int64) way {
 	high, own := bound(d, "area_max"), p.own
-	return func(r row) (int64, bool) {
+	return way{reads: p.sizePlaces(), to: func(r row) (int64, bool) {
 		sizes, known := market.SizesOf(r[own.area], r[own.divisible], r[own.minLease])
 		if !known {
 			return 0, false
@@ -189,26 +251,26 @@ func (p *plan) smaller(d Demand, asked int64) func(row) (int64, bool) {
 			best, found = max(best, part), true
 		}
 		return best, found && best < asked
-	}
+	}}
 }
 
 // larger is the smallest size that may be leased above the most that was asked.
-func (p *plan) larger(d Demand, asked int64) func(row) (int64, bool) {
+func (p *plan) larger(d Demand, asked int64) way {
 	low, own := bound(d, "area_min"), p.own
-	return func(r row) (int64, bool) {
+	return way{reads: p.sizePlaces(), to: func(r row) (int64, bool) {
 		sizes, known := market.SizesOf(r[own.area], r[own.divisible], r[own.minLease])
 		if !known {
 			return 0, false
 		}
 		size, fits := sizes.Smallest(low, market.Maybe[int64]{})
 		return size, fits && size > asked
-	}
+	}}
 }
 
 // dearer is the month's rent of the smallest size that fits, rounded up.
-func (p *plan) dearer(d Demand, asked int64) func(row) (int64, bool) {
+func (p *plan) dearer(d Demand, asked int64) way {
 	low, high, own := bound(d, "area_min"), bound(d, "area_max"), p.own
-	return func(r row) (int64, bool) {
+	return way{reads: append(p.sizePlaces(), own.rent), to: func(r row) (int64, bool) {
 		sizes, known := market.SizesOf(r[own.area], r[own.divisible], r[own.minLease])
 		if !known || !r[own.rent].IsKnown() {
 			return 0, false
@@ -216,5 +278,5 @@ func (p *plan) dearer(d Demand, asked int64) func(row) (int64, bool) {
 		size, fits := sizes.Smallest(low, high)
 		monthly := (r[own.rent].Number()*size + 99) / 100
 		return monthly, fits && monthly > asked
-	}
+	}}
 }

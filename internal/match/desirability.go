@@ -1,5 +1,7 @@
 package match
 
+import "math"
+
 // The shapes of desirability. All run from 0 to 1, never rise as the space gets
 // worse, and depend on that space alone.
 const (
@@ -20,6 +22,22 @@ const (
 	narrowShare = 1.6
 )
 
+// scale says what a number is worth when another one was wanted.
+type scale struct {
+	worth func(actual, wanted float64) (float64, Verdict)
+	// falling tells that greater numbers are worth less.
+	falling bool
+	// edge is a number such that all that are worth at least so much lie on its
+	// better side: for bounds, which may let too much in, never too little.
+	edge func(least, wanted float64) float64
+}
+
+// The scales: of what there should be enough, and of prices.
+var (
+	enough = scale{worth: atLeast, edge: leastEnough}
+	priced = scale{worth: price, falling: true, edge: dearest}
+)
+
 // atLeast is 1 from the target up, and falls in a line to 0 at shortShare of it.
 func atLeast(actual, target float64) (float64, Verdict) {
 	switch {
@@ -29,6 +47,11 @@ func atLeast(actual, target float64) (float64, Verdict) {
 		return 0, Missed
 	}
 	return (actual - target*shortShare) / (target - target*shortShare), Near
+}
+
+// leastEnough turns atLeast around.
+func leastEnough(least, target float64) float64 {
+	return target*shortShare + least*(target-target*shortShare)
 }
 
 // price is 1 at cheapShare of the limit and below, atLimit at the limit, and 0 at
@@ -43,6 +66,14 @@ func price(actual, limit float64) (float64, Verdict) {
 		return atLimit * (dearShare - actual/limit) / (dearShare - 1), Near
 	}
 	return 0, Missed
+}
+
+// dearest turns price around.
+func dearest(least, limit float64) float64 {
+	if least >= atLimit {
+		return limit * (cheapShare + (1-least)/(1-atLimit)*(1-cheapShare))
+	}
+	return limit * (dearShare - least/atLimit*(dearShare-1))
 }
 
 // roomy is 1 up to a tenth more area than asked, and falls towards 0.3 at three
@@ -98,4 +129,15 @@ func freshness(days float64) (float64, Verdict) {
 		return 0.5 - 0.3*(days-60)/120, Missed
 	}
 	return 0.2, Missed
+}
+
+// oldest turns freshness around: the most days of what is worth at least so much.
+func oldest(least float64) float64 {
+	switch {
+	case least > 0.5:
+		return 14 + 46*(1-least)/0.5
+	case least > 0.2:
+		return 60 + 120*(0.5-least)/0.3
+	}
+	return math.Inf(1)
 }

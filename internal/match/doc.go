@@ -9,4 +9,9 @@
 //
 // The mean does not depend on which other spaces are offered, so a new space
 // never swaps two others (Derringer and Suich, J. Quality Technology 12, 1980).
+//
+// A match reads no row that it need not. The columns answer the gates for whole
+// blocks (gate.go); bounds tell how well a row of a block may score, and which rows
+// of it may be among the best (sieve.go); the rest are judged (seek.go). What the
+// gates keep out is counted from the same sets of rows (census.go, near.go).
 package match

@@ -11,30 +11,41 @@ import (
 
 	"pgregory.net/rapid"
 
+	"zhaochang/index/columns"
 	"zhaochang/internal/fault"
 	"zhaochang/internal/market"
 	"zhaochang/internal/match"
 )
 
-// rows are spaces in memory, scanned one by one.
+// rows are spaces that stand in columns of their own.
 type rows []*market.Space
 
-func (r rows) Scan(_ context.Context, attributes []*market.Attribute, clauses []market.Clause,
-	each func(string, []market.Value) error,
-) (market.Position, error) {
-	values := make([]market.Value, len(attributes))
-	for _, s := range r {
-		if slices.ContainsFunc(clauses, func(c market.Clause) bool { return market.Holds(c.Predicate, s) == market.False }) {
-			continue
+func (r rows) Columns() (*columns.Snapshot, market.Position) {
+	return r.table().Snapshot(), market.Position{Sequence: 7}
+}
+
+func (r rows) table() *columns.Table {
+	table := columns.New()
+	for some := range slices.Chunk(r, 5000) {
+		changes := make([]columns.Change, len(some))
+		for i, s := range some {
+			changes[i] = columns.Change{ID: s.ID, Space: s}
 		}
-		for i, a := range attributes {
-			values[i] = a.Of(s)
-		}
-		if err := each(s.ID, values); err != nil {
-			return market.Position{}, err
-		}
+		table.Apply(changes)
 	}
-	return market.Position{Sequence: 7}, nil
+	return table
+}
+
+// settled is columns whose rows lie in order of place.
+type settled struct{ snapshot *columns.Snapshot }
+
+func settledOf(spaces rows) settled {
+	table, _ := spaces.table().Snapshot().Settled()
+	return settled{table.Snapshot()}
+}
+
+func (s settled) Columns() (*columns.Snapshot, market.Position) {
+	return s.snapshot, market.Position{}
 }
 
 type noPlaces struct{}

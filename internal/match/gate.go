@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"zhaochang/geo"
+	"zhaochang/index/columns"
 	"zhaochang/internal/market"
 	"zhaochang/internal/match/law"
 )
@@ -15,6 +16,10 @@ type gate struct {
 	params []string
 	law    bool
 	test   test
+	// asks is what test asks of one row, for whole blocks.
+	asks columns.Question
+	// slow questions are asked of one row after the other.
+	slow bool
 	// sum gates are asked of what several spaces have together, the others of each.
 	sum bool
 	// fixed gates are no law, but nothing that the demand could drop either.
@@ -96,7 +101,7 @@ func (p *plan) conditionGate(d Demand, name string, isLaw bool) (gate, bool) {
 		return gate{}, false
 	}
 	return gate{
-		name: params[0], params: params, law: isLaw, test: p.compile(all),
+		name: params[0], params: params, law: isLaw, test: p.compile(all), asks: columns.Ask(all),
 		sum: slices.Contains(sums[:], name), explain: p.explainClause(params[0], all, isLaw),
 	}, true
 }
@@ -130,9 +135,10 @@ func (p *plan) explainClause(name string, predicate market.Predicate, isLaw bool
 // stands alone.
 func (p *plan) bundleGate() gate {
 	at := p.named("only_with")
+	alone := market.Given{Attribute: market.AttributeNamed("only_with"), Want: false}
 	return gate{
 		name: "only_with", params: []string{"only_with"}, fixed: true, sum: true,
-		test: func(r row) market.Truth { return market.TruthOf(!r[at].IsKnown()) },
+		test: p.compile(alone), asks: columns.Ask(alone),
 		explain: func(r row) Finding {
 			return Finding{Gate: "only_with", Reason: "须与 " + r[at].Text() + " 一并承租", Ask: []string{}}
 		},
@@ -143,7 +149,7 @@ func (p *plan) bundleGate() gate {
 func (p *plan) regionGates(d Demand) []gate {
 	var gates []gate
 	add := func(name string, region geo.Region) {
-		gates = append(gates, p.placeGate(name, region.Contains))
+		gates = append(gates, p.placeGate(name, region))
 	}
 	if box, ok := d.Query.Box.Get(); ok {
 		add("bbox", box)
@@ -161,8 +167,8 @@ func (p *plan) regionGates(d Demand) []gate {
 	return gates
 }
 
-// placeGate asks where a space lies.
-func (p *plan) placeGate(name string, holds func(geo.Point) bool) gate {
+// placeGate asks whether a space lies in all the regions.
+func (p *plan) placeGate(name string, regions ...geo.Region) gate {
 	lon, lat := p.named("lon"), p.named("lat")
 	return gate{
 		name: name, params: []string{name},
@@ -171,8 +177,9 @@ func (p *plan) placeGate(name string, holds func(geo.Point) bool) gate {
 			if !known {
 				return market.Unknown
 			}
-			return market.TruthOf(holds(point))
+			return market.TruthOf(!slices.ContainsFunc(regions, func(r geo.Region) bool { return !r.Contains(point) }))
 		},
+		asks: columns.Question{Regions: regions},
 		explain: func(r row) Finding {
 			if _, known := pointOf(r[lon], r[lat]); known {
 				return Finding{Gate: name, Reason: Label(name) + "：不在范围内", Ask: []string{}}

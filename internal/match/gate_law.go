@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"zhaochang/index/columns"
 	"zhaochang/internal/market"
 	"zhaochang/internal/match/law"
 )
@@ -60,10 +61,10 @@ func classOf(d Demand, trade law.Trade) (string, law.Rule) {
 func (p *plan) classGate(class string, rule law.Rule) gate {
 	query := market.Query{}.With("fire_class", market.TextValue(market.ChoiceKind, class))
 	at := p.named("fire_class")
-	fits := p.compile(query.Clauses()[1].Predicate)
+	fits := query.Clauses()[1].Predicate
 	words := market.AttributeNamed("fire_class")
 	return gate{
-		name: "fire_class", params: []string{"fire_class"}, law: true, test: fits,
+		name: "fire_class", params: []string{"fire_class"}, law: true, test: p.compile(fits), asks: columns.Ask(fits),
 		explain: func(r row) Finding {
 			f := Finding{Gate: "fire_class", Rule: rule, Ask: []string{}}
 			if r[at].IsKnown() {
@@ -90,66 +91,99 @@ func choiceZh(a *market.Attribute, code string) string {
 // nobody knows is no question of its own: the class gate asks for the registered
 // class, which settles it.
 func (p *plan) buildingGate(class string) gate {
-	ask := p.buildingAnswer(class)
+	rule := buildingRule{p.law, class}
+	at := p.all(rule.Reads())
+	answer := func(r row) law.Answer { return rule.answer(pick(r, at)) }
 	return gate{
-		name: "fire_building", params: []string{"industry"}, law: true,
-		test: func(r row) market.Truth { return ask(r).Truth },
+		name: "fire_building", params: []string{"industry"}, law: true, test: p.compile(rule), asks: columns.Ask(rule), slow: true,
 		explain: func(r row) Finding {
-			a := ask(r)
+			a := answer(r)
 			return Finding{Gate: "fire_building", Rule: a.Rule(), Reason: a.Why(), Ask: a.Ask()}
 		},
 	}
 }
 
-func (p *plan) buildingAnswer(class string) func(row) law.Answer {
-	resistance, storeys, sprinkler := p.named("fire_resistance"), p.named("floors_total"), p.named("sprinkler")
-	height, plate, registered := p.named("building_height_m"), p.named("floor_plate_m2"), p.named("fire_class")
-	table := p.law
-	return func(r row) law.Answer {
-		b := law.Building{
-			Class: class, Resistance: measure(r[resistance]), Storeys: measure(r[storeys]), FloorArea: measure(r[plate]),
-			HighRise: measure(r[height]).Or(0) > highRiseM && measure(r[storeys]).Or(1) > 1,
-		}
-		if r[sprinkler].IsKnown() {
-			b.Sprinkler = market.Known(r[sprinkler].Flag())
-		}
-		if !b.Resistance.IsKnown() {
-			return law.Answer{Truth: market.True}
-		}
-		answer := table.May(b)
-		if answer.Truth == market.Unknown && !b.Storeys.IsKnown() && r[registered].IsKnown() {
-			return law.Answer{Truth: market.True}
-		}
-		return answer
+// pick is the values at these places.
+func pick(r row, places []int) row {
+	values := make(row, len(places))
+	for i, at := range places {
+		values[i] = r[at]
 	}
+	return values
+}
+
+// buildingRule is the table of law for one class of production, as a predicate.
+type buildingRule struct {
+	table *law.Table
+	class string
+}
+
+// Reads is what the law looks at of a building.
+func (b buildingRule) Reads() []*market.Attribute {
+	return []*market.Attribute{
+		market.AttributeNamed("fire_resistance"), market.AttributeNamed("floors_total"), market.AttributeNamed("sprinkler"),
+		market.AttributeNamed("building_height_m"), market.AttributeNamed("floor_plate_m2"), market.AttributeNamed("fire_class"),
+	}
+}
+
+// Of is the table's answer.
+func (b buildingRule) Of(values []market.Value) market.Truth { return b.answer(values).Truth }
+
+func (b buildingRule) answer(values []market.Value) law.Answer {
+	resistance, storeys, sprinkler, height, plate, registered := values[0], values[1], values[2], values[3], values[4], values[5]
+	building := law.Building{
+		Class: b.class, Resistance: measure(resistance), Storeys: measure(storeys), FloorArea: measure(plate),
+		HighRise: measure(height).Or(0) > highRiseM && measure(storeys).Or(1) > 1,
+	}
+	if sprinkler.IsKnown() {
+		building.Sprinkler = market.Known(sprinkler.Flag())
+	}
+	if !building.Resistance.IsKnown() {
+		return law.Answer{Truth: market.True}
+	}
+	answer := b.table.May(building)
+	if answer.Truth == market.Unknown && !building.Storeys.IsKnown() && registered.IsKnown() {
+		return law.Answer{Truth: market.True}
+	}
+	return answer
 }
 
 // kindGate keeps manufacture out of dormitories, where people sleep, and off open
 // yards, where there is no building to hold it.
 func (p *plan) kindGate() gate {
-	at := p.named("kind")
+	kind := market.AttributeNamed("kind")
+	at := p.at(kind)
+	fits := market.Some{market.Given{Attribute: kind, Want: false}, othersThan(kind, "dormitory", "yard")}
 	return gate{
-		name: "industry_kind", params: []string{"industry"}, law: true,
-		test: func(r row) market.Truth {
-			return market.TruthOf(r[at].Text() != "dormitory" && r[at].Text() != "yard")
-		},
+		name: "industry_kind", params: []string{"industry"}, law: true, test: p.compile(fits), asks: columns.Ask(fits),
 		explain: func(r row) Finding {
 			return Finding{
 				Gate: "industry_kind", Rule: law.Rule{ID: "industry kind", Clause: "生产不得与住宿合用，须有厂房", Sample: true},
-				Reason: "生产不得设在" + choiceZh(market.AttributeNamed("kind"), r[at].Text()), Ask: []string{},
+				Reason: "生产不得设在" + choiceZh(kind, r[at].Text()), Ask: []string{},
 			}
 		},
 	}
 }
 
+// othersThan passes every choice but these.
+func othersThan(a *market.Attribute, codes ...string) market.OneOf {
+	var others []string
+	for _, c := range a.Choices {
+		if !slices.Contains(codes, c.Code) {
+			others = append(others, c.Code)
+		}
+	}
+	return market.OneOf{Attribute: a, Codes: market.NewCodes(others...)}
+}
+
 // refusalGate fails where the owner refuses the industry. An owner who refuses
 // nothing in writing lets it through: that a trade suits is a criterion.
 func (p *plan) refusalGate(code string) gate {
-	family := market.IndustryFamily(code)
-	at := p.named("refused_industries")
+	refused := market.AttributeNamed("refused_industries")
+	at := p.at(refused)
+	fits := market.Refuses{Attribute: refused, Family: market.IndustryFamily(code), Want: false}
 	return gate{
-		name: "industry", params: []string{"industry"}, law: true,
-		test: func(r row) market.Truth { return market.TruthOf(!holdsAny(r[at].Text(), family)) },
+		name: "industry", params: []string{"industry"}, law: true, test: p.compile(fits), asks: columns.Ask(fits),
 		explain: func(r row) Finding {
 			return Finding{
 				Gate: "industry", Rule: law.Rule{ID: "refused_industries", Clause: "业主约定"},
@@ -161,20 +195,16 @@ func (p *plan) refusalGate(code string) gate {
 
 // landGate fails on land where the trade may not stand.
 func (p *plan) landGate() gate {
-	at := p.named("land_use")
+	land := market.AttributeNamed("land_use")
+	at := p.at(land)
 	asks := p.trade.ForbiddenUses
 	uses := make([]string, len(asks))
 	for i, a := range asks {
 		uses[i] = a.What
 	}
+	fits := othersThan(land, uses...)
 	return gate{
-		name: "industry_land", params: []string{"industry"}, law: true,
-		test: func(r row) market.Truth {
-			if !r[at].IsKnown() {
-				return market.Unknown
-			}
-			return market.TruthOf(!slices.Contains(uses, r[at].Text()))
-		},
+		name: "industry_land", params: []string{"industry"}, law: true, test: p.compile(fits), asks: columns.Ask(fits),
 		explain: func(r row) Finding {
 			f := Finding{Gate: "industry_land", Rule: asks[0].Rule, Ask: []string{}}
 			for _, a := range asks {
@@ -193,18 +223,14 @@ func (p *plan) landGate() gate {
 // report (报告书) must be known to be feasible; the ordinary form (报告表) is
 // decided by process and site, so that not knowing does not hold a space back.
 func (p *plan) eiaGate(ask law.Ask[law.EIA]) gate {
-	at := p.named("eia_ready")
+	ready := market.AttributeNamed("eia_ready")
+	at := p.at(ready)
+	var fits market.Predicate = market.Range{Attribute: ready, Low: market.Known[int64](1)}
+	if ask.What != law.Report {
+		fits = market.Some{market.Given{Attribute: ready, Want: false}, fits}
+	}
 	return gate{
-		name: "eia", params: []string{"industry"}, law: true,
-		test: func(r row) market.Truth {
-			switch {
-			case r[at].IsKnown():
-				return market.TruthOf(r[at].Flag())
-			case ask.What == law.Report:
-				return market.Unknown
-			}
-			return market.True
-		},
+		name: "eia", params: []string{"industry"}, law: true, test: p.compile(fits), asks: columns.Ask(fits),
 		explain: func(r row) Finding {
 			f := Finding{Gate: "eia", Rule: ask.Rule, Ask: []string{}, Reason: "须编制" + ask.What.Words() + "，本房源环评不可行"}
 			if !r[at].IsKnown() {
@@ -219,16 +245,7 @@ func (p *plan) eiaGate(ask law.Ask[law.EIA]) gate {
 func (p *plan) certificateGate(rule law.Rule) gate {
 	at := p.named("certificate")
 	return gate{
-		name: "certificate", params: []string{"industry"}, law: true,
-		test: func(r row) market.Truth {
-			switch r[at].Text() {
-			case "yes":
-				return market.True
-			case "none":
-				return market.False
-			}
-			return market.Unknown
-		},
+		name: "certificate", params: []string{"industry"}, law: true, test: p.compile(certified{}), asks: columns.Ask(certified{}),
 		explain: func(r row) Finding {
 			f := Finding{Gate: "certificate", Rule: rule, Ask: []string{}, Reason: "该行业须有产权证，本房源无证"}
 			if r[at].Text() != "none" {
@@ -237,4 +254,24 @@ func (p *plan) certificateGate(rule law.Rule) gate {
 			return f
 		},
 	}
+}
+
+// certified passes spaces with a title certificate; one that is being applied for
+// is to be verified.
+type certified struct{}
+
+// Reads is the one attribute.
+func (certified) Reads() []*market.Attribute {
+	return []*market.Attribute{market.AttributeNamed("certificate")}
+}
+
+// Of is False only where it is known that there is none.
+func (certified) Of(values []market.Value) market.Truth {
+	switch values[0].Text() {
+	case "yes":
+		return market.True
+	case "none":
+		return market.False
+	}
+	return market.Unknown
 }

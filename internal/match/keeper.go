@@ -7,16 +7,16 @@ import (
 	"strings"
 )
 
-// candidate is a space that passed, with all that its account needs.
+// candidate is a space that passed, and where it lies in the columns.
 type candidate struct {
-	id     string
-	group  Group
-	score  Points
-	values row
+	id         string
+	group      Group
+	score      Points
+	block, row int
 }
 
 // keeper holds the best candidates, so many as are listed. The worst is on top of
-// the heap; a candidate that pushes it out takes over its room.
+// the heap.
 type keeper struct {
 	limit int
 	heap  worstFirst
@@ -28,20 +28,14 @@ func compareCandidates(a, b candidate) int {
 	return cmp.Or(strings.Compare(string(a.group), string(b.group)), cmp.Compare(b.score, a.score), strings.Compare(a.id, b.id))
 }
 
-func (k *keeper) offer(id string, group Group, score Points, values row) {
-	c := candidate{id: id, group: group, score: score}
-	if len(k.heap) < k.limit {
-		c.values = slices.Clone(values)
+func (k *keeper) offer(c candidate) {
+	switch {
+	case len(k.heap) < k.limit:
 		heap.Push(&k.heap, c)
-		return
+	case k.limit > 0 && compareCandidates(c, k.heap[0]) < 0:
+		k.heap[0] = c
+		heap.Fix(&k.heap, 0)
 	}
-	if k.limit == 0 || compareCandidates(c, k.heap[0]) > 0 {
-		return
-	}
-	c.values = k.heap[0].values
-	copy(c.values, values)
-	k.heap[0] = c
-	heap.Fix(&k.heap, 0)
 }
 
 // floor is the least score that a candidate of the group needs to be kept.
@@ -67,6 +61,16 @@ func (k *keeper) ranked() []candidate {
 	best := slices.Clone(k.heap)
 	slices.SortFunc(best, compareCandidates)
 	return best
+}
+
+// tenth is the tenth best score that is kept, whatever the groups; 0 if there are
+// fewer.
+func (k *keeper) tenth() Points {
+	var best top
+	for _, c := range k.heap {
+		best.add(c.score)
+	}
+	return best.floor()
 }
 
 type worstFirst []candidate

@@ -9,28 +9,28 @@ import (
 
 // notices tell what the lists alone do not: why nothing matches, which rules are
 // samples, what was left out.
-func (r *run) notices(scanned int, result *Result) []Notice {
-	all := append([]Notice{}, r.contradictions()...)
+func (c *census) notices(result *Result) []Notice {
+	all := append([]Notice{}, c.contradictions()...)
 	add := func(code, text string, args ...any) {
 		all = append(all, Notice{code, fmt.Sprintf(text, args...)})
 	}
-	if code := r.demand.industry(); code != "" && !r.trade.Known {
-		add("no_rule", "规则表里没有行业 %s：消防和环评要求须自行确认，权重按“%s”。", code, r.profile.Name)
+	if code := c.demand.industry(); code != "" && !c.trade.Known {
+		add("no_rule", "规则表里没有行业 %s：消防和环评要求须自行确认，权重按“%s”。", code, c.profile.Name)
 	}
-	if r.loose > maxConditions {
-		add("many_conditions", "硬性条件共 %d 个，只计算前 %d 个的放宽效果。", r.loose, maxConditions)
+	if c.loose > maxConditions {
+		add("many_conditions", "硬性条件共 %d 个，只计算前 %d 个的放宽效果。", c.loose, maxConditions)
 	}
 	switch {
-	case scanned == 0:
+	case c.scanned == 0:
 		add("empty", "目前没有在租的房源。")
 	case len(result.Matches) == 0:
-		add("none", "在租的 %d 处房源都不满足硬性条件。%s", scanned, r.wayOut(result))
+		add("none", "在租的 %d 处房源都不满足硬性条件。%s", c.scanned, c.wayOut(result))
 	}
 	return all
 }
 
 // wayOut says what would help, or why nothing does.
-func (r *run) wayOut(result *Result) string {
+func (c *census) wayOut(result *Result) string {
 	if len(result.Relaxations) > 0 {
 		best := result.Relaxations[0]
 		labels := make([]string, len(best.Drop))
@@ -54,12 +54,12 @@ func (f Finding) citation() string {
 	return f.Clause
 }
 
-// contradictions are wishes of one demand that no space can fulfil together.
-func (r *run) contradictions() []Notice {
+// contradictions are wishes of one demand that no space can fulfil togethec.
+func (c *census) contradictions() []Notice {
 	var all []Notice
-	d := r.demand
-	if class, _ := classOf(d, r.trade); class != "" {
-		most, limited := r.law.MaxStoreys(class)
+	d := c.demand
+	if class, _ := classOf(d, c.trade); class != "" {
+		most, limited := c.law.MaxStoreys(class)
 		if lowest, ok := bound(d, "floor_min").Get(); ok && limited && lowest > most {
 			all = append(all, Notice{"contradiction", fmt.Sprintf("%s生产的厂房最多 %d 层（GB 50016 表 3.3.1，示例），要求 %d 楼以上：没有房源能满足。",
 				choiceZh(market.AttributeNamed("fire_class"), class), most, lowest)})

@@ -23,7 +23,7 @@ type part struct {
 	rent, power        market.Maybe[int64]
 }
 
-// parts collects, while a run scans, the spaces that sets are made of: those that
+// parts collects the spaces that sets are made of: those that
 // no gate keeps out but the ones that ask for sums.
 type parts struct {
 	plan   *plan
@@ -32,6 +32,7 @@ type parts struct {
 	each   []int // criteria that look at the worst member
 	sums   []int // criteria that look at what the set has together
 	pieces int   // the criterion that counts them
+	reads  []int // what add looks at of a row
 
 	all       []part
 	losses    []float64 // len(each) for every part
@@ -54,8 +55,12 @@ func newParts(p *plan) parts {
 			ps.sums = append(ps.sums, i)
 		default:
 			ps.each = append(ps.each, i)
+			ps.reads = append(ps.reads, c.reads...)
 		}
 	}
+	own := p.own
+	ps.reads = append(ps.reads, own.building, own.area, own.floorFrom, own.floorTo, own.status, own.divisible, own.minLease,
+		own.unit, own.unitCode, own.onlyWith, own.rent, own.power, own.offeredBy)
 	return ps
 }
 

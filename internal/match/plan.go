@@ -3,6 +3,7 @@ package match
 import (
 	"sync"
 
+	"zhaochang/index/columns"
 	"zhaochang/internal/market"
 	"zhaochang/internal/match/law"
 	"zhaochang/internal/match/weights"
@@ -23,8 +24,10 @@ type plan struct {
 	loose    int    // the next so many may be dropped
 	sums     uint64 // the gates that are asked of spaces together
 	criteria []criterion
-	weight   float64 // of all criteria
-	own      ownPlaces
+	// questions are what whole blocks are asked: the gates first, in their order.
+	questions []columns.Question
+	weight    float64 // of all criteria
+	own       ownPlaces
 }
 
 // ownPlaces is where a row holds what every answer shows.
@@ -55,6 +58,7 @@ func (e *Engine) plan(d Demand) *plan {
 	p.own = p.ownPlaces()
 	p.gates = p.gatesOf(d)
 	for i, g := range p.gates {
+		p.question(g.asks)
 		if g.sum {
 			p.sums |= bit(i)
 		}
@@ -72,6 +76,12 @@ func (e *Engine) plan(d Demand) *plan {
 	p.profile = book.Profile(d.industry())
 	p.weigh(book)
 	return p
+}
+
+// question puts one more to the blocks, and gives its number.
+func (p *plan) question(q columns.Question) int {
+	p.questions = append(p.questions, q)
+	return len(p.questions) - 1
 }
 
 func (p *plan) ownPlaces() ownPlaces {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"zhaochang/index/columns"
 	"zhaochang/internal/market"
 )
 
@@ -14,64 +15,25 @@ import (
 // like to give up together: larger sets are offered only when no smaller one helps.
 const maxConditions, maxDropped = 16, 3
 
-// nearMisses collects, while a run scans, which sets of gates keep spaces out.
+// nearMisses collects which sets of gates keep spaces out.
 type nearMisses struct {
 	plan   *plan
 	n      int   // conditions that are looked at
 	counts []int // of the spaces that fail just the set
 	tops   map[int]*top
-	base   top // of the spaces that pass
+	base   top    // of the spaces that pass
+	least  Points // that the tenth best of them is known to have
 	curves []*curve
+
+	// Of the block at hand: the set of gates that each row fails, and the rows that
+	// were worth a score.
+	sets      [columns.BlockRows]uint64
+	promising scored
 }
 
 func newNearMisses(p *plan) *nearMisses {
 	n := min(p.loose, maxConditions)
 	return &nearMisses{plan: p, n: n, counts: make([]int, 1<<n), tops: map[int]*top{}, curves: p.curvesOf(p.demand)}
-}
-
-// floor is the score below which a space is not among the ten best, whatever is
-// dropped.
-func (m *nearMisses) floor() Points { return m.base.floor() }
-
-// pass takes a space that passes all gates; good tells whether its score is known
-// to be worth something.
-func (m *nearMisses) pass(values row, score Points, good bool) {
-	if good {
-		m.base.add(score)
-	}
-	for _, c := range m.curves {
-		if c.gate < 0 {
-			c.add(values, -1)
-		}
-	}
-}
-
-// miss takes a space that fails the set of gates, no law among them.
-func (m *nearMisses) miss(failed uint64, values row) {
-	if failed>>m.n != 0 {
-		return
-	}
-	set := int(failed)
-	m.counts[set]++
-	if bits.OnesCount(uint(set)) > maxDropped {
-		return
-	}
-	score, good := m.plan.score(values, m.floor())
-	if !good {
-		score = -1
-	}
-	if m.tops[set] == nil {
-		m.tops[set] = &top{}
-	}
-	m.tops[set].add(score)
-	if set&(set-1) != 0 {
-		return
-	}
-	for _, c := range m.curves {
-		if c.gate >= 0 && set == 1<<c.gate {
-			c.add(values, score)
-		}
-	}
 }
 
 // zeta turns counts by set into counts by superset: how many fail nothing outside

@@ -20,6 +20,9 @@ func (p *plan) sizer(d Demand) func(row) (size int64, divided, known bool) {
 	}
 }
 
+// sizePlaces are where a row holds what a sizer reads.
+func (p *plan) sizePlaces() []int { return []int{p.own.area, p.own.divisible, p.own.minLease} }
+
 func choose(sizes market.Sizes, low, high market.Maybe[int64]) int64 {
 	switch {
 	case !low.IsKnown() && !high.IsKnown():

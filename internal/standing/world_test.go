@@ -10,6 +10,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"zhaochang/index/columns"
 	"zhaochang/internal/market"
 	"zhaochang/internal/match"
 	"zhaochang/internal/standing"
@@ -34,34 +35,13 @@ type world struct {
 	asked  int // how often all of them were asked
 }
 
-func (w *world) Scan(_ context.Context, attributes []*market.Attribute, clauses []market.Clause, each func(string, []market.Value) error) (market.Position, error) {
+func (w *world) Columns() (*columns.Snapshot, market.Position) {
+	var changes []columns.Change
 	for _, id := range slices.Sorted(maps.Keys(w.spaces)) {
-		if !mayPass(w.spaces[id], clauses) {
-			continue
-		}
-		if err := each(id, valuesOf(w.spaces[id], attributes)); err != nil {
-			return market.Position{}, err
-		}
+		changes = append(changes, columns.Change{ID: id, Space: w.spaces[id]})
 	}
-	return market.Position{}, nil
-}
-
-func mayPass(s *market.Space, clauses []market.Clause) bool {
-	for _, c := range clauses {
-		t := c.Predicate.Of(valuesOf(s, c.Predicate.Reads()))
-		if t == market.False || t == market.Unknown && c.Strict {
-			return false
-		}
-	}
-	return true
-}
-
-func valuesOf(s *market.Space, attributes []*market.Attribute) []market.Value {
-	values := make([]market.Value, len(attributes))
-	for i, a := range attributes {
-		values[i] = a.Of(s)
-	}
-	return values
+	snapshot, _ := columns.New().Apply(changes)
+	return snapshot, market.Position{}
 }
 
 func clock() time.Time { return noon }

@@ -1,0 +1,178 @@
+package columns
+
+import (
+	"context"
+
+	"zhaochang/geo"
+	"zhaochang/internal/market"
+)
+
+// Question is asked of rows in three values: yes where Yes is true, no where May is
+// false, and else nobody can tell. For most questions both are one predicate. A
+// question about places is answered by the regions, all of which must hold the
+// row, and has no predicates.
+type Question struct {
+	Yes, May market.Predicate
+	Regions  []geo.Region
+}
+
+// Ask is the question whose answer is that of the predicate.
+func Ask(p market.Predicate) Question { return Question{Yes: p, May: p} }
+
+// Walk goes over the blocks of a snapshot and answers questions about their rows.
+// What it is asked for by number are the questions and attributes it was made
+// with. It is for one goroutine.
+type Walk struct {
+	snapshot  *Snapshot
+	clauses   *plan
+	questions []answers
+	slots     []int
+	at        int
+	block     *block
+	sets      [1]Mask
+}
+
+// answers is a question made ready: the rows of which yes is known, and those of
+// which no is not.
+type answers struct{ yes, may condition }
+
+// Walk makes a walk over the rows that are not known to fail a clause.
+func (s *Snapshot) Walk(clauses []market.Clause, attributes []*market.Attribute, questions []Question) *Walk {
+	w := &Walk{snapshot: s, clauses: s.planOfClauses(clauses), slots: s.slots(attributes)}
+	for _, q := range questions {
+		w.questions = append(w.questions, s.answersOf(q))
+	}
+	return w
+}
+
+func (s *Snapshot) planOfClauses(clauses []market.Clause) *plan {
+	var conditions []condition
+	for _, clause := range clauses {
+		for _, part := range parts(clause.Predicate) {
+			conditions = append(conditions, s.compile(part, !clause.Strict))
+		}
+	}
+	return planOf(conditions)
+}
+
+func (s *Snapshot) answersOf(q Question) answers {
+	if q.Regions == nil {
+		return answers{s.compile(q.Yes, false), s.compile(q.May, true)}
+	}
+	inside := make(allOf, len(q.Regions))
+	for i, region := range q.Regions {
+		inside[i] = newInRegion(region)
+	}
+	return answers{inside, anyOf{&isGiven{s.schema.lon, false}, &isGiven{s.schema.lat, false}, inside}}
+}
+
+// Each goes to every block that may hold rows, in order. The error is that of
+// visit, or the context's.
+func (w *Walk) Each(ctx context.Context, visit func() error) error {
+	for at := range w.Blocks() {
+		if at%checkEvery == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if w.Go(at) {
+			if err := visit(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// Blocks is how many blocks there are.
+func (w *Walk) Blocks() int { return len(w.snapshot.blocks) }
+
+// Go goes to a block; false if its bounds say that it holds no row.
+func (w *Walk) Go(at int) bool {
+	w.at, w.block = at, w.snapshot.blocks[at]
+	_, ok := w.clauses.judge(w.snapshot, at)
+	return ok && w.block.count > 0
+}
+
+// Rows is those of the block that are not known to fail a clause.
+func (w *Walk) Rows() Mask {
+	w.clauses.run(w.snapshot, w.at, w.sets[:])
+	return w.sets[resultSet]
+}
+
+// Hopes is what the bounds of the block say of a question: whether some row may be
+// known to pass, and whether some row may not be known to fail.
+func (w *Walk) Hopes(question int) (yes, may bool) {
+	q := &w.questions[question]
+	if q.may.judge(w.snapshot, w.at) == noRow {
+		return false, false
+	}
+	return q.yes.judge(w.snapshot, w.at) != noRow, true
+}
+
+// Yes is those of the rows of which the answer is known to be yes.
+func (w *Walk) Yes(question int, rows Mask) Mask { return w.only(w.questions[question].yes, rows) }
+
+// May is those of the rows of which the answer is not known to be no.
+func (w *Walk) May(question int, rows Mask) Mask { return w.only(w.questions[question].may, rows) }
+
+func (w *Walk) only(c condition, rows Mask) Mask {
+	switch c.judge(w.snapshot, w.at) {
+	case everyRow:
+		return rows
+	case noRow:
+		return Mask{}
+	}
+	pass := c.mask(w.snapshot, w.at, rows)
+	rows.And(&pass)
+	return rows
+}
+
+// Bounds are those of an attribute of numbers in one block. Without a known row Low
+// and High say nothing.
+type Bounds struct {
+	Low, High      int64
+	Known, Unknown bool // whether some row may be so
+}
+
+// Bounds are those of the attribute.
+func (w *Walk) Bounds(attribute int) Bounds {
+	v := w.block.columns[w.slots[attribute]]
+	if v == nil {
+		return Bounds{Unknown: true}
+	}
+	return Bounds{v.low, v.high, v.known > 0, v.known < w.block.count}
+}
+
+// Between is the rows whose number is known and lies in the range. Of rows that the
+// clauses leave out it may say anything.
+func (w *Walk) Between(attribute int, low, high int64) Mask {
+	return w.block.columns[w.slots[attribute]].between(low, high)
+}
+
+// Unknown is the rows whose value is unknown.
+func (w *Walk) Unknown(attribute int) (rows Mask) {
+	addUnknown(w.block.columns[w.slots[attribute]], &rows)
+	return rows
+}
+
+// Place is a box that holds the rows that have a place; false if none has.
+func (w *Walk) Place() (geo.Box, bool) { return w.block.place(w.snapshot.schema) }
+
+// Value is an attribute of a row, as Scan gives it.
+func (w *Walk) Value(attribute, row int) market.Value {
+	return w.snapshot.value(w.block, w.slots[attribute], row)
+}
+
+// ID is the id of a row.
+func (w *Walk) ID(row int) string { return w.block.ids.at(row) }
+
+// At is the number of the block.
+func (w *Walk) At() int { return w.at }
+
+// SetsOf tells of every row which of the masks hold it: the first is the lowest bit.
+func SetsOf(masks []Mask, sets *[BlockRows]uint64) {
+	planes := make([]uint64, 0, len(masks)*planeWords)
+	for i := range masks {
+		planes = append(planes, masks[i][:]...)
+	}
+	codesOf(planes, sets)
+}
