@@ -20,9 +20,11 @@ func cappedAside(p []*phrase) (meaning, bool) {
 	return meaning{searched: true}, capped && (a.dimension != length || likelyHeight(a))
 }
 
-// distanceAside reads 5公里以内 and 10分钟, which are of the way to somewhere else.
+// distanceAside reads 5公里以内 and 10分钟, which are of the way to somewhere else,
+// and 20 machines, which are the speaker's.
 func distanceAside(p []*phrase) (meaning, bool) {
-	return meaning{}, p[0].amount.dimension == distance
+	d := p[0].amount.dimension
+	return meaning{}, d == distance || d == heads
 }
 
 // lastRefused reads 二楼不要 as setting nothing, before a blank or mark alone: in
@@ -50,6 +52,9 @@ func searchedAside([]*phrase) (meaning, bool) { return meaning{searched: true}, 
 // farRefused gives way, over a blank, to a refusal of what stands before it.
 func farRefused(p []*phrase) (meaning, bool) { return meaning{apart: !adjoin(p)}, true }
 
+// allowedSubject reads 面积不限. 厂房 of 厂房不要求行车 is not what is allowed.
+func allowedSubject(p []*phrase) (meaning, bool) { return meaning{}, p[0].subject != ofHall }
+
 func unsearchedAside([]*phrase) (meaning, bool) { return meaning{}, true }
 
 // measuredAside keeps a measure of what nothing can be asked of, such as 跨度24米,
@@ -64,6 +69,11 @@ func measuredAside(p []*phrase) (meaning, bool) {
 	return meaning{}, false
 }
 
+// wantedFeature searches 喷淋 of 带喷淋, and not that word.
+func wantedFeature(p []*phrase) (meaning, bool) {
+	return meaning{searched: true, feature: true, lead: p[0].to - p[0].from}, p[1].feature && p[1].lead == 0
+}
+
 // unsettledAside keeps a condition that no parameter can express (层高6米以下)
 // from being read as another.
 func unsettledAside(p []*phrase) (meaning, bool) {
@@ -75,5 +85,5 @@ func unsettledAsideLast(p []*phrase) (meaning, bool) {
 }
 
 func (s *subject) isUnsettled(a amount) bool {
-	return a.dimension != noDimension && slices.Contains(s.takes, a.dimension) && len(s.settle(a)) == 0
+	return (a.dimension != noDimension || s.byMetre) && (s.byMetre || slices.Contains(s.takes, a.dimension)) && len(s.settle(a)) == 0
 }

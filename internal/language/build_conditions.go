@@ -1,6 +1,8 @@
 package language
 
 import (
+	"slices"
+
 	"zhaochang/internal/market"
 )
 
@@ -22,7 +24,7 @@ func subjectLast(p []*phrase) (meaning, bool) {
 // subjectTwice reads 签5年以上合同 and 每年60万租金.
 func subjectTwice(p []*phrase) (meaning, bool) {
 	first, last := p[0].subject, p[2].subject
-	ofMoney := func(s *subject) bool { return s == ofRent || s == ofMonth || s == ofYear }
+	ofMoney := func(s *subject) bool { return s == ofRent || s == ofUnitRent || s == ofMonth || s == ofYear }
 	if first == ofLease && last == ofLease || ofMoney(first) && ofMoney(last) {
 		return settled(first, p[1].amount, p[:2])
 	}
@@ -127,7 +129,7 @@ func (s *subject) understands(a amount) bool {
 // units do not go together, or no parameter exists for that end.
 func (s *subject) settle(a amount) []setting {
 	switch {
-	case a.dimension == noDimension && s == ofRent:
+	case a.dimension == noDimension && slices.Contains(s.takes, rent):
 		a.dimension = money // its size tells of what
 	case a.dimension == noDimension:
 		a.dimension = s.takes[0]
@@ -162,7 +164,7 @@ type limit struct {
 // ends are the limits that the amount sets on the subject: those that the bound
 // has and the subject has a parameter for.
 func (a amount) ends(s *subject) []limit {
-	if a.bound == around {
+	if a.bound == around && a.dimension != years {
 		a.low, a.high = a.low.times(lowerThan), a.high.times(higherThan)
 	}
 	var ends []limit

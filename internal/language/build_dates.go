@@ -39,6 +39,25 @@ func monthEnd(p []*phrase) (meaning, bool) {
 // yearEnd reads 2027年底.
 func yearEnd(p []*phrase) (meaning, bool) { return day(part(p[0]), 12, 31) }
 
+// namedMonth reads June 2027, whose month carries its number.
+func namedMonth(p []*phrase) (meaning, bool) { return day(part(p[1]), part(p[0]), 1) }
+
+// namedMonthEnd reads end of June 2027.
+func namedMonthEnd(p []*phrase) (meaning, bool) {
+	if part(p[1]) == 0 {
+		return meaning{}, false
+	}
+	return monthEnd([]*phrase{p[2], nil, p[1]})
+}
+
+// dayOfNamedMonth reads 1 May 2027.
+func dayOfNamedMonth(p []*phrase) (meaning, bool) { return day(part(p[2]), part(p[1]), part(p[0])) }
+
+// namedMonthAndDay reads May 1, 2027.
+func namedMonthAndDay(p []*phrase) (meaning, bool) {
+	return day(part(p[len(p)-1]), part(p[0]), part(p[1]))
+}
+
 // vagueDate reads 3月底前, of a year that nobody says, as setting nothing.
 func vagueDate(p []*phrase) (meaning, bool) {
 	month := part(p[0])

@@ -50,7 +50,22 @@ func floorsOrFloors(p []*phrase) (meaning, bool) {
 
 // storeysAside reads 三层厂房, which has three storeys and may be let whole.
 func storeysAside(p []*phrase) (meaning, bool) {
-	return meaning{searched: true}, p[0].amount.lies(2, highestFloor)
+	return meaning{searched: !p[1].holds}, p[0].amount.lies(2, highestFloor)
+}
+
+// storeysOfKind reads 框架三层: a building of concrete with three storeys.
+func storeysOfKind(p []*phrase) (meaning, bool) {
+	a := p[1].amount
+	return meaning{sets: p[0].sets}, p[2].holds && a.bound == bare && a.lies(2, highestFloor) && len(p[0].sets) == 1 && p[0].sets[0].param.Name == "structure"
+}
+
+// storeysTogether reads 3层共5100㎡, an area and no storey.
+func storeysTogether(p []*phrase) (meaning, bool) {
+	a := p[2].amount
+	if !p[1].holds || p[0].amount.bound != bare || a.dimension != area && a.dimension != noDimension {
+		return meaning{}, false
+	}
+	return settled(ofArea, a, p)
 }
 
 func floorsOf(low, high int64) (meaning, bool) {
@@ -102,10 +117,10 @@ func runesOf(p []*phrase) int { return p[len(p)-1].to - p[0].from }
 // several, so that a row of storeys is read in one way and not in all.
 func floorsBetween(p []*phrase) (meaning, bool) {
 	a, b := p[0].floors, p[len(p)-1].floors
-	if a == upstairs && len(p) == 2 && adjoin(p) && p[1].holds { // 楼上3层 are three of them
+	if a == upstairs && b.low == b.high && len(p) == 2 && adjoin(p) && p[1].holds { // 楼上3层 are three of them
 		return meaning{floors: a}, true
 	}
-	if p[0].several || a.low == noFloor || b.low == noFloor || (a.high == noCeiling) != (b.high == noCeiling) || runesOf(p) > longestStoreys {
+	if p[0].several || a.low == noFloor || b.low == noFloor || (a.high == noCeiling) != (b.high == noCeiling) || p[len(p)-1].several && runesOf(p) > longestStoreys {
 		return meaning{}, false
 	}
 	return meaning{floors: floors{min(a.low, b.low), max(a.high, b.high)}, several: true}, true

@@ -49,7 +49,7 @@ func likelyMoney(s *subject, a amount) dimension {
 	switch {
 	case a.dimension == monthMoney && isRent && a.lies(0, largestRent):
 		return rent
-	case a.dimension == money && isRent && !a.lies(0, smallestSum):
+	case a.dimension == money && isRent && !s.byMetre && !a.lies(0, smallestSum):
 		return monthMoney
 	case a.dimension == money && isRent:
 		return rent
@@ -64,6 +64,8 @@ func byItsUnit(p []*phrase) (meaning, bool) {
 	s := subjectOf(a.dimension)
 	alone := false
 	switch {
+	case a.dimension == power && a.high.float() < smallestPower:
+		return meaning{}, false
 	case a.dimension == length && !likelyHeight(a):
 		return meaning{}, false
 	case a.dimension == noDimension && a.low.float() < smallestArea:
@@ -119,6 +121,9 @@ func likelyArea(a amount) bool {
 }
 
 const smallestArea = 100
+
+// smallestPower is the least that a space is asked for by.
+const smallestPower = 20
 
 // likelyHeight: a length of a storey's size.
 func likelyHeight(a amount) bool { return a.lies(3, 30) }

@@ -21,18 +21,33 @@ func twoNumbers(p []*phrase) (meaning, bool) {
 	return m, low.micro < high.micro
 }
 
-// adjoiningNumbers reads 三四千 and 两三百, where the multiplier of the second belongs
-// to both, and 七八.
+// adjoiningNumbers reads 七八, 一千二三 and 三四千.
 func adjoiningNumbers(p []*phrase) (meaning, bool) {
 	low, high := p[0].number, p[1].number
-	if low.isDigit(p[0]) && high.isDigit(p[1]) && !low.figure && !high.figure {
-		m := meaning{amount: amount{low: quantityOf(low.micro), high: quantityOf(high.micro), bound: between, scale: 1, couple: low.couple}}
-		return m, high.micro == low.micro+millionth
+	if low.figure {
+		return meaning{}, false
 	}
-	follows := !low.figure && !high.figure && high.scale >= 10
+	if high.isDigit(p[1]) && !high.figure && low.isDigit(p[0]) {
+		return rangeOf(low, low.micro, high.micro), high.micro == low.micro+millionth
+	}
+	if high.isDigit(p[1]) && low.scale >= 100 && low.endsInTail(p[0], high) {
+		return rangeOf(low, low.micro, low.micro+low.scale/10*millionth), true
+	}
+	return sharedMultiplier(p)
+}
+
+func rangeOf(n numeral, low, high int64) meaning {
+	return meaning{amount: amount{low: quantityOf(low), high: quantityOf(high), bound: between, scale: n.scale, couple: n.couple}}
+}
+
+// sharedMultiplier reads 三四千 and 两三百, where the multiplier of the second
+// belongs to both, and 一千五六百, where the thousand of the first does.
+func sharedMultiplier(p []*phrase) (meaning, bool) {
+	low, high := p[0].number, p[1].number
+	follows := !high.figure && high.scale >= 10
 	if low.to-p[0].from == 1 {
 		low.micro *= high.scale
-	} else { // 一千五六百
+	} else {
 		digit := high.micro - high.scale*millionth
 		thousands := low.micro - digit
 		follows = follows && low.scale == 10*high.scale && thousands > 0 && thousands%(low.scale*millionth) == 0
@@ -40,6 +55,13 @@ func adjoiningNumbers(p []*phrase) (meaning, bool) {
 	}
 	m := meaning{amount: amount{low: quantityOf(low.micro), high: quantityOf(high.micro), bound: between, scale: high.scale}}
 	return m, follows && high.micro == low.micro+high.scale*millionth
+}
+
+// endsInTail tells whether the number ends in a digit for its tenths, 一千二, and
+// the next is one more.
+func (n numeral) endsInTail(p *phrase, next numeral) bool {
+	tail := n.micro % (n.scale * millionth) / (n.scale / 10)
+	return n.to-p.from > 2 && tail > 0 && next.micro == tail+millionth
 }
 
 func (n numeral) isDigit(p *phrase) bool {

@@ -18,7 +18,10 @@ func (s *subject) isCounted(a amount) bool {
 func sizeAndCount(p []*phrase) (meaning, bool) { return sizeOf(p[1].subject, p[0].amount, p[2].amount) }
 
 // countAndEach reads 货梯两台，各3吨.
-func countAndEach(p []*phrase) (meaning, bool) { return sizeOf(p[0].subject, p[1].amount, p[3].amount) }
+func countAndEach(p []*phrase) (meaning, bool) {
+	m, ok := sizeOf(p[0].subject, p[1].amount, p[3].amount)
+	return m, ok && !p[2].holds
+}
 
 // twoSizes reads 两台10吨、一台5吨行车 as both.
 func twoSizes(p []*phrase) (meaning, bool) {
@@ -53,6 +56,11 @@ func sizeBetween(p []*phrase) (meaning, bool) {
 	return settled(p[0].subject, p[1].amount, p[:2])
 }
 
+// sizeBeforeOf reads 起重量20吨的行车.
+func sizeBeforeOf(p []*phrase) (meaning, bool) {
+	return sizeBetween([]*phrase{p[0], p[1], p[3]})
+}
+
 // sizeTimes reads 行车10吨×2.
 func sizeTimes(p []*phrase) (meaning, bool) {
 	m, ok := settled(p[0].subject, p[1].amount, p[:2])
@@ -62,7 +70,10 @@ func sizeTimes(p []*phrase) (meaning, bool) {
 // timesSize reads 2×10吨行车.
 func timesSize(p []*phrase) (meaning, bool) {
 	s, count, size := p[3].subject, p[0].amount, p[2].amount
-	if count.dimension != noDimension || size.dimension != tonnes || s.takes[0] != tonnes {
+	if count.dimension == tonnes {
+		count, size = size, count // 10吨×2台
+	}
+	if count.dimension != noDimension && count.dimension != pieces || size.dimension != tonnes || s.takes[0] != tonnes {
 		return meaning{}, false
 	}
 	sets := s.settle(size)
@@ -73,6 +84,12 @@ func timesSize(p []*phrase) (meaning, bool) {
 func officeInside(p []*phrase) (meaning, bool) {
 	sets := p[2].sets
 	return meaning{searched: true}, p[1].amount.dimension == area && sets[0] == setCode("kind", "office")
+}
+
+// shareOf reads 办公占300㎡: a part of the space, whose size is not asked for.
+func shareOf(p []*phrase) (meaning, bool) {
+	a := p[2].amount
+	return meaning{sets: p[0].sets}, p[1].holds && p[0].sets[0].param.Name == "kind" && (a.dimension == area || a.dimension == noDimension)
 }
 
 // thingsMeasure reads 电梯承重3吨, where the load is the lift's, and 卸货平台高1.2米,

@@ -100,8 +100,24 @@ func (c *chart) cuts(class class, from, to int, m *meaning) bool {
 	switch class {
 	case aNumber:
 		return c.runes[from] == '万' && (isFigure(c.rune(from-1)) || isChineseDigit(c.rune(from-1)))
+	case aTrade:
+		return c.namesPlace(to)
 	case aMeasure:
 		return m.amount.dimension == noDimension && (isHouseWord(c.rune(to)) || isLatin(c.rune(to)))
+	}
+	return false
+}
+
+// namesPlace tells whether a word is carried on to the name of a place: 五金 of
+// 五金城, 家具 of 家具大道. 道滘 is a town.
+func (c *chart) namesPlace(to int) bool {
+	switch c.rune(to) {
+	case '园', '城', '街', '路':
+		return true
+	case '大':
+		return c.rune(to+1) == '道'
+	case '市':
+		return c.rune(to+1) == '场'
 	}
 	return false
 }
@@ -132,7 +148,7 @@ func (c *chart) match(r *rule, at int, parts []*phrase) {
 		parts := append(parts, p)
 		if len(parts) < len(r.of) {
 			c.match(r, p.to, parts)
-			if !r.tight && c.rune(p.to) == ' ' {
+			if !r.tight && isGap(c.rune(p.to)) {
 				c.match(r, p.to+1, parts)
 			}
 			continue
@@ -143,6 +159,9 @@ func (c *chart) match(r *rule, at int, parts []*phrase) {
 		}
 	}
 }
+
+// isGap tells whether the parts of a phrase may stand on both sides: 行车(10吨).
+func isGap(r rune) bool { return r == ' ' || r == '(' }
 
 // standsFree tells whether nothing hangs on the stretch: no letter, figure or
 // word such as the 号 of a house number.

@@ -19,7 +19,7 @@ const (
 func (p *phrase) worth(s source) int {
 	runes := 0
 	for at := p.from; at < p.to; at++ {
-		if s.runes[at] != ' ' {
+		if !isGap(s.runes[at]) {
 			runes++
 		}
 	}

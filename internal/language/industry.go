@@ -49,6 +49,7 @@ func industryWords(add func(class, meaning, ...string)) {
 	add(aTradeEnd, meaning{}, "厂", "行业", "加工", "加工厂", "制造", "生产", "企业", "公司", "车间", "工厂", "类", "业", "制品",
 		"产品", "厂房", "行业的", "加工的", "生产加工", "制造业", "厂家", "产业", "加工企业", "制造企业", "类产品", "生产企业", "生产线", "生产厂", "生产车间", "组装", "研发制造", "研发生产", "研发、生产", "研发和生产", "研发与生产", "研发生产制造", "生产研发", "研发设计", "设计制造", "设计生产", "研发设计生产", "生产销售", "研发生产销售", "生产及销售", "销售", "批发", "设备研发制造", "设备制造", "设备生产", "的研发生产", "的生产", "的加工", "的制造", "的研发和生产", "的企业", "的工厂", "的公司", "的厂", "的厂房", "的小厂", "的生产企业",
 		" factory", " manufacturing", " manufacturer", " production", " workshop", " plant", " company", " processing", " making", " industry", " business")
+	add(aTradeEnd, meaning{holds: true}, "许可", "许可证", "资质", "备案", "认证", "牌照", "注册证", "生产许可证", "经营许可证", "经营许可", "生产许可", "指标", "排污指标")
 	add(aTradeEnd, meaning{}, "机", "机台", "机器", "设备", "生产设备", "机床", "机组")
 	add(aTradeStart, meaning{}, "做", "从事", "生产", "主营", "主做", "做的是", "我们做", "我们是做", "我司做", "行业", "行业:", "行业是", "行业为", "所属行业", "行业属于", "产品是", "产品为", "专注", "专注于", "致力于", "是做", "是搞", "用于", "搞", "适合", "适合做",
 		"可做", "能做", "可以做", "主要做", "专业做", "专做", "适用于", "经营", "加工", "for", "for ")
@@ -75,7 +76,12 @@ func firstTrade(p []*phrase) (meaning, bool) {
 	return meaning{sets: p[0].sets}, runesOf(p) <= longestChain
 }
 
-func inTrade(p []*phrase) (meaning, bool) { return meaning{sets: p[0].sets}, true }
+func inTrade(p []*phrase) (meaning, bool) {
+	return meaning{sets: p[0].sets}, len(p) == 1 || !p[1].holds
+}
+
+// papersOfTrade keeps 医疗器械许可, a paper, from being the trade.
+func papersOfTrade(p []*phrase) (meaning, bool) { return meaning{searched: true}, p[1].holds }
 
 // machines reads 25台注塑机, which says what the trade is.
 func machines(p []*phrase) (meaning, bool) {

@@ -132,7 +132,7 @@ func aroundSlots(t *testing.T, name, about string) []string {
 	p := market.ParameterNamed(name + "_min")
 	var slots []string
 	for end, value := range map[string]float64{"_min": n * 0.85, "_max": n * 1.15} {
-		v, err := p.Parse(fmt.Sprintf("%.4f", value), anyTown{})
+		v, err := p.Parse(fmt.Sprintf("%.6f", value), anyTown{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -13,6 +13,8 @@ type subject struct {
 	tight bool
 	// spaced: but it may follow the thing after a blank: yard 1000 sqm.
 	spaced bool
+	// byMetre: the money is by the square metre however much it is: 单价3500 buys.
+	byMetre bool
 	// leads: the measure follows it. 单层2000平 is a floor plate, 2000平单层 an area.
 	leads bool
 }
@@ -20,6 +22,7 @@ type subject struct {
 var (
 	ofArea      = &subject{takes: []dimension{area}, low: "area_min", high: "area_max", bare: around}
 	ofRent      = &subject{takes: []dimension{rent, money}, low: "rent_min", high: "rent_max", bare: atMost}
+	ofUnitRent  = &subject{takes: []dimension{rent, money}, low: "rent_min", high: "rent_max", bare: atMost, byMetre: true}
 	ofMonth     = &subject{takes: []dimension{money, monthMoney}, high: "monthly_rent_max", bare: atMost}
 	ofYear      = &subject{takes: []dimension{yearMoney, money}, high: "monthly_rent_max", bare: atMost}
 	ofHeight    = &subject{takes: []dimension{length}, low: "storey_height_min", bare: atLeast}
@@ -50,8 +53,15 @@ func of(s *subject) meaning { return meaning{subject: s} }
 // subjectWords lists what measures are of, and the things one may want.
 func subjectWords(add func(class, meaning, ...string)) {
 	add(aSubject, of(ofArea), "面积", "总建筑面积", "建筑总面积", "建筑面积", "总面积", "使用面积", "实用面积", "建面", "厂房面积", "租赁面积", "共", "总共", "合计", "共计", "面积大概", "需求面积", "所需面积")
-	add(aSubject, of(ofRent), "租金", "单价", "租价", "价格", "价钱", "预算", "租金预算", "房租", "厂租", "租金单价", "价位", "心理价位", "租金均价", "平均租金", "均租", "租金单价", "租金价格", "租金标准", "租金水平", "能接受价格", "能接受租金", "目标价")
-	add(aSubject, of(ofRent), "含税单价", "不含税单价", "含税价格", "含税租金", "不含税租金", "报价")
+	add(aSubject, of(ofRent), "租金", "租价", "价格", "价钱", "预算", "租金预算", "房租", "厂租", "价位", "心理价位", "租金价格", "租金标准", "租金水平", "能接受价格", "能接受租金", "目标价")
+	add(aSubject, of(ofUnitRent), "单价", "含税单价", "不含税单价", "租金单价", "平均单价", "租金均价", "平均租金", "均租", "平米单价", "每平单价")
+	money := []string{"房租", "租金", "厂租", "租价", "预算", "租金预算", "总租金", "总预算", "总租", "费用", "总费用", "成本", "租金成本", "厂房租金", "房租预算"}
+	add(aSubject, of(ofYear), both(money, []string{"一年", "每年", "一年总共", "全年", "整年", "年", "一年下来", "按年", "一年约"})...)
+	add(aSubject, of(ofMonth), both(money, []string{"一个月", "每月", "每个月", "月", "一月", "一个月总共", "按月", "每月总共", "一个月约", "一个月大概"})...)
+	add(aSubject, of(ofYear), both([]string{"一年", "每年", "全年", "年"}, money)...)
+	add(aSubject, of(ofMonth), both([]string{"一个月", "每月", "每个月", "月", "一月"}, money)...)
+	add(aSubject, of(ofUnitRent), both([]string{"每平", "每平方", "每平米", "每㎡", "每方", "一平", "一方", "单方", "每个平方", "每平方米"}, []string{"租金", "价格", "单价", "价", "租价"})...)
+	add(aSubject, of(ofRent), "含税价格", "含税租金", "不含税租金", "报价", "含税价", "不含税价", "净租金", "净租", "净价", "裸租", "到手价", "租价格", "厂房租金", "出租价格", "出租价", "招租价", "挂牌价", "挂牌租金", "起租价")
 	add(aSubject, of(ofMonth), "月租", "月租预算", "月租金预算", "每月预算", "月预算", "每月租金预算", "一个月租金", "一月租金", "每个月租金", "一个月预算", "月租金", "总租", "总租金", "每月租金", "每月", "一个月", "每个月", "月租总价", "总价")
 	add(aSubject, of(ofYear), "年租", "年预算", "年租预算", "年租金预算", "全年租金", "一年的租金", "年租金", "每年", "一年", "每年租金", "一年租金")
 	add(aSubject, of(ofHeight), "h", "层高", "挑高", "高度", "高", "楼高", "厂房高度", "层高度", "楼层高度", "室内高度", "首层高", "底层高", "一楼层高", "一层层高", "1楼层高", "1层层高", "首层高度", "屋高", "空高")
@@ -69,15 +79,15 @@ func subjectWords(add func(class, meaning, ...string)) {
 	add(aSubject, of(ofHall), "厂房", "车间")
 	add(aSubject, of(ofPlate), "单层面积", "每层面积", "标准层面积", "单层建筑面积", "单层使用面积")
 	add(aSubject, of(ofPlateOf), "单层", "整层", "整层面积")
-	add(aSubject, of(ofPlateBy), "每层", "一层面积", "每一层")
+	add(aSubject, of(ofPlateBy), "标准层", "标准层每层", "每层约", "单层约", "一层约", "每层面积约", "每层", "一层面积", "每一层")
 	add(aSubject, of(ofLease), "租期", "租约", "签约", "租", "签", "能签", "合同签", "合同签到", "签到", "租用年限", "租赁年限", "租赁期限", "租期要", "租约期", "合同年限", "租期不低于", "合同", "合同期", "起租", "长租", "长约", "合约", "可租", "可签", "租赁期")
-	add(aThing, of(ofCrane), "行车", "双行车", "双梁行车", "单梁行车", "大行车", "电动行车", "天车", "航车", "航吊", "行吊", "吊车", "桥吊", "桁车", "桥式起重机", "起重机", "龙门吊", "行车梁", "双梁", "单梁", "桥式行车", "双梁天车", "单梁天车", "双梁航车", "行车吊", "大吊车", "葫芦吊", "桥式吊车", "门吊")
-	add(aThing, of(ofLift), "货梯", "双电梯", "双货梯", "大货梯", "大电梯", "电梯", "货用电梯", "载货电梯", "升降机", "升降货梯", "货运电梯", "客货梯", "客货两用梯", "客货电梯", "液压货梯", "工业电梯", "工业货梯")
-	add(aThing, of(ofDocks), "卸货平台", "平台", "平台卸货", "卸货台", "装卸平台", "装卸货平台", "月台", "卸货口", "卸货位", "装卸口", "升降平台", "卸货码头", "装卸码头", "液压平台", "登车桥", "升降台", "装卸位", "装货平台", "平台车位", "雷台", "卸货月台", "装卸月台")
+	add(aThing, of(ofCrane), "行车", "双行车", "双梁行车", "单梁行车", "大行车", "电动行车", "天车", "航车", "航吊", "行吊", "吊车", "桥吊", "桁车", "桥式起重机", "起重机", "龙门吊", "行车梁", "双梁", "单梁", "起重量", "起吊重量", "桥式行车", "双梁天车", "单梁天车", "双梁航车", "行车吊", "大吊车", "葫芦吊", "桥式吊车", "门吊")
+	add(aThing, of(ofLift), "货梯", "双电梯", "双货梯", "大货梯", "大电梯", "电梯", "货用电梯", "载货电梯", "升降机", "梯", "升降货梯", "货运电梯", "客货梯", "客货两用梯", "客货电梯", "液压货梯", "工业电梯", "工业货梯")
+	add(aThing, of(ofDocks), "卸货平台", "平台", "平台卸货", "卸货台", "装卸平台", "装卸货平台", "月台", "卸货口", "卸货位", "装卸口", "升降平台", "卸货码头", "装卸码头", "液压平台", "登车桥", "升降台", "装卸位", "装货平台", "平台车位", "升降卸货平台", "卸货升降平台", "液压升降平台", "卸货月台", "装卸月台")
 	add(aThing, of(ofDorms), "宿舍", "员工宿舍", "宿舍楼", "职工宿舍", "配套宿舍", "工人宿舍", "独立宿舍", "独立宿舍楼", "员工宿舍楼", "宿舍房", "住宿楼")
 	add(aThing, of(ofYard), "空地", "院子", "空场", "操场", "大空地", "独立空地", "空地面积", "大院子", "独立院子", "空场地", "室外空地", "门口空地", "私家空地", "厂区空地")
 	add(anIgnored, of(ofNothing), "跨度", "柱距", "柱网", "跨", "柱间距", "路宽", "宽", "宽度", "长", "长度", "进深", "门宽", "门高",
-		"钩高", "起吊高度", "行车起吊高度", "吊钩高度", "钩下高度", "钩下", "轨高", "轨下高度", "轨高", "轨顶", "车", "挂车", "平板车", "拖车", "大车", "路面宽", "开间", "面宽", "道路宽", "卡车", "货车", "挂车", "总高", "建筑高度")
+		"钩高", "起吊高度", "行车起吊高度", "吊钩高度", "钩下高度", "钩下", "轨高", "轨下高度", "轨高", "轨顶", "车", "挂车", "平板车", "拖车", "大车", "路面宽", "开间", "面宽", "道路宽", "大门宽", "大门高", "大门", "门", "两跨", "双跨", "三跨", "单跨", "四跨", "每跨", "卡车", "货车", "挂车", "总高", "建筑高度")
 }
 
 // groundWith are the subjects of the ground floor: 首层净高 is how high it is, not

@@ -7,6 +7,7 @@ import "strings"
 // know the language.
 func englishWords(add func(class, meaning, ...string)) {
 	englishNumbers(add)
+	englishMonths(add)
 	englishUnits(add)
 	add(aCurrency, meaning{}, "rmb", "cny", "¥", "￥", "yuan", "人民币")
 	englishBounds(add)
@@ -21,6 +22,8 @@ func englishWords(add func(class, meaning, ...string)) {
 	add(anAllowing, meaning{}, " not needed", " not required", " not necessary", " is ok too", " also ok", " optional", " ok", " is ok", " fine", " is fine", " acceptable")
 	add(aPresent, meaning{}, "now in ", "currently in ", "we are in ", "moving from ", "relocating from ", "based in ", "from ", "located now in ")
 	add(aFiller, meaning{}, englishFillers...)
+	add(aFiller, meaning{}, strings.Fields("one two three four five six seven eight nine ten but so as not more most if when within near around about close next our their its it's they them he she me mine yes please hope hopefully ideally must-have nice-to-have advantage bonus plus european chinese foreign local overseas european-owned owned invested enterprise enterprises company's team project projects purpose use used using usage production-use self-use occupy occupied vacant empty ready immediate occupancy tenancy tenant tenants owner owners agent agents broker landlord landlords cost costs cheap cheaper low high higher lower bigger smaller larger better quiet clean safe secure convenient easy access accessible transport logistics city-centre downtown centre center north south east west side sides area's district zone zones estate estates park parks cluster hub base headquarters branch subsidiary second another other others same similar kind type types style condition conditions include includes including included excluding inclusive extra additional add added also too both either neither each every few several many lot lots quite really truly just still already now today tomorrow week weeks month months year-end early late end start from-now onward later before-end")...)
+	add(anAside, meaning{searched: true, feature: true}, "clean room", "cleanroom", "clean rooms", "cold storage", "cold room", "parking", "car park", "canteen", "air conditioning", "air-conditioned", "sprinkler", "sprinklers", "3-phase power", "three-phase power", "3-phase", "three-phase", "gas supply", "natural gas", "wastewater", "drainage", "bonded", "corner unit", "stand-alone", "standalone", "stand-alone building", "detached", "renovated", "fitted out", "fit-out", "furnished", "epoxy floor", "epoxy flooring", "guard house", "showroom", "laboratory", "lab")
 }
 
 var englishFillers = []string{
@@ -76,6 +79,13 @@ func englishUnits(add func(class, meaning, ...string)) {
 	add(aUnit, unitOf(monthMoney, 1, 1), append(with(englishYuan, month...), month[:4]...)...)
 	add(aUnit, unitOf(yearMoney, 1, 1), append(with(englishYuan, year...), year[:3]...)...)
 	add(aUnit, unitOf(pieces, 1, 1), "units", "pcs", "sets")
+	for word, n := range map[string]int64{"million": 1_000_000, "mil": 1_000_000, "mln": 1_000_000, "thousand": 1000, "wan": 10_000} {
+		yuan := append(with([]string{word}, " rmb", " yuan", " cny"), word)
+		add(aUnit, unitOf(money, n, 1), yuan...)
+		add(aUnit, unitOf(monthMoney, n, 1), with(yuan, month...)...)
+		add(aUnit, unitOf(yearMoney, n, 1), with(yuan, year...)...)
+		add(aUnit, unitOf(area, n, 1), with([]string{word + " "}, englishSquareMetres[:8]...)...)
+	}
 }
 
 func englishBounds(add func(class, meaning, ...string)) {
@@ -107,7 +117,7 @@ func englishSubjects(add func(class, meaning, ...string)) {
 	add(aThing, of(ofCrane), "crane", "cranes", "overhead crane", "overhead cranes", "bridge crane", "gantry crane", "travelling crane", "bridge cranes", "eot crane")
 	add(aThing, of(ofLift), "freight lift", "freight elevator", "cargo lift", "goods lift", "lift", "elevator", "cargo elevator", "freight elevators", "freight lifts", "lifts", "elevators",
 		"cargo lifts", "goods elevator", "service lift")
-	add(aThing, of(ofDocks), "loading dock", "loading docks", "dock", "docks", "loading platform", "loading bay", "loading bays", "dock levellers", "loading platforms", "unloading platform")
+	add(aThing, of(ofDocks), "loading dock", "loading docks", "dock", "docks", "loading platform", "loading bay", "loading bays", "dock levellers", "dock levelers", "dock leveller", "dock leveler", "loading ramps", "truck docks", "truck dock", "loading platforms", "unloading platform")
 	add(aThing, of(ofDormitory), "dormitory", "dorm", "dormitories", "dorms", "staff housing", "worker housing", "workers dormitory", "staff dormitory", "worker dormitory", "staff quarters")
 	add(aThing, of(ofOpenYard), "yard", "open yard", "outdoor yard", "open space", "yard space", "open storage", "outdoor space", "truck yard")
 	add(anIgnored, of(ofNothing), "span", "column spacing", "column grid", "wide", "width", "long", "length", "truck", "trucks", "container", "road width", "depth", "deep", "door height")
@@ -128,21 +138,22 @@ func englishConditions(add func(class, meaning, ...string)) {
 	sets(setCode("structure", "brick"), "brick", "brick building")
 	sets(setCode("certificate", "yes"), "title certificate", "property certificate", "certified", "red book", "with title", "with certificate", "ownership certificate", "property title",
 		"certificate", "with title deed", "title deed", "full title", "clear title", "real estate certificate")
-	sets(setCode("land_title", "state"), "state land", "state-owned land", "state owned land", "state-owned", "state title")
-	sets(setCode("land_title", "collective"), "collective land", "collectively owned land", "village land", "collective-owned land", "collective title")
+	sets(setCode("land_title", "state"), "state land", "state-owned land", "state owned land", "land title state-owned", "land title state", "state-owned land title", "state land title", "state title land", "state-owned", "state title")
+	sets(setCode("land_title", "collective"), "collective land", "collectively owned land", "village land", "collective-owned land", "land title collective", "collective land title", "collective title")
 	sets(setTrue("owner_direct"), "owner direct", "direct from owner", "no agents", "no agent", "no sublessors", "no sublessor", "no brokers", "no broker", "landlord direct",
 		"direct owner", "by owner", "no middlemen", "from the owner", "no sublease", "owner only", "direct from landlord", "no subletting", "direct from the owner", "from owner", "no middleman", "no sublet")
-	sets(setCode("offered_by", "village"), "village direct", "from the village", "village collective", "direct from village", "village owned", "village-owned", "let by the village")
+	sets(setCode("offered_by", "village"), "village direct", "from the village", "village collective", "direct from village", "village owned", "village-owned", "let by the village", "let by village", "from village", "lease from village", "direct lease from village", "village lease", "village committee", "village collective direct")
 	sets(setTrue("eia_ready"), "eia ready", "eia", "eia feasible", "environmental assessment", "eia possible", "environmental approval", "eia approval", "eia ok")
+	sets(setTrue("eia_ready"), both([]string{"eia", "environmental impact assessment", "environmental permit", "eia approval", "environmental approval"}, []string{"", " can be approved", " approvable", " obtainable", " can be obtained", " possible", " must be possible", " is possible", " available", " required", " needed", " must pass", " can pass", " passable", " approved"})...)
 	sets(setTrue("fire_accepted"), "fire accepted", "fire approval", "fire inspection passed", "fire certified", "fire acceptance", "fire approved", "fire-approved", "passed fire inspection")
 	sets(setTrue("verified"), "verified", "verified only", "officially verified")
-	sets(setTrue("divisible"), "divisible", "can be divided", "dividable", "can be split")
-	sets(setTrue("truck_ramp"), "truck ramp", "ramp", "ramp access", "ramp-up", "drive-up")
+	sets(setTrue("divisible"), "divisible", "can be subdivided", "subdividable", "splittable", "can split", "divided units possible", "can be divided", "dividable", "can be split")
+	sets(setTrue("truck_ramp"), "truck ramp", "truck access to upper floors", "trucks can drive up", "trucks to upper floors", "vehicle ramp", "ramp for trucks", "ramp to upper floors", "truck ramp access", "drive-up ramp", "ramp", "ramp access", "ramp-up", "drive-up")
 	sets(setTrue("programme"), "programme", "quality industrial space", "programme space")
 	sets(setCode("has", "photos"), "photos", "with photos", "pictures", "with pictures")
 	for code, letter := range map[string]string{"A": "a", "B": "b", "C": "c", "D": "d", "E": "e"} {
 		sets(setCode("fire_class", code), "class "+letter, "fire class "+letter, "class "+letter+" fire", "class-"+letter, "fire hazard class "+letter, "class "+letter+" production",
-			"class "+letter+" fire hazard", "category "+letter)
+			"class "+letter+" fire hazard", "category "+letter, "class "+letter+" fire rating", "fire rating "+letter, "fire rating class "+letter, "fire category "+letter)
 	}
 }
 
@@ -159,5 +170,30 @@ func englishFloors(add func(class, meaning, ...string)) {
 	for n := int64(2); n <= 9; n++ {
 		add(aFloorWord, meaning{floors: floors{n, n}}, string(rune('0'+n))+"/f")
 	}
+	eitherFloors(add)
+	add(aFloorWord, meaning{floors: upstairs}, both([]string{"not ", "not on ", "not on the ", "not the ", "no ", "except ", "except the ", "excluding ", "other than ", "other than the "}, []string{"ground floor", "first floor", "1st floor", "ground level"})...)
 	add(aFloorPrefix, meaning{}, "floor", "floors", "level", "levels", "on floor")
+}
+
+// eitherFloors lists 3rd or 4th floor and 2nd to 5th floor, which are ranges.
+func eitherFloors(add func(class, meaning, ...string)) {
+	names := [][]string{{"1st", "first"}, {"2nd", "second"}, {"3rd", "third"}, {"4th", "fourth"}, {"5th", "fifth"}, {"6th", "sixth"}, {"7th", "seventh"}, {"8th", "eighth"}}
+	links := []string{" or ", " and ", " to ", "/", "-", " - ", ", "}
+	for i, low := range names {
+		for j, high := range names[i+1:] {
+			m := meaning{floors: floors{int64(i + 1), int64(i + j + 2)}}
+			add(aFloorWord, m, both(both(low, links), with(high, " floor", " floors"))...)
+		}
+	}
+}
+
+// englishMonths are months by their names, which carry their numbers.
+func englishMonths(add func(class, meaning, ...string)) {
+	for i, name := range strings.Fields("january february march april may june july august september october november december") {
+		m := meaning{number: numeral{micro: int64(i+1) * millionth, scale: 1, figure: true}}
+		add(aMonth, m, name, name[:3], name[:3]+".")
+	}
+	add(aMonth, meaning{number: numeral{micro: 9 * millionth, scale: 1, figure: true}}, "sept", "sept.")
+	add(aMonthEnd, meaning{}, "end of", "the end of", "end")
+	add(aByFirst, meaning{}, "available from", "ready by", "ready before", "vacant by", "needed by", "needed before", "occupancy by", "handover by", "handover before", "move-in by", "move-in before", "moving in by", "moving in before", "no later than", "not later than", "starting", "start in", "start from", "from")
 }

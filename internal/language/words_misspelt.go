@@ -12,6 +12,7 @@ import (
 // character: 城高 for 层高, 火梯 for 货梯. Words that sound like everyday ones (模具, 磨具)
 // are not here.
 const oftenMisspelt = "层高 净高 楼高 承重 荷载 滴水 行车 天车 货梯 电梯 宿舍 平台 卸货平台 仓库 红本 首层 面积 变压器 配电 " +
+	"毛织 塑胶 纸箱 压铸 锂电 线路板 化妆品 机加工 天车 航车 堆场 楼上 独院 空地 " +
 	"钢构 钢结构 框架 铁皮 环评 注塑 五金 电镀 喷涂 丙类 租金 平方 平米 左右 以上 以内 村委 房产证"
 
 // misspellings finds words that are written with a wrong character of the right

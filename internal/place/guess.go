@@ -81,6 +81,7 @@ func (g *Gazetteer) soundsLike(text []rune, at int, yield func(span)) {
 		more := endingAt(text, end, g.towns[n.town].Kind.ends())
 		if !slices.Contains(g.mistakable, string(text[start:end])) && !isRoadAt(text, end) {
 			yield(span{start: start, end: end + more, town: n.town})
+			g.villagesSounding(text, end, n.town, yield)
 		}
 	}
 	g.names.startingAt(text, at, func(n *name) {
