@@ -39,7 +39,7 @@ func apply(t testing.TB, x *index.Index, changes []index.Change, sequence int64)
 }
 
 // parse reads parameters as the API does; its text is searched as it stands.
-func parse(t testing.TB, params url.Values) market.Query {
+func parse(t fataler, params url.Values) market.Query {
 	t.Helper()
 	q, err := market.Parser{Places: townCodes{}}.Parse(params)
 	if err != nil {

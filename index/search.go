@@ -63,6 +63,17 @@ func (x *Index) Search(ctx context.Context, q market.Query) (_ *Answer, err erro
 	return a, nil
 }
 
+// Totals is how many spaces pass q with each of the conditions instead of its own
+// on the same parameter. Its errors are Search's, but for the cursor.
+func (x *Index) Totals(ctx context.Context, q market.Query, instead []market.Condition) (_ []int, err error) {
+	defer fault.Wrap(&err, "index: %d totals", len(instead))
+	v, found, err := x.find(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return v.columns.Totals(ctx, q, found, instead)
+}
+
 // TermsOf are the terms that a space's text must hold to pass q.
 func TermsOf(q market.Query) []string {
 	var terms []string

@@ -102,13 +102,14 @@ func (s *shelf) Find(_ context.Context, q market.Query) (*search.Page, error) {
 	return page, nil
 }
 
-func (s *shelf) Totals(_ context.Context, queries []market.Query) ([]int, error) {
+func (s *shelf) Totals(_ context.Context, q market.Query, instead []market.Condition) ([]int, error) {
 	if s.fails != nil {
 		return nil, s.fails
 	}
-	s.counted = append(s.counted, queries...)
-	totals := make([]int, len(queries))
-	for n, q := range queries {
+	totals := make([]int, len(instead))
+	for n, c := range instead {
+		q := q.With(c.Parameter.Name, c.Values...)
+		s.counted = append(s.counted, q)
 		totals[n] = len(s.spaces)
 		if s.total != nil {
 			totals[n] = s.total(q)

@@ -27,8 +27,9 @@ func (p *Pages) home(c *gin.Context, l *lang) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	flag := func(name string) market.Query { return market.Query{}.With(name, market.FlagValue(true)) }
-	totals, err := p.Search.Totals(ctx, []market.Query{flag("verified"), flag("owner_direct")})
+	totals, err := p.Search.Totals(ctx, market.Query{}, []market.Condition{
+		conditionOf("verified", market.FlagValue(true)), conditionOf("owner_direct", market.FlagValue(true)),
+	})
 	if err != nil {
 		return view{}, err
 	}

@@ -17,21 +17,20 @@ func optionKey(param, value string) string { return param + "=" + value }
 // leave. A box that is ticked has what is found already.
 func (p *Pages) countOptions(ctx context.Context, a *answer) (optionTally, error) {
 	var keys []string
-	var queries []market.Query
-	add := func(param, value string, q market.Query) {
-		keys, queries = append(keys, optionKey(param, value)), append(queries, q)
+	var conditions []market.Condition
+	add := func(param, value string, values ...market.Value) {
+		keys, conditions = append(keys, optionKey(param, value)), append(conditions, conditionOf(param, values...))
 	}
 	for _, code := range thingsShown() {
-		v := market.TextValue(market.ChoiceKind, code)
-		add("has", code, a.query.With("has", append(slices.Clone(a.query.Values("has")), v)...))
+		add("has", code, append(slices.Clone(a.query.Values("has")), market.TextValue(market.ChoiceKind, code))...)
 	}
 	for _, name := range flagsShown() {
-		add(name, "true", a.query.With(name, market.FlagValue(true)))
+		add(name, "true", market.FlagValue(true))
 	}
 	for _, c := range market.ParameterNamed("offered_by").Value.Choices {
-		add("offered_by", c.Code, a.query.With("offered_by", market.TextValue(market.ChoiceKind, c.Code)))
+		add("offered_by", c.Code, market.TextValue(market.ChoiceKind, c.Code))
 	}
-	totals, err := p.Search.Totals(ctx, queries)
+	totals, err := p.Search.Totals(ctx, a.query, conditions)
 	if err != nil {
 		return nil, err
 	}
@@ -40,6 +39,10 @@ func (p *Pages) countOptions(ctx context.Context, a *answer) (optionTally, error
 		tally[key] = totals[n]
 	}
 	return tally, nil
+}
+
+func conditionOf(param string, values ...market.Value) market.Condition {
+	return market.Condition{Parameter: market.ParameterNamed(param), Values: values}
 }
 
 // thingsShown are what a space may have any of at all.

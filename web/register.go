@@ -17,8 +17,9 @@ import (
 // Searcher finds spaces on behalf of everybody.
 type Searcher interface {
 	Find(ctx context.Context, q market.Query) (*search.Page, error)
-	// Totals is how many pass each query, whose texts have been read.
-	Totals(ctx context.Context, queries []market.Query) ([]int, error)
+	// Totals is how many pass the query, whose text has been read, with each of the
+	// conditions instead of its own on the same parameter.
+	Totals(ctx context.Context, q market.Query, instead []market.Condition) ([]int, error)
 	// Several are the spaces that exist and are public, in the order of ids.
 	Several(ctx context.Context, ids []string) ([]*market.Space, error)
 	// Building is a NotFound fault for a building without public spaces.

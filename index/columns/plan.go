@@ -32,16 +32,16 @@ type test struct {
 // of the query is the same wherever the clause is whole. Only what a month costs
 // depends on parameters of another clause, and so stands in the key itself.
 type testKey struct {
-	clause  string // its first parameter
-	part    int
-	partial int // the set for which the clause lacks parameters, else 0
-	rent    market.MonthlyRent
+	clause string // its first parameter
+	part   int
+	origin int // the first set whose query has the clause with these values
+	rent   market.MonthlyRent
 }
 
 // newPlan compiles q. The rows, if not nil, are those that hold the query's text.
 func (s *Snapshot) newPlan(q market.Query, text []uint64) *plan {
 	p := &plan{sets: 1}
-	s.addClauses(p, q, nil)
+	s.addClauses(p, q, func([]string) int { return resultSet })
 	for _, name := range q.Facets {
 		f := market.FacetNamed(name)
 		if !slices.ContainsFunc(f.Params, q.Has) {
@@ -50,8 +50,19 @@ func (s *Snapshot) newPlan(q market.Query, text []uint64) *plan {
 		}
 		p.sets++
 		p.facetSets = append(p.facetSets, p.sets-1)
-		s.addClauses(p, q.Without(f.Params...), f.Params)
+		s.addClauses(p, q.Without(f.Params...), func(params []string) int {
+			if slices.ContainsFunc(params, func(name string) bool { return slices.Contains(f.Params, name) }) {
+				return p.sets - 1
+			}
+			return resultSet
+		})
 	}
+	p.addPlaceAndText(q, text)
+	return p
+}
+
+// addPlaceAndText asks all sets for what no clause says, and completes the plan.
+func (p *plan) addPlaceAndText(q market.Query, text []uint64) {
 	for _, region := range q.Regions() {
 		p.addToAll(newInRegion(region))
 	}
@@ -59,7 +70,6 @@ func (s *Snapshot) newPlan(q market.Query, text []uint64) *plan {
 		p.addToAll(&inRows{text})
 	}
 	p.arrange()
-	return p
 }
 
 // all is every set.
@@ -73,17 +83,14 @@ func (p *plan) arrange() {
 	p.verdicts = make([]verdict, len(p.tests))
 }
 
-// addClauses asks for the clauses of q, which has lost these parameters, in the
-// last set.
-func (s *Snapshot) addClauses(p *plan, q market.Query, lost []string) {
+// addClauses asks for the clauses of q in the last set. Origin is the first set
+// whose query has the same values for the parameters of a clause.
+func (s *Snapshot) addClauses(p *plan, q market.Query, origin func(params []string) int) {
 	var key testKey
 	for _, clause := range q.Clauses() {
 		unknown := q.Passes(clause, market.Unknown)
 		if key.clause != clause.Params[0] { // else one more of the same parameter
-			key = testKey{clause: clause.Params[0]}
-		}
-		if slices.ContainsFunc(clause.Params, func(name string) bool { return slices.Contains(lost, name) }) {
-			key.partial = p.sets
+			key = testKey{clause: clause.Params[0], origin: origin(clause.Params)}
 		}
 		for _, predicate := range parts(clause.Predicate) {
 			key.part++

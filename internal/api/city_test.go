@@ -54,6 +54,14 @@ func (c *city) passing(q market.Query) []*market.Space {
 	return passing
 }
 
+func (c *city) Totals(_ context.Context, q market.Query, instead []market.Condition) ([]int, error) {
+	totals := make([]int, len(instead))
+	for i, condition := range instead {
+		totals[i] = len(c.passing(q.With(condition.Parameter.Name, condition.Values...)))
+	}
+	return totals, nil
+}
+
 func (c *city) Search(ctx context.Context, q market.Query) (*index.Answer, error) {
 	c.searches++
 	if q.Cursor == "wrong" {

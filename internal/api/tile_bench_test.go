@@ -41,6 +41,10 @@ func (c *bigCity) Passing(ctx context.Context, q market.Query, attributes []*mar
 	return c.Index.Passing(ctx, q, attributes, each)
 }
 
+func (c *bigCity) Totals(ctx context.Context, q market.Query, instead []market.Condition) ([]int, error) {
+	return c.Index.Totals(ctx, q, instead)
+}
+
 func (c *bigCity) At() market.Position { return c.Index.At() }
 
 func (c *bigCity) SpacesByID(_ context.Context, ids []string) ([]*market.Space, error) {

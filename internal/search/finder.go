@@ -11,9 +11,12 @@ import (
 	"zhaochang/internal/market"
 )
 
-// Index finds the ids of spaces.
+// Index finds the ids of spaces, and counts them.
 type Index interface {
 	Search(ctx context.Context, q market.Query) (*index.Answer, error)
+	// Totals is how many pass q with each of the conditions instead of its own on
+	// the same parameter.
+	Totals(ctx context.Context, q market.Query, instead []market.Condition) ([]int, error)
 }
 
 // Spaces reads rows.

@@ -24,7 +24,9 @@ type city struct {
 	gone   []string // in the index and no longer in the store
 	revs   []int64  // of all these, gone ones first
 	asked  market.Query
-	err    error
+	// counted are the queries that were only counted.
+	counted []string
+	err     error
 }
 
 func (c *city) Search(_ context.Context, q market.Query) (*index.Answer, error) {
@@ -34,6 +36,13 @@ func (c *city) Search(_ context.Context, q market.Query) (*index.Answer, error) 
 		a.IDs = append(a.IDs, s.ID)
 	}
 	return a, c.err
+}
+
+func (c *city) Totals(_ context.Context, q market.Query, instead []market.Condition) ([]int, error) {
+	for _, condition := range instead {
+		c.counted = append(c.counted, q.With(condition.Parameter.Name, condition.Values...).String())
+	}
+	return make([]int, len(instead)), c.err
 }
 
 func (c *city) SpacesByID(_ context.Context, ids []string) ([]*market.Space, error) {
@@ -129,6 +138,24 @@ func TestViewersSeeTheirStatuses(t *testing.T) {
 		if got := here.asked.String(); err == nil && got != c.asked {
 			t.Errorf("%q: the index was asked %q, want %q", c.status, got, c.asked)
 		}
+	}
+}
+
+func TestTotalsCountWhatTheViewerMaySee(t *testing.T) {
+	here := &city{}
+	f := finder(t, here, search.Public(true))
+	conditions := func(address string) []market.Condition { return parsed(t, address).Conditions }
+	if _, err := f.Totals(t.Context(), parsed(t, "status=any&verified=true"), conditions("verified=false&status=any&kind=yard")); err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{"kind=yard&status=open&status=surveyed&verified=true", "status=open&status=surveyed&verified=false", "status=open&status=surveyed&verified=true"} {
+		if !slices.Contains(here.counted, want) || len(here.counted) != 3 {
+			t.Errorf("%d: counted %q, not %q", i, here.counted, want)
+		}
+	}
+	_, err := f.Totals(t.Context(), market.Query{}, conditions("status=draft"))
+	if fields := fault.FieldsOf(err); len(fields) != 1 || fields[0].Name != "status" {
+		t.Errorf("the total of drafts: %v", err)
 	}
 }
 

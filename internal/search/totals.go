@@ -7,22 +7,22 @@ import (
 	"zhaochang/internal/market"
 )
 
-// Totals is how many spaces pass each of the queries, whose texts have been read
-// already: Terms is what is searched of them. Its errors are Find's.
-func (f *Finder) Totals(ctx context.Context, queries []market.Query) (totals []int, err error) {
-	defer fault.Wrap(&err, "search: count %d queries", len(queries))
-	totals = make([]int, len(queries))
-	for n, q := range queries {
-		q.Sort, q.Cursor, q.Facets, q.Relax, q.Limit = market.ByNewest, "", nil, false, 1
-		visible, err := f.Viewer.Narrow(q)
-		if err != nil {
-			return nil, err
-		}
-		answer, err := f.Index.Search(ctx, visible)
-		if err != nil {
-			return nil, err
-		}
-		totals[n] = answer.Total
+// Totals is how many spaces pass the query with each of the conditions instead of
+// its own on the same parameter. The text of the query has been read already:
+// Terms is what is searched of it. Its errors are Find's.
+func (f *Finder) Totals(ctx context.Context, q market.Query, instead []market.Condition) (_ []int, err error) {
+	defer fault.Wrap(&err, "search: %d totals of %s", len(instead), q)
+	visible, err := f.Viewer.Narrow(q)
+	if err != nil {
+		return nil, err
 	}
-	return totals, nil
+	allowed := make([]market.Condition, len(instead))
+	for i, c := range instead {
+		alone, err := f.Viewer.Narrow(market.Query{}.With(c.Parameter.Name, c.Values...))
+		if err != nil {
+			return nil, err
+		}
+		allowed[i] = alone.Conditions[0]
+	}
+	return f.Index.Totals(ctx, visible, allowed)
 }
