@@ -51,6 +51,8 @@ func (l *lang) apiRoutes() []apiRoute {
 		{"POST", "/api/v1/spaces/search", l.say("api.search"), ""},
 		{"GET", "/api/v1/spaces/{id}", l.say("api.space"), ""},
 		{"POST", "/api/v1/match", l.say("api.match"), ""},
+		{"POST", "/api/v1/demands", l.say("api.demands"), ""},
+		{"GET", "/api/v1/demands/{id}/matches", l.say("api.demand-matches"), ""},
 		{"GET", "/api/v1/towns", l.say("api.towns"), "/api/v1/towns"},
 		{"GET", "/api/v1/suggest?q=", l.say("api.suggest"), "/api/v1/suggest?q=ch"},
 		{"GET", "/api/v1/tiles/{set}/{z}/{x}/{y}.mvt", l.say("api.tiles"), ""},

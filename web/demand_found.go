@@ -112,12 +112,20 @@ func (s *Site) matchGroups(l *lang, f *found, query string) []matchGroup {
 	var groups []matchGroup
 	for _, g := range []matchGroup{known, open} {
 		if total := len(g.First) + len(g.Rest); total > 0 {
-			g.Title += l.between() + l.say("unit.count", total)
+			g.Title += l.between() + l.groupCount(total, len(f.Result.Matches) >= f.Asked.Limit)
 			g.RestTitle = l.say("match.rest", len(g.Rest))
 			groups = append(groups, g)
 		}
 	}
 	return groups
+}
+
+// groupCount is how many matches a group has, or lists first when there may be more.
+func (l *lang) groupCount(n int, mayBeMore bool) string {
+	if mayBeMore {
+		return l.say("match.first", n)
+	}
+	return l.say("unit.count", n)
 }
 
 func (s *Site) matchCard(l *lang, f *found, m match.Match, query string) (matchCard, bool) {

@@ -28,22 +28,33 @@ type Desk interface {
 // registerDemands puts the pages of demands on a router.
 func (p *Pages) registerDemands(pages gin.IRouter, l *lang) {
 	p.get(pages, "/demand/new", l, p.newDemand)
-	pages.POST("/demand/new", p.serve(l, private(p.postDemand)))
-	p.get(pages, "/demand/:id", l, private(p.showDemand))
-	pages.POST("/demand/:id", p.serve(l, private(p.actOnDemand)))
-	p.get(pages, "/demand/:id/edit", l, private(p.editDemand))
-	pages.POST("/demand/:id/edit", p.serve(l, private(p.saveDemand)))
+	pages.POST("/demand/new", p.serve(l, p.private(p.postDemand)))
+	p.get(pages, "/demand/:id", l, p.private(p.showDemand))
+	pages.POST("/demand/:id", p.serve(l, p.private(p.actOnDemand)))
+	p.get(pages, "/demand/:id/edit", l, p.private(p.editDemand))
+	pages.POST("/demand/:id/edit", p.serve(l, p.private(p.saveDemand)))
 }
 
 // private keeps a page with a key in its address to who has it: no cache stores
 // it, no search engine lists it, and no other address hears of it.
-func private(h handler) handler {
+func (p *Pages) private(h handler) handler {
 	return func(c *gin.Context, l *lang) (view, error) {
 		c.Header("Cache-Control", "no-store")
 		c.Header("Referrer-Policy", "strict-origin")
 		c.Header("X-Robots-Tag", "noindex, nofollow")
-		return h(c, l)
+		v, err := h(c, l)
+		if fault.KindOf(err) == fault.NotFound {
+			return p.noDemand(l, err), nil
+		}
+		return v, err
 	}
+}
+
+// noDemand is the page of a link that opens nothing.
+func (p *Pages) noDemand(l *lang, err error) view {
+	page := p.Site.errorPage(l, http.StatusNotFound, err, pagePlace{"/demand/new", ""})
+	page.Heading, page.Text = l.say("demand.no-link"), l.say("demand.no-link-text")
+	return view{"error", page, http.StatusNotFound}
 }
 
 // newDemand answers GET /demand/new: the empty form, or one that is filled from a

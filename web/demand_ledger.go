@@ -77,6 +77,8 @@ func (l *lang) criterionName(name string) string {
 func (s *Site) wantedText(l *lang, c match.Criterion) string {
 	text := s.criterionText(l, c.Name, c.Wanted)
 	switch {
+	case c.Name == "anchors":
+		return "" // the places are named with how far they are
 	case c.Name == "freshness":
 		return l.say("criterion.within-days", string(c.Wanted))
 	case c.Name == "ground_floor":

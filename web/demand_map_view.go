@@ -55,7 +55,7 @@ func (s *Site) matchMap(l *lang, f *found) *matchMap {
 		if f.wants(t.code) {
 			town.Class = "here"
 		}
-		if t.at != nil && box.Contains(*t.at) {
+		if t.at != nil && box.Contains(*t.at) && !f.names(*t.at) {
 			town.Name, town.X, town.Y = l.townName(t), sheet.x(t.at.Lon), sheet.y(t.at.Lat)
 		}
 		m.Towns = append(m.Towns, town)
@@ -112,6 +112,18 @@ func (f *found) bound() (box geo.Box, found bool) {
 	}
 	dx, dy := max(least-(box.East-box.West), 0)/2+room, max(least-(box.North-box.South), 0)/2+room
 	return geo.Box{West: box.West - dx, East: box.East + dx, South: box.South - dy, North: box.North + dy}, true
+}
+
+// names tells whether a place that is asked for stands on the spot, with a name of
+// its own.
+func (f *found) names(at geo.Point) bool {
+	const near = 2000.0
+	for _, a := range f.Asked.Anchors {
+		if geo.Distance(a.Point, at) < near {
+			return true
+		}
+	}
+	return false
 }
 
 // wants tells whether the demand names the town.

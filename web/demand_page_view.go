@@ -29,6 +29,7 @@ type demandPage struct {
 	DoneIsBad                  bool
 	Problems                   []problem
 	Link, GuestLink            string
+	LinksOpen                  bool
 	EditHref                   string
 	Expires                    string
 	Acts                       []actButton
@@ -107,6 +108,7 @@ func (s *Site) addOwnersPart(l *lang, page *demandPage, parts demandParts) {
 	d := parts.Demand
 	page.Link = parts.address + l.demandPath(d.ID, parts.key)
 	page.GuestLink = parts.address + l.demandPath(d.ID, parts.guestKey)
+	page.LinksOpen = parts.done == "posted"
 	page.EditHref = pagePlace{"/demand/" + d.ID + "/edit", linkQuery("key", parts.key)}.in(l)
 	page.Acts = l.demandActs(&d, market.DateOf(s.now()))
 	if text, err := l.t("demand.done-" + parts.done); err == nil && parts.done != "" {
