@@ -14,6 +14,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"zhaochang/index/columns"
 	"zhaochang/internal/fault"
 	"zhaochang/internal/market"
 	"zhaochang/internal/match"
@@ -63,20 +64,13 @@ func (d *drawer) MarkSeen(_ context.Context, id string, at market.Instant) error
 // rows are the spaces of the shelf as the engine scans them.
 type rows struct{ *shelf }
 
-func (r rows) Scan(_ context.Context, attributes []*market.Attribute, clauses []market.Clause, each func(string, []market.Value) error) (market.Position, error) {
-	for _, space := range r.spaces {
-		if slices.ContainsFunc(clauses, func(c market.Clause) bool { return market.Holds(c.Predicate, space) == market.False }) {
-			continue
-		}
-		values := make([]market.Value, len(attributes))
-		for i, a := range attributes {
-			values[i] = a.Of(space)
-		}
-		if err := each(space.ID, values); err != nil {
-			return market.Position{}, err
-		}
+func (r rows) Columns() (*columns.Snapshot, market.Position) {
+	changes := make([]columns.Change, len(r.spaces))
+	for i, space := range r.spaces {
+		changes[i] = columns.Change{ID: space.ID, Space: space}
 	}
-	return market.Position{}, nil
+	snapshot, _ := columns.New().Apply(changes)
+	return snapshot, market.Position{}
 }
 
 type townCodes struct{ places *place.Gazetteer }
