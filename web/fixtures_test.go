@@ -16,6 +16,7 @@ import (
 	"zhaochang/internal/market"
 	"zhaochang/internal/place"
 	"zhaochang/internal/rent"
+	"zhaochang/internal/rent/appraise"
 	"zhaochang/internal/search"
 	"zhaochang/internal/standing"
 	"zhaochang/web"
@@ -195,9 +196,8 @@ func newBrowser(t testing.TB, spaces ...*market.Space) *browser {
 		t.Fatal(err)
 	}
 	s := &shelf{spaces: spaces, reader: language.NewReader(places, nil)}
-	valuation := rent.DefaultValuation()
 	desk, kept := newDesk(places, s)
-	pages := &web.Pages{Site: site, Search: s, Appraiser: &valuation, Desk: desk, Reader: s.reader, Random: rand.Reader}
+	pages := &web.Pages{Site: site, Search: s, Appraiser: appraise.Fixed(rent.DefaultValuation()), Desk: desk, Reader: s.reader, Random: rand.Reader}
 	gin.SetMode(gin.TestMode)
 	engine := gin.New()
 	engine.Use(func(c *gin.Context) {

@@ -6,6 +6,7 @@ import (
 
 	"zhaochang/internal/language"
 	"zhaochang/internal/market"
+	"zhaochang/internal/rent/appraise"
 	"zhaochang/internal/search"
 )
 
@@ -84,6 +85,8 @@ type Detail struct {
 	space    *market.Space
 	Building []Card  `json:"building_spaces"`
 	Origin   *Origin `json:"origin"`
+	// Appraisal is what the platform makes of the space.
+	Appraisal Appraisal `json:"appraisal"`
 }
 
 // Origin says which row of which survey a space was last taken from.
@@ -95,8 +98,8 @@ type Origin struct {
 }
 
 // NewDetail is the space as JSON has it. Who imported it is not told.
-func NewDetail(d *search.Detail) Detail {
-	detail := Detail{space: d.Space, Building: cards(d.Siblings)}
+func NewDetail(d *search.Detail, by *appraise.Appraisal) Detail {
+	detail := Detail{space: d.Space, Building: cards(d.Siblings), Appraisal: NewAppraisal(by, d.Space)}
 	if o := d.Origin; o != nil {
 		detail.Origin = &Origin{o.Source, o.FileName, o.Line, market.InstantOf(o.Started).String()}
 	}

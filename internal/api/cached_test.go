@@ -31,6 +31,11 @@ func TestWhatIsKeptIsSentUntilSomethingChanges(t *testing.T) {
 		if again.Body.String() != first.Body.String() || c.searches != asked || again.Header().Get("X-Cache") != "MEMORY" {
 			t.Errorf("%s: asked %d times more, X-Cache %q", path, c.searches-asked, again.Header().Get("X-Cache"))
 		}
+		c.figures += "+"
+		if refitted := (scenario{path: path}).send(h); refitted.Header().Get("X-Cache") != "MISS" || refitted.Header().Get("ETag") == first.Header().Get("ETag") {
+			t.Errorf("%s: after a refit the old answer is sent", path)
+		}
+		asked = c.searches
 		c.position.Sequence++
 		c.spaces[0].RentYuanM2Month, c.spaces[0].Status = c.spaces[1].RentYuanM2Month, "paused"
 		if changed := (scenario{path: path}).send(h); changed.Header().Get("X-Cache") != "MISS" || c.searches == asked {

@@ -60,6 +60,7 @@ var cardAttributes = named(
 	"has_crane", "crane_t", "has_freight_lift", "freight_lift_t", "has_docks", "has_dormitory", "has_yard",
 	"fire_class", "fire_accepted", "eia_ready", "structure", "land_title", "certificate",
 	"rent_yuan_m2_month", "rent_kind", "effective_rent_yuan_m2_month", "offered_by", "use_state", "available_from", "programme_project",
+	"fair_rent_p50", "cost_to_reference", "quality_low", "price_label", "quality_low_cost",
 	"photos", "listed_at", "verified_at", "synthetic",
 )
 

@@ -23,6 +23,7 @@ import (
 	"zhaochang/internal/match"
 	"zhaochang/internal/place"
 	"zhaochang/internal/rent"
+	"zhaochang/internal/rent/appraise"
 	"zhaochang/internal/search"
 	"zhaochang/internal/suggest"
 )
@@ -30,6 +31,7 @@ import (
 // city is an index and a store over a few spaces: it asks the predicates one by
 // one, and knows no order but that of ids.
 type city struct {
+	figures  string // the version of what is computed
 	spaces   []*market.Space
 	position market.Position
 	searches int
@@ -204,11 +206,15 @@ func newHandlerOver(t testing.TB, rows store, x api.Index, kept *cache.Cache) ht
 	if err != nil {
 		t.Fatal(err)
 	}
-	valuation := rent.DefaultValuation()
+	figures := func() string { return "" }
+	if city, ok := rows.(*city); ok {
+		figures = func() string { return city.figures }
+	}
+	appraiser := appraise.Fixed(rent.DefaultValuation())
 	if err := api.Register(server, api.Sources{
 		Search: finder, Viewer: finder.Viewer, Matcher: fewMatches{}, Index: x, Places: gazetteer,
 		Suggest: suggest.New(gazetteer, func(func(suggest.Stored) bool) {}), Cache: kept,
-		Desk: newDesk(gazetteer), Appraiser: &valuation, Now: time.Now,
+		Desk: newDesk(gazetteer), Appraiser: appraiser, Figures: figures, Now: time.Now,
 	}); err != nil {
 		t.Fatal(err)
 	}

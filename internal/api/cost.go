@@ -11,11 +11,13 @@ import (
 	"zhaochang/internal/fault"
 	"zhaochang/internal/market"
 	"zhaochang/internal/rent"
+	"zhaochang/internal/rent/appraise"
 	"zhaochang/internal/rent/workbook"
 )
 
-// Appraiser says what spaces cost.
+// Appraiser says what spaces cost, and what the platform makes of them.
 type Appraiser interface {
+	Current() *appraise.Appraisal
 	// Sheet is what a lease of the space costs. A need that cannot be is an Invalid
 	// fault that names its parameters.
 	Sheet(s *market.Space, need rent.Need) (*rent.Sheet, error)

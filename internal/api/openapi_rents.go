@@ -9,6 +9,7 @@ import (
 func rentPaths() map[string]pathItem {
 	return map[string]pathItem{
 		"/spaces/{id}/cost": {Get: costOperation()},
+		"/rents":            {Get: rentsOperation()},
 	}
 }
 
@@ -37,7 +38,7 @@ func needParameters() []parameter {
 }
 
 func rentSchemas() map[string]*schemaOf {
-	return map[string]*schemaOf{"CostSheet": costSheetSchema()}
+	return map[string]*schemaOf{"CostSheet": costSheetSchema(), "Rents": rentsSchema(), "Appraisal": appraisalSchema()}
 }
 
 // wordsSchema is a text in both languages.

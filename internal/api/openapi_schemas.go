@@ -191,7 +191,8 @@ func detailSchema() *schemaOf {
 	s.Properties["unknown_because"] = &schemaOf{Type: "object", Additional: &schemaOf{Type: "string"}, Description: "why an attribute is not known"}
 	s.Properties["building_spaces"] = list(ref("Card"))
 	s.Properties["origin"] = &schemaOf{Type: []string{"object", "null"}, Description: "the row of the survey that this was last taken from"}
-	s.Required = append(s.Required, "rev", "building_spaces", "origin")
+	s.Properties["appraisal"] = ref("Appraisal")
+	s.Required = append(s.Required, "rev", "building_spaces", "origin", "appraisal")
 	return s
 }
 

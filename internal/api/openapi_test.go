@@ -124,6 +124,7 @@ func TestAnswersHaveTheMembersOfTheDocument(t *testing.T) {
 		{"Answer", scenario{path: "/api/v1/spaces?facets=town"}},
 		{"Answer", scenario{method: http.MethodPost, path: "/api/v1/spaces/search", body: "{}"}},
 		{"Detail", scenario{path: "/api/v1/spaces/a"}},
+		{"Rents", scenario{path: "/api/v1/rents"}},
 		{"CostSheet", scenario{path: "/api/v1/spaces/a/cost?kwh_month=100"}},
 		{"Towns", scenario{path: "/api/v1/towns"}},
 		{"Suggestions", scenario{path: "/api/v1/suggest?q=x"}},

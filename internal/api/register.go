@@ -64,7 +64,10 @@ type Sources struct {
 	Cards     *CardTable   // nil: each card is written when it is sent
 	Desk      Desk         // nil: demands are answered and not kept
 	Appraiser Appraiser
-	Now       func() time.Time
+	// Figures names the computed figures that the index holds: with the position it
+	// says what an answer rests on.
+	Figures func() string
+	Now     func() time.Time
 }
 
 // base is where the API lives.
@@ -99,6 +102,7 @@ func Register(server *httpd.Server, sources Sources) error {
 	post(base+"/spaces/search", a.postSearch)
 	get(base+"/spaces/:id", a.getSpace)
 	get(base+"/spaces/:id/cost", a.getCost)
+	get(base+"/rents", a.getRents)
 	get(base+"/towns", a.getTowns)
 	get(base+"/suggest", a.getSuggestions)
 	get(base+"/openapi.json", a.getDocument)

@@ -13,7 +13,6 @@ import (
 
 	"zhaochang/internal/cache"
 	"zhaochang/internal/fault"
-	"zhaochang/internal/market"
 )
 
 // schema is part of every ETag and cache key: raise it when the form of an
@@ -43,10 +42,14 @@ func mayKeep(c *gin.Context) {
 	}
 }
 
-// etag names the answer to what was asked at a feed position. It is weak: the
+// stands names what answers rest on at present: the computed figures in the
+// index, and the feed position.
+func (a *api) stands() string { return a.Figures() + " " + a.Index.At().String() }
+
+// etag names the answer to what was asked of what stood then. It is weak: the
 // same answer may come compressed or not.
-func etag(position market.Position, asked string) string {
-	return bodyTag([]byte(schema + " " + position.String() + " " + asked))
+func etag(stands, asked string) string {
+	return bodyTag([]byte(schema + " " + stands + " " + asked))
 }
 
 func bodyTag(body []byte) string {
@@ -55,9 +58,9 @@ func bodyTag(body []byte) string {
 }
 
 // unchanged answers 304 when the caller already holds the answer that stands at
-// the present position, without asking the index.
+// present, without asking the index.
 func (a *api) unchanged(c *gin.Context, asked string) bool {
-	return matches(c, etag(a.Index.At(), asked))
+	return matches(c, etag(a.stands(), asked))
 }
 
 // matches answers 304 when the caller holds what the tag names, and else sets it.

@@ -24,8 +24,8 @@ func (a *api) getSpaces(c *gin.Context) error {
 	if a.unchanged(c, q.String()) {
 		return nil
 	}
-	position := a.Index.At()
-	key := cache.NewKey("answer", schema, strings.Join(a.Viewer.Finds, ","), position.String(), q.String())
+	stands := a.stands()
+	key := cache.NewKey("answer", schema, strings.Join(a.Viewer.Finds, ","), stands, q.String())
 	body, err := a.kept(c, key, func(ctx context.Context) ([]byte, error) {
 		page, err := a.Search.Find(ctx, q)
 		if err != nil {
@@ -36,7 +36,7 @@ func (a *api) getSpaces(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	c.Header("ETag", etag(position, q.String()))
+	c.Header("ETag", etag(stands, q.String()))
 	sendBytes(c, body)
 	return nil
 }
@@ -86,13 +86,13 @@ func (a *api) getSpace(c *gin.Context) error {
 	if a.unchanged(c, id) {
 		return nil
 	}
-	position := a.Index.At()
+	stands := a.stands()
 	detail, err := a.Search.Space(c.Request.Context(), id)
 	if err != nil {
 		return err
 	}
-	c.Header("ETag", etag(position, id))
-	return send(c, NewDetail(detail))
+	c.Header("ETag", etag(stands, id))
+	return send(c, NewDetail(detail, a.Appraiser.Current()))
 }
 
 // postMatch ranks spaces for a demand, which is not stored.

@@ -74,14 +74,14 @@ func (a *api) getSpaceTile(c *gin.Context, tile geo.Tile) error {
 	if a.unchanged(c, asked) {
 		return nil
 	}
-	position := a.Index.At()
-	body, err := a.kept(c, cache.NewKey("tile", schema, "spaces", position.String(), asked), func(ctx context.Context) ([]byte, error) {
+	stands := a.stands()
+	body, err := a.kept(c, cache.NewKey("tile", schema, "spaces", stands, asked), func(ctx context.Context) ([]byte, error) {
 		return a.drawSpaces(ctx, tile, q)
 	})
 	if err != nil {
 		return err
 	}
-	c.Header("ETag", etag(position, asked))
+	c.Header("ETag", etag(stands, asked))
 	c.Data(http.StatusOK, tileType, body)
 	return nil
 }

@@ -2,11 +2,13 @@ package app
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"log/slog"
 	"math/rand/v2"
+	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -94,7 +96,8 @@ func (c benchCommand) fill(ctx context.Context, env *environment, db *sqldb.DB, 
 	return err
 }
 
-// awaitServer waits until the server of the data folder has caught up.
+// awaitServer waits until the server of the data folder has caught up, and does
+// nothing more for what it holds.
 func awaitServer(ctx context.Context, env *environment, served <-chan error) (string, error) {
 	for {
 		if server, ok := env.runningServer(ctx); ok {
@@ -103,7 +106,7 @@ func awaitServer(ctx context.Context, env *environment, served <-chan error) (st
 				return "", err
 			}
 			ready := load{host: host, connections: 1, address: func(int) string { return "/readyz" }, now: env.Now}
-			if _, err := ready.run(ctx); err == nil {
+			if _, err := ready.run(ctx); err == nil && isAppraised(ctx, server) {
 				return server, nil
 			}
 		}
@@ -115,6 +118,17 @@ func awaitServer(ctx context.Context, env *environment, served <-chan error) (st
 		case <-time.After(20 * time.Millisecond):
 		}
 	}
+}
+
+// isAppraised tells whether the server has fitted its rents and holds them in its
+// index: what it does for that in the background would be measured too.
+func isAppraised(ctx context.Context, server string) bool {
+	answer, err := ask(ctx, http.MethodGet, server+"/api/v1/rents", nil)
+	var rents struct {
+		FittedAt *string `json:"fitted_at"`
+		InSearch bool    `json:"in_search"`
+	}
+	return err == nil && json.Unmarshal(answer, &rents) == nil && rents.FittedAt != nil && rents.InSearch
 }
 
 // measure prints one line a figure. With the server's database it also measures

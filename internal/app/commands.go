@@ -9,6 +9,8 @@ type commandLine struct {
 	Import   importCommand   `cmd:"" help:"Take a file in."`
 	Search   searchCommand   `cmd:"" help:"Search spaces."`
 	Match    matchCommand    `cmd:"" help:"Rank the spaces that fit a demand, with reasons."`
+	Rents    rentsCommand    `cmd:"" help:"Tell what rents are by town and month: the platform's reference, never official."`
+	Cost     costCommand     `cmd:"" help:"Work out what a lease of a space costs."`
 	Export   exportCommand   `cmd:"" help:"Write everything the database holds."`
 	Generate generateCommand `cmd:"" help:"Write a synthetic city in the survey format."`
 	Check    checkCommand    `cmd:"" help:"Bring the index up to date and compare it with the database."`

@@ -22,7 +22,11 @@ type exportCommand struct {
 // Run writes every space, whatever its status.
 func (c exportCommand) Run(ctx context.Context, env *environment) error {
 	return env.withDatabase(ctx, func(db *sqldb.DB) error {
-		write := func(w io.Writer) error { return export.Spaces(ctx, newValued(db), c.Format, w) }
+		appraised, err := env.openValued(db)
+		if err != nil {
+			return err
+		}
+		write := func(w io.Writer) error { return export.Spaces(ctx, appraised, c.Format, w) }
 		if c.Out == "" {
 			return write(env.Out)
 		}

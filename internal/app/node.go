@@ -6,7 +6,6 @@ import (
 	"fmt"
 
 	"zhaochang/index"
-	"zhaochang/internal/cache"
 	"zhaochang/internal/follow"
 	"zhaochang/internal/language"
 	"zhaochang/internal/market"
@@ -39,19 +38,23 @@ func (e *environment) openDatabase(ctx context.Context) (*sqldb.DB, error) {
 
 // node is a database with everything that answers questions about it.
 type node struct {
-	db       valued
-	places   *place.Gazetteer
-	index    *index.Index
-	follower *follow.Follower
-	finder   *search.Finder // sees every status
-	matcher  *match.Engine
-	names    *suggest.Live
+	db        valued
+	appraised *appraised
+	places    *place.Gazetteer
+	index     *index.Index
+	follower  *follow.Follower
+	finder    *search.Finder // sees every status
+	matcher   *match.Engine
+	names     *suggest.Live
 }
 
 // openNode opens the index beside the database. The index may be behind: see
 // follow.
 func (e *environment) openNode(ctx context.Context, plain *sqldb.DB) (*node, error) {
-	db := newValued(plain)
+	db, err := e.openValued(plain)
+	if err != nil {
+		return nil, err
+	}
 	places, err := place.Load()
 	if err != nil {
 		return nil, err
@@ -69,17 +72,18 @@ func (e *environment) openNode(ctx context.Context, plain *sqldb.DB) (*node, err
 	if err != nil {
 		return nil, err
 	}
-	shelf, err := cache.NewTable[string, *market.Space](shelfRoom)
+	isEmpty := x.Position() == market.Position{}
+	stands, err := openAppraised(e.indexFolder(), isEmpty, db.appraiser.Current().Version)
 	if err != nil {
 		return nil, errors.Join(err, x.Close())
 	}
 	matcher.Columns = x
 	names := suggest.NewLive(db, places, search.Public(e.PublicSurveyed).Finds, e.Log, e.Now)
 	return &node{
-		db: db, places: places, index: x, names: names,
+		db: db, appraised: stands, places: places, index: x, names: names,
 		follower: &follow.Follower{Feed: db, Index: x, Places: placeNames{places}, Log: e.Log},
 		finder: &search.Finder{
-			Index: x, Spaces: db, Origins: db, Reader: language.NewReader(places, names), Viewer: search.Everything(), Shelf: shelf,
+			Index: x, Spaces: db, Origins: db, Reader: language.NewReader(places, names), Viewer: search.Everything(), Shelf: stands.Shelf,
 		},
 		matcher: matcher,
 	}, nil
@@ -136,7 +140,7 @@ func (e *environment) withNode(ctx context.Context, work func(*node) error) (err
 		return err
 	}
 	defer func() { err = errors.Join(err, n.Close()) }()
-	if err := n.follower.CatchUp(ctx); err != nil {
+	if err := errors.Join(n.follower.CatchUp(ctx), n.revalue(ctx)); err != nil {
 		return err
 	}
 	return work(n)

@@ -77,7 +77,10 @@ const namesEvery = time.Minute
 func (e *environment) followInBackground(ctx context.Context, n *node, c *counter, ready *readiness) (stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
 	var running sync.WaitGroup
-	running.Go(func() { n.follower.Run(ctx, ready.reached) })
+	caughtUp := make(chan struct{})
+	reached := sync.OnceFunc(func() { ready.reached(); close(caughtUp) })
+	running.Go(func() { n.follower.Run(ctx, reached) })
+	running.Go(func() { n.appraise(ctx, caughtUp) })
 	running.Go(func() {
 		if err := n.index.Warm(ctx); err == nil { // else the process ends
 			ready.warmed()
@@ -117,7 +120,7 @@ func (e *environment) newServer(n *node, c *counter, s serving, ready *readiness
 	}
 	finder := n.publicFinder(e.PublicSurveyed)
 	pages := &web.Pages{
-		Site: site, Search: finder, Appraiser: &n.db.valuation, Desk: c.desk, Reader: finder.Reader, Random: e.Random,
+		Site: site, Search: finder, Appraiser: n.db.appraiser, Desk: c.desk, Reader: finder.Reader, Random: e.Random,
 	}
 	server, err := httpd.New(httpd.Config{
 		Log: e.Log, Now: e.Now, NewID: e.newID, Ready: ready.check, Metrics: prometheus.NewRegistry(),
@@ -160,7 +163,7 @@ func (e *environment) apiSources(n *node, c *counter) (api.Sources, error) {
 	finder := n.publicFinder(e.PublicSurveyed)
 	return api.Sources{
 		Search: finder, Viewer: finder.Viewer, Matcher: n.matcher, Index: n.index, Places: n.places,
-		Suggest: n.names, Cache: tiles, Cards: cards, Desk: c.desk, Appraiser: &n.db.valuation, Now: e.Now,
+		Suggest: n.names, Cache: tiles, Cards: cards, Desk: c.desk, Appraiser: n.db.appraiser, Figures: n.appraised.Version, Now: e.Now,
 	}, nil
 }
 

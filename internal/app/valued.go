@@ -4,7 +4,7 @@ import (
 	"context"
 
 	"zhaochang/internal/market"
-	"zhaochang/internal/rent"
+	"zhaochang/internal/rent/appraise"
 	"zhaochang/internal/sqldb"
 )
 
@@ -12,10 +12,8 @@ import (
 // whatever is indexed, shown or exported is read through it.
 type valued struct {
 	*sqldb.DB
-	valuation rent.Valuation
+	appraiser *appraise.Appraiser
 }
-
-func newValued(db *sqldb.DB) valued { return valued{db, rent.DefaultValuation()} }
 
 func (v valued) SpacesByID(ctx context.Context, ids []string) ([]*market.Space, error) {
 	return v.fill(v.DB.SpacesByID(ctx, ids))
@@ -26,15 +24,17 @@ func (v valued) BuildingSpaces(ctx context.Context, buildingID string) ([]*marke
 }
 
 func (v valued) fill(spaces []*market.Space, err error) ([]*market.Space, error) {
+	appraisal := v.appraiser.Current()
 	for _, s := range spaces {
-		v.valuation.Fill(s)
+		appraisal.Fill(s)
 	}
 	return spaces, err
 }
 
 func (v valued) AllSpaces(ctx context.Context, each func(*market.Space) error) (market.Position, error) {
+	appraisal := v.appraiser.Current()
 	return v.DB.AllSpaces(ctx, func(s *market.Space) error {
-		v.valuation.Fill(s)
+		appraisal.Fill(s)
 		return each(s)
 	})
 }

@@ -13,9 +13,9 @@ import (
 // run runs one command and gives what it prints.
 func run(t *testing.T, args ...string) string {
 	t.Helper()
-	var out strings.Builder
-	if status := app.Main(context.Background(), app.System{Args: args, Out: &out, Err: &out}); status != 0 {
-		t.Fatalf("zhaochang %v: status %d: %s", args, status, out.String())
+	var out, log strings.Builder
+	if status := app.Main(context.Background(), app.System{Args: args, Out: &out, Err: &log}); status != 0 {
+		t.Fatalf("zhaochang %v: status %d: %s%s", args, status, out.String(), log.String())
 	}
 	return out.String()
 }

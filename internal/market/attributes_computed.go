@@ -18,5 +18,19 @@ func computedAttributes() []*Attribute {
 		decimal("cost_to_reference", "成本与参考之比", "Cost to reference", Percent, 2, func(s *Space) *Maybe[Decimal] { return &s.CostToReference }),
 		count("quality_low", "品质分下限", "Quality, at least", func(s *Space) *Maybe[int64] { return &s.QualityLow }),
 		count("quality_high", "品质分上限", "Quality, at most", func(s *Space) *Maybe[int64] { return &s.QualityHigh }),
+		choice("price_label", "价格标签", "Price label", priceLabels(), func(s *Space) *string { return &s.PriceLabel }),
+		flag("quality_low_cost", "优质低成本", "Quality at low cost", func(s *Space) *Maybe[bool] { return &s.QualityLowCost }),
+	}
+}
+
+// priceLabels are what a price is beside its reference. A price that nobody has
+// looked into is a question and no bargain.
+func priceLabels() []Choice {
+	return []Choice{
+		{Code: "below", Zh: "低于参考", En: "Below reference"},
+		{Code: "fair", Zh: "合理", En: "Fair"},
+		{Code: "above", Zh: "偏高", En: "Above reference"},
+		{Code: "warning", Zh: "预警", En: "Warning"},
+		{Code: "suspicious", Zh: "价格异常·待核实", En: "Unusual price, to be checked"},
 	}
 }

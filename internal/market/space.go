@@ -118,6 +118,8 @@ type Space struct {
 	CostToReference          Maybe[Decimal]
 	QualityLow               Maybe[int64]
 	QualityHigh              Maybe[int64]
+	PriceLabel               string
+	QualityLowCost           Maybe[bool]
 
 	// Reasons keeps why an attribute is not known, by its name, where somebody
 	// could say: not_seen, refused, not_applicable, undecided, negotiable, unclear.

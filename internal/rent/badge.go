@@ -40,21 +40,55 @@ const minBar = 20
 // QualityBars are the bars of the spaces, which are those on offer in the city.
 // A class with too few has none.
 func QualityBars(spaces []*market.Space, standard Standard) Bars {
-	lows := map[SizeClass][]int{}
+	var tally BarTally
 	for _, s := range spaces {
-		if area, known := s.AreaM2.Get(); known {
-			class := SizeClassOf(area)
-			lows[class] = append(lows[class], QualityOf(s, standard).Low)
-		}
+		tally.Add(s, standard)
 	}
+	return tally.Bars()
+}
+
+// BarTally counts spaces towards bars, one at a time. The zero value is empty.
+type BarTally struct{ lows map[SizeClass]*[101]int }
+
+// Add counts a space on offer; one whose area is not known is left out.
+func (t *BarTally) Add(s *market.Space, standard Standard) {
+	area, known := s.AreaM2.Get()
+	if !known {
+		return
+	}
+	if t.lows == nil {
+		t.lows = map[SizeClass]*[101]int{}
+	}
+	class := SizeClassOf(area)
+	if t.lows[class] == nil {
+		t.lows[class] = new([101]int)
+	}
+	t.lows[class][QualityOf(s, standard).Low]++
+}
+
+// Bars are the bars of what was counted.
+func (t *BarTally) Bars() Bars {
 	bars := Bars{}
-	for class, list := range lows {
-		if len(list) >= minBar {
-			slices.Sort(list)
-			bars[class] = Bar{Low: list[len(list)-1-(len(list)-1)/4], N: len(list)}
+	for class, counts := range t.lows {
+		n := 0
+		for _, count := range counts {
+			n += count
+		}
+		if n >= minBar {
+			bars[class] = Bar{Low: reachedBy(counts, (n-1)/4+1), N: n}
 		}
 	}
 	return bars
+}
+
+// reachedBy is the highest score that so many reach.
+func reachedBy(counts *[101]int, many int) int {
+	for low := len(counts) - 1; low > 0; low-- {
+		if many -= counts[low]; many <= 0 {
+			return low
+		}
+	}
+	return 0
 }
 
 // Badge is whether a space is 优质低成本, and if not, why.

@@ -145,6 +145,15 @@ func (v Verdict) label(paid market.Decimal, r *Reference, set LabelSettings) Pri
 	return Below
 }
 
+// Shown is the label that lists show: none for a price that is held back, unless
+// it is to be checked.
+func (v Verdict) Shown() PriceLabel {
+	if v.Demoted && v.Label != Suspicious {
+		return NoLabel
+	}
+	return v.Label
+}
+
 // Value is how much less than its reference a space costs, as a logarithm: 0.1
 // is about 10 %. A price that is to be checked has none.
 func (v Verdict) Value() market.Maybe[float64] {

@@ -27,6 +27,9 @@ const (
 	Converted Population = "converted"
 )
 
+// Populations are all of them.
+func Populations() []Population { return []Population{Real, Synthetic, Converted} }
+
 // PopulationOf says which population the space's rent belongs to.
 func PopulationOf(s *market.Space) Population {
 	switch {

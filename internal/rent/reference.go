@@ -58,6 +58,12 @@ type Reference struct {
 	Spread float64 `json:"spread"`
 }
 
+// ReferenceName is what a reference is called wherever it is shown: 集体物业交易指导价
+// alone is official.
+func ReferenceName() Words {
+	return Words{"平台参考租金（非官方）", "Platform reference rent (not official)"}
+}
+
 // Factor is what one attribute does to the price: Permille of 1220 is +22 %.
 type Factor struct {
 	Name     string `json:"name"`

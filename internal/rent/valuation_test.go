@@ -23,9 +23,13 @@ func TestValuationFillsWhatThePlatformSays(t *testing.T) {
 	}
 	for _, r := range rows[:200] {
 		v.Fill(r.Space)
-		reference, verdict, _ := v.Judge(r.Space)
+		opinion := v.Of(r.Space)
+		reference, verdict := opinion.Reference, opinion.Verdict
 		if reference.Population != rent.PopulationOf(r.Space) || r.Space.FairRentP50 != reference.P50 || r.Space.QualityLow.Or(-1) < 0 {
 			t.Fatalf("%s: %+v", r.Space.ID, reference)
+		}
+		if market.AttributeNamed("price_label").Choice(r.Space.PriceLabel) == nil != (verdict.Demoted && verdict.Label != rent.Suspicious) {
+			t.Fatalf("%s at %.1f deviations is labelled %q", r.Space.ID, verdict.Deviations, r.Space.PriceLabel)
 		}
 		if r.Space.CostToReference.IsKnown() == (verdict.Demoted || verdict.Label == rent.Suspicious) {
 			t.Fatalf("%s at %.1f deviations has cost to reference %v", r.Space.ID, verdict.Deviations, r.Space.CostToReference)
@@ -74,5 +78,50 @@ func TestObserveTakesTheMonthOfTheRent(t *testing.T) {
 	}
 	if _, observed := rent.Observe(&market.Space{}, snapshot); observed {
 		t.Error("a space without a rent is an observation")
+	}
+}
+
+// A rent whose effective form is not known is held against quoted rents, never
+// against effective ones.
+func TestEachRentIsHeldAgainstItsOwnKind(t *testing.T) {
+	rows := smallCity().draw()
+	v := rent.DefaultValuation()
+	var err error
+	set := rent.DefaultFitSettings()
+	if v.Models, err = rent.FitEach(observations(rows), set); err != nil {
+		t.Fatal(err)
+	}
+	set.Price = rent.Headline
+	if v.Quoted, err = rent.FitEach(observations(rows), set); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		change func(*market.Space)
+		want   rent.Price
+	}{
+		"all known":               {func(*market.Space) {}, rent.Effective},
+		"usable share not known":  {func(s *market.Space) { s.UsableRatio = market.Maybe[market.Decimal]{} }, rent.Headline},
+		"no rent":                 {func(s *market.Space) { s.RentYuanM2Month = market.Maybe[market.Decimal]{} }, rent.Effective},
+		"a town nobody knows":     {func(s *market.Space) { s.Town = "441900999" }, rent.Effective},
+		"a kind nobody ever asks": {func(s *market.Space) { s.Kind = "yard" }, rent.Effective},
+	} {
+		s := *rows[0].Space
+		c.change(&s)
+		o := v.Of(&s)
+		if o.Model == nil || o.Reference.Price != c.want {
+			t.Errorf("%s: held against %q, want %q", name, o.Reference.Price, c.want)
+		}
+		if price, known := o.Verdict.Price.Get(); known && (price == rent.EffectiveRent(&s, v.Cost).Or(0)) != (c.want == rent.Effective) {
+			t.Errorf("%s: compared %d", name, price)
+		}
+	}
+}
+
+// The attribute's choices are the labels, word for word.
+func TestLabelsAreTheChoicesOfTheirAttribute(t *testing.T) {
+	for _, choice := range market.AttributeNamed("price_label").Choices {
+		if words := rent.PriceLabel(choice.Code).Words(); words.Zh != choice.Zh || words.En != choice.En {
+			t.Errorf("%s is %+v as a label and %q, %q as a choice", choice.Code, words, choice.Zh, choice.En)
+		}
 	}
 }

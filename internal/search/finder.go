@@ -45,7 +45,9 @@ type Finder struct {
 	Origins Origins // nil: origins are not told
 	Reader  Reader
 	Viewer  Viewer
-	Shelf   Shelf // nil: every row is read each time
+	// Shelf is asked for before rows are read, and takes those; nil: every row is
+	// read each time. What rows are filled with may change: then it is another.
+	Shelf func() Shelf
 }
 
 // Page is one page of an answer.

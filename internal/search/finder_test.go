@@ -210,7 +210,7 @@ func TestAKeptRowServesUntilTheIndexKnowsALaterOne(t *testing.T) {
 		stored := &market.Space{ID: "a", Rev: 3}
 		held := shelf{map[string]*market.Space{"a": kept}}
 		f := finder(t, &city{spaces: []*market.Space{stored, {ID: "b", Rev: 1}}, gone: []string{"x"}, revs: []int64{1, c.rev, 1}}, search.Everything())
-		f.Shelf = held
+		f.Shelf = func() search.Shelf { return held }
 		page, err := f.Find(t.Context(), market.Query{})
 		if err != nil {
 			t.Fatal(err)

@@ -20,25 +20,25 @@ func (f *Finder) rows(ctx context.Context, a *index.Answer) ([]*market.Space, er
 	if f.Shelf == nil || len(a.Revs) != len(a.IDs) {
 		return f.Spaces.SpacesByID(ctx, a.IDs)
 	}
-	rows := make([]*market.Space, len(a.IDs))
+	shelf, rows := f.Shelf(), make([]*market.Space, len(a.IDs))
 	var missing []string
 	for i, id := range a.IDs {
 		// A row that is no older than what the index stands at is as good as the
 		// database's.
-		if s, held := f.Shelf.Get(id); held && s.Rev >= a.Revs[i] {
+		if s, held := shelf.Get(id); held && s.Rev >= a.Revs[i] {
 			rows[i] = s
 			continue
 		}
 		missing = append(missing, id)
 	}
-	if err := f.fetch(ctx, missing, a.IDs, rows); err != nil {
+	if err := f.fetch(ctx, shelf, missing, a.IDs, rows); err != nil {
 		return nil, err
 	}
 	return slices.DeleteFunc(rows, func(s *market.Space) bool { return s == nil }), nil
 }
 
 // fetch reads the missing rows into their places and puts them on the shelf.
-func (f *Finder) fetch(ctx context.Context, missing, ids []string, rows []*market.Space) error {
+func (f *Finder) fetch(ctx context.Context, shelf Shelf, missing, ids []string, rows []*market.Space) error {
 	if len(missing) == 0 {
 		return nil
 	}
@@ -48,7 +48,7 @@ func (f *Finder) fetch(ctx context.Context, missing, ids []string, rows []*marke
 	}
 	for _, s := range found {
 		rows[slices.Index(ids, s.ID)] = s
-		f.Shelf.Put(s.ID, s)
+		shelf.Put(s.ID, s)
 	}
 	return nil
 }
