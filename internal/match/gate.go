@@ -18,8 +18,6 @@ type gate struct {
 	test   test
 	// asks is what test asks of one row, for whole blocks.
 	asks columns.Question
-	// slow questions are asked of one row after the other.
-	slow bool
 	// sum gates are asked of what several spaces have together, the others of each.
 	sum bool
 	// fixed gates are no law, but nothing that the demand could drop either.

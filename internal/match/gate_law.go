@@ -10,10 +10,6 @@ import (
 	"zhaochang/internal/match/law"
 )
 
-// highRiseM is the height from which a factory of several storeys is a high-rise,
-// in 0.01 m.
-const highRiseM = 2400
-
 // lawGates are what the law asks of the demand's trade, by the table of rules:
 // the class that the building may hold, the building itself, the trades that its
 // owner refuses, the land, the environmental procedure, the certificate.
@@ -92,10 +88,11 @@ func choiceZh(a *market.Attribute, code string) string {
 // class, which settles it.
 func (p *plan) buildingGate(class string) gate {
 	rule := buildingRule{p.law, class}
+	yes, may := p.law.Predicates(class)
 	at := p.all(rule.Reads())
 	answer := func(r row) law.Answer { return rule.answer(pick(r, at)) }
 	return gate{
-		name: "fire_building", params: []string{"industry"}, law: true, test: p.compile(rule), asks: columns.Ask(rule), slow: true,
+		name: "fire_building", params: []string{"industry"}, law: true, test: p.compile(rule), asks: columns.Question{Yes: yes, May: may},
 		explain: func(r row) Finding {
 			a := answer(r)
 			return Finding{Gate: "fire_building", Rule: a.Rule(), Reason: a.Why(), Ask: a.Ask()}
@@ -133,7 +130,7 @@ func (b buildingRule) answer(values []market.Value) law.Answer {
 	resistance, storeys, sprinkler, height, plate, registered := values[0], values[1], values[2], values[3], values[4], values[5]
 	building := law.Building{
 		Class: b.class, Resistance: measure(resistance), Storeys: measure(storeys), FloorArea: measure(plate),
-		HighRise: measure(height).Or(0) > highRiseM && measure(storeys).Or(1) > 1,
+		HighRise: measure(height).Or(0) > law.HighRiseM && measure(storeys).Or(1) > 1,
 	}
 	if sprinkler.IsKnown() {
 		building.Sprinkler = market.Known(sprinkler.Flag())

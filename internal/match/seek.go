@@ -120,34 +120,25 @@ func (s *seeker) visit(ctx context.Context, blocks []promise, group Group) error
 // candidates are the rows of the block that are in the group and may lose no more
 // than the limit.
 func (s *seeker) candidates(group Group, limit float64) columns.Mask {
-	rows := s.walk.Rows()
-	rows = s.passing(rows, group, false)
-	if !rows.Any() {
-		return rows
-	}
-	rows = s.sift(rows, limit)
-	rows = s.passing(rows, group, true)
+	rows := s.passing(s.walk.Rows(), group)
 	if group == GroupToVerify {
-		sure := s.passing(s.passing(rows, GroupKnown, false), GroupKnown, true)
+		sure := s.passing(rows, GroupKnown)
 		rows.AndNot(&sure)
 	}
-	return rows
+	return s.sift(rows, limit)
 }
 
-// passing is those of the rows that pass the gates, either those that are asked of
-// whole blocks or those that are asked of one row after the other.
-func (s *seeker) passing(rows columns.Mask, group Group, slow bool) columns.Mask {
+// passing is those of the rows that are known to pass all gates, or those that are
+// not known to fail one.
+func (s *seeker) passing(rows columns.Mask, group Group) columns.Mask {
 	for i := range s.gates {
-		if s.gates[i].slow != slow {
-			continue
+		if !rows.Any() {
+			break
 		}
 		if group == GroupKnown {
 			rows = s.walk.Yes(i, rows)
 		} else {
 			rows = s.walk.May(i, rows)
-		}
-		if !rows.Any() {
-			break
 		}
 	}
 	return rows
@@ -156,7 +147,7 @@ func (s *seeker) passing(rows columns.Mask, group Group, slow bool) columns.Mask
 // sift leaves out the rows that lose too much by one criterion alone, even if they
 // lose no more by the others than the best of the block.
 func (s *seeker) sift(rows columns.Mask, limit float64) columns.Mask {
-	if math.IsInf(limit, 1) {
+	if math.IsInf(limit, 1) || !rows.Any() {
 		return rows
 	}
 	left := limit - s.bound()
