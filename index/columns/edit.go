@@ -144,7 +144,7 @@ func (w *editor) open(s *schema, old *block) {
 func (w *editor) write(row int, space *market.Space, textSum uint64) {
 	w.moved += btoi(w.moves(row, space))
 	if space == nil {
-		w.live.remove(row)
+		w.live.Remove(row)
 	} else {
 		w.live.Add(row)
 	}

@@ -24,8 +24,10 @@ func fullMask() Mask {
 func (m *Mask) Has(row int) bool { return m[row/wordBits]>>(row%wordBits)&1 != 0 }
 
 // Add puts the row into the set.
-func (m *Mask) Add(row int)    { m[row/wordBits] |= 1 << (row % wordBits) }
-func (m *Mask) remove(row int) { m[row/wordBits] &^= 1 << (row % wordBits) }
+func (m *Mask) Add(row int) { m[row/wordBits] |= 1 << (row % wordBits) }
+
+// Remove takes the row out of the set.
+func (m *Mask) Remove(row int) { m[row/wordBits] &^= 1 << (row % wordBits) }
 
 // These are written out, for they are what a query does most.
 

@@ -13,7 +13,7 @@ type unpacked struct {
 
 func (u *unpacked) set(row int, value int64, known bool) {
 	if !known {
-		u.known.remove(row)
+		u.known.Remove(row)
 		return
 	}
 	u.values[row] = value

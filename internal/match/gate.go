@@ -18,6 +18,11 @@ type gate struct {
 	test   test
 	// asks is what test asks of one row, for whole blocks.
 	asks columns.Question
+	// reads are the places in a row that test looks at.
+	reads []int
+	// deep questions have so many parts that the bounds of a block are not asked
+	// about them, and its rows last.
+	deep bool
 	// sum gates are asked of what several spaces have together, the others of each.
 	sum bool
 	// fixed gates are no law, but nothing that the demand could drop either.
@@ -99,7 +104,7 @@ func (p *plan) conditionGate(d Demand, name string, isLaw bool) (gate, bool) {
 		return gate{}, false
 	}
 	return gate{
-		name: params[0], params: params, law: isLaw, test: p.compile(all), asks: columns.Ask(all),
+		name: params[0], params: params, law: isLaw, test: p.compile(all), asks: columns.Ask(all), reads: p.all(all.Reads()),
 		sum: slices.Contains(sums[:], name), explain: p.explainClause(params[0], all, isLaw),
 	}, true
 }
@@ -136,7 +141,7 @@ func (p *plan) bundleGate() gate {
 	alone := market.Given{Attribute: market.AttributeNamed("only_with"), Want: false}
 	return gate{
 		name: "only_with", params: []string{"only_with"}, fixed: true, sum: true,
-		test: p.compile(alone), asks: columns.Ask(alone),
+		test: p.compile(alone), asks: columns.Ask(alone), reads: []int{at},
 		explain: func(r row) Finding {
 			return Finding{Gate: "only_with", Reason: "须与 " + r[at].Text() + " 一并承租", Ask: []string{}}
 		},
@@ -177,7 +182,7 @@ func (p *plan) placeGate(name string, regions ...geo.Region) gate {
 			}
 			return market.TruthOf(!slices.ContainsFunc(regions, func(r geo.Region) bool { return !r.Contains(point) }))
 		},
-		asks: columns.Question{Regions: regions},
+		asks: columns.Question{Regions: regions}, reads: []int{lon, lat},
 		explain: func(r row) Finding {
 			if _, known := pointOf(r[lon], r[lat]); known {
 				return Finding{Gate: name, Reason: Label(name) + "：不在范围内", Ask: []string{}}

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"slices"
 	"sync"
 
 	"zhaochang/index/columns"
@@ -23,6 +24,7 @@ type plan struct {
 	laws     int    // the first so many gates are law
 	loose    int    // the next so many may be dropped
 	sums     uint64 // the gates that are asked of spaces together
+	cheapest []int  // the gates in the order in which blocks are best asked
 	criteria []criterion
 	// questions are what whole blocks are asked: the gates first, in their order.
 	questions []columns.Question
@@ -69,6 +71,7 @@ func (e *Engine) plan(d Demand) *plan {
 			p.loose++
 		}
 	}
+	p.cheapest = cheapestFirst(p.gates)
 	book := e.Weights
 	if book == nil {
 		book = sampleWeights()
@@ -76,6 +79,26 @@ func (e *Engine) plan(d Demand) *plan {
 	p.profile = book.Profile(d.industry())
 	p.weigh(book)
 	return p
+}
+
+// cheapestFirst puts what the demand itself asks before the law, for it leaves out
+// more, and the deep questions last.
+func cheapestFirst(gates []gate) []int {
+	order := make([]int, len(gates))
+	for i := range order {
+		order[i] = i
+	}
+	cost := func(i int) int {
+		switch {
+		case gates[i].deep:
+			return 2
+		case gates[i].law:
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cost(a) - cost(b) })
+	return order
 }
 
 // question puts one more to the blocks, and gives its number.

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"zhaochang/index/columns"
+	"zhaochang/internal/market"
 )
 
 // seeker finds the best spaces for a plan. It visits the blocks that promise most
@@ -70,12 +71,15 @@ func (s *seeker) promises() (known, unsure []promise) {
 	return known, unsure
 }
 
-// hopes tells what the bounds of the block say of all gates: whether some row may
-// be known to pass, whether some row may not be known to fail, and whether no row
+// hopes tells what the bounds of the block say of the gates, but for the deep ones:
+// whether some row may be known to pass, whether some row may not be known to fail, and whether no row
 // is to be verified.
 func (s *seeker) hopes() (sure, may, certain bool) {
 	sure = true
 	for i := range s.gates {
+		if s.gates[i].deep {
+			continue
+		}
 		yes, perhaps := s.walk.Hopes(i)
 		if !perhaps {
 			return false, false, true
@@ -129,16 +133,35 @@ func (s *seeker) candidates(group Group, limit float64) columns.Mask {
 }
 
 // passing is those of the rows that are known to pass all gates, or those that are
-// not known to fail one.
+// not known to fail one. When few rows are left, each is asked by itself.
 func (s *seeker) passing(rows columns.Mask, group Group) columns.Mask {
-	for i := range s.gates {
-		if !rows.Any() {
-			break
-		}
-		if group == GroupKnown {
+	for n, i := range s.cheapest {
+		switch left := rows.Count(); {
+		case left == 0:
+			return rows
+		case left <= fewRows:
+			return s.passingEach(rows, group, s.cheapest[n:])
+		case group == GroupKnown:
 			rows = s.walk.Yes(i, rows)
-		} else {
+		default:
 			rows = s.walk.May(i, rows)
+		}
+	}
+	return rows
+}
+
+// fewRows is how many rows are sooner asked one by one than all at once.
+const fewRows = 12
+
+func (s *seeker) passingEach(rows columns.Mask, group Group, gates []int) columns.Mask {
+	for row := range rows.All() {
+		s.row.move(row)
+		for _, i := range gates {
+			g := &s.gates[i]
+			if truth := g.test(s.row.read(g.reads)); truth == market.False || truth == market.Unknown && group == GroupKnown {
+				rows.Remove(row)
+				break
+			}
 		}
 	}
 	return rows
