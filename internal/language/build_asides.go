@@ -85,5 +85,6 @@ func unsettledAsideLast(p []*phrase) (meaning, bool) {
 }
 
 func (s *subject) isUnsettled(a amount) bool {
-	return (a.dimension != noDimension || s.byMetre) && (s.byMetre || slices.Contains(s.takes, a.dimension)) && len(s.settle(a)) == 0
+	ofMoney := slices.Contains(s.takes, rent)
+	return (ofMoney && a.dimension == noDimension || slices.Contains(s.takes, a.dimension)) && len(s.settle(a)) == 0
 }

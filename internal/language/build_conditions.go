@@ -25,7 +25,7 @@ func subjectLast(p []*phrase) (meaning, bool) {
 func subjectTwice(p []*phrase) (meaning, bool) {
 	first, last := p[0].subject, p[2].subject
 	ofMoney := func(s *subject) bool { return s == ofRent || s == ofUnitRent || s == ofMonth || s == ofYear }
-	if first == ofLease && last == ofLease || ofMoney(first) && ofMoney(last) {
+	if first == ofLease && last == ofLease || first == ofGroundBy && last == ofHeight || ofMoney(first) && ofMoney(last) {
 		return settled(first, p[1].amount, p[:2])
 	}
 	return meaning{}, false
@@ -135,7 +135,7 @@ func (s *subject) settle(a amount) []setting {
 		a.dimension = s.takes[0]
 	}
 	s, a = s.resolve(a)
-	if s == nil {
+	if s == nil || s == ofMonth && a.low.float() > largestMonth { // 3800万 buys it
 		return nil
 	}
 	if a.bound == bare {

@@ -20,14 +20,12 @@ func numberedFloors(p []*phrase) (meaning, bool) {
 	a := p[0].amount
 	low, whole := a.low.whole()
 	high, wholeToo := a.high.whole()
-	if !adjoin(p) && a.figure {
-		return meaning{}, false // 3 层高8米
-	}
 	if !whole || !wholeToo || a.bound != bare && a.bound != between || a.scale > 10 || a.couple {
 		return meaning{}, false
 	}
 	m, ok := floorsOf(low, high)
 	m.holds = p[len(p)-1].holds
+	m.last = !adjoin(p) && a.figure && len(p) > 1 // 3 层高8米 is no storey
 	return m, ok
 }
 
@@ -51,6 +49,13 @@ func floorsOrFloors(p []*phrase) (meaning, bool) {
 // storeysAside reads 三层厂房, which has three storeys and may be let whole.
 func storeysAside(p []*phrase) (meaning, bool) {
 	return meaning{searched: !p[1].holds}, p[0].amount.lies(2, highestFloor)
+}
+
+// wantedStoreys reads 需要2层厂房.
+func wantedStoreys(p []*phrase) (meaning, bool) {
+	m, ok := storeysAside(p[1:])
+	m.lead = p[0].to - p[0].from
+	return m, ok
 }
 
 // storeysOfKind reads 框架三层: a building of concrete with three storeys.

@@ -40,6 +40,7 @@ const (
 	smallestBareRent = 3
 	largestRent      = 200
 	smallestSum      = 1000
+	largestMonth     = 5_000_000
 )
 
 // likelyMoney tells by its size what an amount of yuan is of: 25元/月 is by the
@@ -64,6 +65,8 @@ func byItsUnit(p []*phrase) (meaning, bool) {
 	s := subjectOf(a.dimension)
 	alone := false
 	switch {
+	case a.dimension == years && a.bound == atLeast && a.lies(1, longestLease): // 10年以上
+		s, alone = ofLease, true
 	case a.dimension == power && a.high.float() < smallestPower:
 		return meaning{}, false
 	case a.dimension == length && !likelyHeight(a):

@@ -67,7 +67,7 @@ func positive(p *phrase) (meaning, bool) {
 // heldAside reads 带家具, which is no trade.
 func heldAside(p []*phrase) (meaning, bool) {
 	m, _ := ledAside(p)
-	return m, p[0].holds
+	return m, p[0].holds && len(p[1].sets) == 1
 }
 
 // couldAside reads 能停40尺柜, and 能进40尺柜 without the going in, which every

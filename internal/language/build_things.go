@@ -86,6 +86,12 @@ func officeInside(p []*phrase) (meaning, bool) {
 	return meaning{searched: true}, p[1].amount.dimension == area && sets[0] == setCode("kind", "office")
 }
 
+// officeWithFeature reads 带空调办公室, an office within as well.
+func officeWithFeature(p []*phrase) (meaning, bool) {
+	m, ok := wantedFeature(p[:2])
+	return m, ok && len(p[2].sets) == 1 && p[2].sets[0] == setCode("kind", "office")
+}
+
 // shareOf reads 办公占300㎡: a part of the space, whose size is not asked for.
 func shareOf(p []*phrase) (meaning, bool) {
 	a := p[2].amount

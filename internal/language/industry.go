@@ -2,6 +2,7 @@ package language
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -50,6 +51,7 @@ func industryWords(add func(class, meaning, ...string)) {
 		"产品", "厂房", "行业的", "加工的", "生产加工", "制造业", "厂家", "产业", "加工企业", "制造企业", "类产品", "生产企业", "生产线", "生产厂", "生产车间", "组装", "研发制造", "研发生产", "研发、生产", "研发和生产", "研发与生产", "研发生产制造", "生产研发", "研发设计", "设计制造", "设计生产", "研发设计生产", "生产销售", "研发生产销售", "生产及销售", "销售", "批发", "设备研发制造", "设备制造", "设备生产", "的研发生产", "的生产", "的加工", "的制造", "的研发和生产", "的企业", "的工厂", "的公司", "的厂", "的厂房", "的小厂", "的生产企业",
 		" factory", " manufacturing", " manufacturer", " production", " workshop", " plant", " company", " processing", " making", " industry", " business")
 	add(aTradeEnd, meaning{holds: true}, "许可", "许可证", "资质", "备案", "认证", "牌照", "注册证", "生产许可证", "经营许可证", "经营许可", "生产许可", "指标", "排污指标")
+	add(aTradeEnd, meaning{sets: []setting{setTrue("eia_ready")}}, "环评", "环评手续", "环评批文", "环评批复", "的环评", "类环评", "行业环评")
 	add(aTradeEnd, meaning{}, "机", "机台", "机器", "设备", "生产设备", "机床", "机组")
 	add(aTradeStart, meaning{}, "做", "从事", "生产", "主营", "主做", "做的是", "我们做", "我们是做", "我司做", "行业", "行业:", "行业是", "行业为", "所属行业", "行业属于", "产品是", "产品为", "专注", "专注于", "致力于", "是做", "是搞", "用于", "搞", "适合", "适合做",
 		"可做", "能做", "可以做", "主要做", "专业做", "专做", "适用于", "经营", "加工", "for", "for ")
@@ -77,7 +79,10 @@ func firstTrade(p []*phrase) (meaning, bool) {
 }
 
 func inTrade(p []*phrase) (meaning, bool) {
-	return meaning{sets: p[0].sets}, len(p) == 1 || !p[1].holds
+	if len(p) == 1 {
+		return meaning{sets: p[0].sets}, true
+	}
+	return meaning{sets: slices.Concat(p[1].sets, p[0].sets)}, !p[1].holds && len(p[0].sets) == 1
 }
 
 // papersOfTrade keeps 医疗器械许可, a paper, from being the trade.

@@ -34,7 +34,7 @@ var nameEnds = []rune("路街道园城厦区")
 func isLink(r rune) bool { return strings.ContainsRune("的在和或及与跟离靠临", r) }
 
 // wishes say nothing at the head of a piece: 带 of 带装修.
-const wishes = "找因要带需有想请离把将以应须得并也还且又再都是"
+const wishes = "做找因要带需有想请离把将以应须得并也还且又再都是"
 
 // bareWords are said of any space when they stand alone, and part of a name
 // otherwise.
