@@ -93,6 +93,8 @@ func (s *subject) likely(a amount, standsFirst bool) dimension {
 	switch {
 	case a.dimension == noDimension && s.takes[0] == pieces && standsFirst && a.lies(1, 50):
 		return pieces
+	case a.dimension == noDimension && s.takes[0] == tonnes && s.has != "" && standsFirst && a.lies(1, 4): // two lifts
+		return pieces
 	case a.dimension == pieces && s == ofPower && a.lies(50, 20_000):
 		return power
 	}
@@ -113,6 +115,8 @@ func adjoin(p []*phrase) bool {
 // size: 层高8, 面积3000, 变压器630.
 func (s *subject) understands(a amount) bool {
 	switch s.takes[0] {
+	case rent:
+		return s != ofRentBy || a.lies(smallestBareRent, 60) // 租3000 is an area
 	case length:
 		return a.lies(2, 50)
 	case area, power:

@@ -34,7 +34,7 @@ func floorsAfterWord(p []*phrase) (meaning, bool) { return numberedFloors(p[1:])
 
 // allFloors reads 独栋共5层: how many storeys a building has.
 func allFloors(p []*phrase) (meaning, bool) {
-	return meaning{searched: true}, p[1].floors.high != noCeiling
+	return meaning{searched: true}, p[1].floors.high != noCeiling && !p[1].several
 }
 
 // floorsOrFloors reads 一、二楼 and 1/2楼.
@@ -71,6 +71,16 @@ func storeysTogether(p []*phrase) (meaning, bool) {
 		return meaning{}, false
 	}
 	return settled(ofArea, a, p)
+}
+
+// floorOrFloors reads the 一、 of 一、二、三楼.
+func floorOrFloors(p []*phrase) (meaning, bool) {
+	n, f := p[0].number, p[2].floors
+	low := n.micro / millionth
+	if n.couple || n.scale > 10 || n.micro%millionth != 0 || low != f.low-1 || f.high == noCeiling {
+		return meaning{}, false
+	}
+	return floorsOf(low, f.high)
 }
 
 func floorsOf(low, high int64) (meaning, bool) {
@@ -124,6 +134,9 @@ func floorsBetween(p []*phrase) (meaning, bool) {
 	a, b := p[0].floors, p[len(p)-1].floors
 	if a == upstairs && b.low == b.high && len(p) == 2 && adjoin(p) && p[1].holds { // 楼上3层 are three of them
 		return meaning{floors: a}, true
+	}
+	if p[0].holds && b.low < a.low { // 三层，一楼: how many, and which
+		return meaning{}, false
 	}
 	if p[0].several || a.low == noFloor || b.low == noFloor || (a.high == noCeiling) != (b.high == noCeiling) || p[len(p)-1].several && runesOf(p) > longestStoreys {
 		return meaning{}, false

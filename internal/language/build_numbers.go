@@ -88,7 +88,7 @@ func withTenths(p []*phrase) (meaning, bool) {
 		return meaning{}, false
 	}
 	value := quantityOf(whole.micro + tenths.micro/10)
-	return meaning{amount: amount{low: value, high: value}.in(u)}, true
+	return meaning{amount: amount{low: value, high: value}.in(u), tenths: true}, true
 }
 
 // yuanAndJiao reads 二十二元五角 and 15块5毛.

@@ -70,6 +70,9 @@ func heldAside(p []*phrase) (meaning, bool) {
 	return m, p[0].holds && len(p[1].sets) == 1
 }
 
+// bothRefused reads 宿舍空地都不要. 带行车宿舍不要 refuses the second alone.
+func bothRefused(p []*phrase) (meaning, bool) { return meaning{}, p[2].holds }
+
 // couldAside reads 能停40尺柜, and 能进40尺柜 without the going in, which every
 // truck does.
 func couldAside(p []*phrase) (meaning, bool) {

@@ -31,6 +31,14 @@ func twoSizes(p []*phrase) (meaning, bool) {
 	return meaning{sets: append(first.sets, second.sets...)}, ok && okToo
 }
 
+// twoSizesAfter reads 20吨行车1台10吨2台 as both.
+func twoSizesAfter(p []*phrase) (meaning, bool) {
+	thing := p[1].subject
+	first, ok := sizeOf(thing, p[0].amount, p[2].amount)
+	second, okToo := sizeOf(thing, p[3].amount, p[4].amount)
+	return meaning{sets: append(first.sets, second.sets...)}, ok && okToo && p[3].amount.dimension == tonnes
+}
+
 // eitherSize reads 5吨/10吨行车 as both.
 func eitherSize(p []*phrase) (meaning, bool) {
 	s, a, b := p[3].subject, p[0].amount, p[2].amount

@@ -103,7 +103,10 @@ func (c *chart) cuts(class class, from, to int, m *meaning) bool {
 	case aTrade:
 		return c.namesPlace(to)
 	case aMeasure:
-		return m.amount.dimension == noDimension && (isHouseWord(c.rune(to)) || isLatin(c.rune(to)))
+		// The 4000 of 4000万 is cut, that of 4000万江 is not; nor is 吨 of 10吨2台 carried on.
+		next := c.rune(to)
+		large := (next == '万' || next == '亿') && c.rune(to+1) != '江'
+		return m.amount.dimension == noDimension && (isHouseWord(next) || isLatin(next) || large) || m.tenths && (next == '台' || next == '部' || next == '条')
 	}
 	return false
 }

@@ -81,7 +81,8 @@ func (w *writing) leaveWord(from, to int, afterPhrase, beforePhrase bool) {
 	for high > low+1 && (beforePhrase && isSmall(w.runes[high-1]) || high-low > longestName && w.runes[high-1] == '用' || strings.ContainsRune(tails, w.runes[high-1])) {
 		high--
 	}
-	if w.saysNothing(low, high) {
+	goesOn := w.joins == joinsAll && w.to == low && high == low+1 && !strings.ContainsRune(tails, w.runes[low]) && !allSmall(w.runes[low:high]) // 沟 of 排水沟
+	if !goesOn && (w.saysNothing(low, high) || isCount(w.runes[from:to])) {
 		low, high = to, to
 	}
 	for _, piece := range []struct {

@@ -113,6 +113,8 @@ type meaning struct {
 	first, last bool
 	// holds: 带, which says what a space has and not what trade it is for.
 	holds bool
+	// tenths: a measure whose last digit is its tenths, 一吨二.
+	tenths bool
 	// several: storeys joined.
 	several bool
 	// feature: an aside that is one word with what is searched right beside it.

@@ -21,8 +21,10 @@ type subject struct {
 
 var (
 	ofArea      = &subject{takes: []dimension{area}, low: "area_min", high: "area_max", bare: around}
+	ofAreaFrom  = &subject{takes: []dimension{area}, low: "area_min", bare: atLeast}
 	ofRent      = &subject{takes: []dimension{rent, money}, low: "rent_min", high: "rent_max", bare: atMost}
 	ofUnitRent  = &subject{takes: []dimension{rent, money}, low: "rent_min", high: "rent_max", bare: atMost, byMetre: true}
+	ofRentBy    = &subject{takes: []dimension{rent, money}, low: "rent_min", high: "rent_max", bare: atMost, tight: true}
 	ofMonth     = &subject{takes: []dimension{money, monthMoney}, high: "monthly_rent_max", bare: atMost}
 	ofYear      = &subject{takes: []dimension{yearMoney, money}, high: "monthly_rent_max", bare: atMost}
 	ofHeight    = &subject{takes: []dimension{length}, low: "storey_height_min", bare: atLeast}
@@ -54,6 +56,8 @@ func of(s *subject) meaning { return meaning{subject: s} }
 func subjectWords(add func(class, meaning, ...string)) {
 	add(aSubject, of(ofArea), "面积", "总建筑面积", "建筑总面积", "建筑面积", "总面积", "使用面积", "实用面积", "建面", "厂房面积", "租赁面积", "共", "总共", "一共", "合计", "共计", "总计", "共有", "合共", "加起来", "总面积约", "总面积共", "面积共", "面积约", "建筑", "厂房总面积", "建筑面积约", "面积大概", "需求面积", "所需面积")
 	add(aSubject, of(ofRent), "租金", "租价", "价格", "价钱", "预算", "租金预算", "房租", "厂租", "价位", "心理价位", "租金价格", "租金标准", "租金水平", "能接受价格", "能接受租金", "目标价")
+	add(aSubject, of(ofRentBy), "租")
+	add(aSubject, of(ofAreaFrom), "起租面积", "起分面积", "最小分租面积", "最小面积", "起步面积", "最低面积", "最小起租面积", "最小可分", "起分租面积", "最小租赁面积", "分割最小面积", "最小分割面积", "最小单元")
 	add(aSubject, of(ofUnitRent), "单价", "含税单价", "不含税单价", "租金单价", "平均单价", "租金均价", "平均租金", "均租", "平米单价", "每平单价")
 	money := []string{"房租", "租金", "厂租", "租价", "预算", "租金预算", "总租金", "总预算", "总租", "费用", "总费用", "成本", "租金成本", "厂房租金", "房租预算"}
 	add(aSubject, of(ofYear), both(money, []string{"一年", "每年", "一年总共", "全年", "整年", "年", "一年下来", "按年", "一年约"})...)

@@ -38,7 +38,7 @@ const wishes = "做找因要带需有想请离把将以应须得并也还且又�
 
 // bareWords are said of any space when they stand alone, and part of a name
 // otherwise.
-var bareWords = []string{"园区", "产业园", "工业园", "工业区", "厂区", "科技园", "单位", "整层", "车间", "房", "空置", "现房", "厂", "村", "镇", "镇街", "电力", "用电", "供电", "承重", "荷载", "层高", "净高", "高度", "电量", "误差", "独立", "单独", "整体", "原装", "大型", "小型", "中型"}
+var bareWords = []string{"园区", "产业园", "物流园", "工业园", "工业区", "厂区", "科技园", "单位", "整层", "车间", "房", "空置", "现房", "厂", "村", "镇", "镇街", "电力", "用电", "供电", "承重", "荷载", "层高", "净高", "高度", "电量", "误差", "消防", "独立", "单独", "整体", "原装", "大型", "小型", "中型"}
 
 func isWish(r rune) bool { return strings.ContainsRune(wishes, r) }
 
@@ -50,5 +50,9 @@ func fillerWords(add func(class, meaning, ...string)) {
 			add(aFiller, meaning{}, no+much, no+much+"的", no+much+"了")
 		}
 	}
+	lorries := []string{"大车", "货车", "货柜车", "拖车", "挂车", "车辆", "货柜", "卡车", "大货车", "集装箱车", "拖头", "平板车"}
+	easily := []string{"进出方便", "出入方便", "好进出", "好进", "方便", "方便进出", "进出自如", "出入自如", "通行方便", "畅通", "好走", "能进出", "可进出", "进出无阻", "随便进", "随便进出"}
+	add(aFiller, meaning{}, both(lorries, easily)...)
+	add(aFiller, meaning{}, both(both([]string{"进出", "出入", "进"}, lorries), []string{"方便", "自如", "没问题", "无障碍"})...)
 	add(aFiller, meaning{}, Fillers()...)
 }
