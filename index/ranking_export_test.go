@@ -21,15 +21,19 @@ func (x *Index) Relevance(ctx context.Context, q market.Query) (map[string]Relev
 		return nil, err
 	}
 	all := map[string]Relevance{}
-	err = v.columns.Passing(ctx, q, found, nil, func(id string, _ []market.Value) error {
-		row, _ := v.columns.Find(id)
+	q.Limit = v.columns.Rows()
+	page, err := v.columns.Search(ctx, columns.Request{Query: q, Text: found})
+	if err != nil {
+		return nil, err
+	}
+	for _, place := range page.Places {
+		row, _ := v.columns.Find(place.ID)
 		var mask columns.Mask
 		mask[row%columns.BlockRows/64] = 1 << (row % 64)
 		var scores [columns.BlockRows]int32
 		found.Scores(row/columns.BlockRows, &mask, &scores)
 		exact := found.Exact != nil && found.Exact[row/64]>>(row%64)&1 != 0
-		all[id] = Relevance{scores[row%columns.BlockRows], exact}
-		return nil
-	})
-	return all, err
+		all[place.ID] = Relevance{scores[row%columns.BlockRows], exact}
+	}
+	return all, nil
 }

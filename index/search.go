@@ -148,17 +148,15 @@ func (x *Index) Points(ctx context.Context, q market.Query, box geo.Box, attribu
 	return v.columns.Points(ctx, q, found, box, attributes, each)
 }
 
-// Passing calls each with every space that passes q, with a place or without: its
-// id and the attributes. The values are good until each returns.
-func (x *Index) Passing(ctx context.Context, q market.Query, attributes []*market.Attribute,
-	each func(id string, values []market.Value) error,
-) (err error) {
-	defer fault.Wrap(&err, "index: passing")
+// Groups parts the spaces that pass q, with a place or without, by the texts of
+// one attribute; the numbers are those of another. See columns.Snapshot.Groups.
+func (x *Index) Groups(ctx context.Context, q market.Query, by, of *market.Attribute) (_ map[string]*columns.Group, err error) {
+	defer fault.Wrap(&err, "index: groups by %s", by.Name)
 	v, found, err := x.find(ctx, q)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return v.columns.Passing(ctx, q, found, attributes, each)
+	return v.columns.Groups(ctx, q, found, by, of)
 }
 
 // Values are the attributes of one space, in the order asked. It is a NotFound

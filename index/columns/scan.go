@@ -24,18 +24,6 @@ func (s *Snapshot) Points(ctx context.Context, q market.Query, text *Text, box g
 	})
 }
 
-// Passing calls each with every space that passes the query, wherever it lies: its
-// id and the attributes. The text is as for Search. The values are good until each
-// returns.
-func (s *Snapshot) Passing(ctx context.Context, q market.Query, text *Text, attributes []*market.Attribute,
-	each func(id string, values []market.Value) error,
-) error {
-	q.Facets = nil
-	return s.walk(ctx, s.newPlan(q, text.rows()), s.slots(attributes), func(b *block, row int, values []market.Value) error {
-		return each(b.ids.at(row), values)
-	})
-}
-
 // planOf asks for all the conditions.
 func planOf(conditions []condition) *plan {
 	p := &plan{sets: 1}

@@ -14,6 +14,7 @@ import (
 
 	"zhaochang/geo"
 	"zhaochang/index"
+	"zhaochang/index/columns"
 	"zhaochang/internal/api"
 	"zhaochang/internal/cache"
 	"zhaochang/internal/fault"
@@ -131,20 +132,20 @@ func (c *city) Points(_ context.Context, q market.Query, box geo.Box, attributes
 	return nil
 }
 
-func (c *city) Passing(_ context.Context, q market.Query, attributes []*market.Attribute,
-	each func(id string, values []market.Value) error,
-) error {
+func (c *city) Groups(_ context.Context, q market.Query, by, of *market.Attribute) (map[string]*columns.Group, error) {
 	c.searches++
+	groups := map[string]*columns.Group{}
 	for _, s := range c.passing(q) {
-		values := make([]market.Value, len(attributes))
-		for i, a := range attributes {
-			values[i] = a.Of(s)
+		text := by.Of(s).Text()
+		if groups[text] == nil {
+			groups[text] = &columns.Group{}
 		}
-		if err := each(s.ID, values); err != nil {
-			return err
+		groups[text].Count++
+		if n := of.Of(s); n.IsKnown() {
+			groups[text].Numbers = append(groups[text].Numbers, n.Number())
 		}
 	}
-	return nil
+	return groups, nil
 }
 
 func (c *city) At() market.Position { return c.position }

@@ -8,6 +8,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"zhaochang/geo"
+	"zhaochang/index/columns"
 	"zhaochang/internal/cache"
 	"zhaochang/internal/httpd"
 	"zhaochang/internal/market"
@@ -34,8 +35,7 @@ type Matcher interface {
 type Index interface {
 	Points(ctx context.Context, q market.Query, box geo.Box, attributes []*market.Attribute,
 		each func(id string, p geo.Point, values []market.Value) error) error
-	Passing(ctx context.Context, q market.Query, attributes []*market.Attribute,
-		each func(id string, values []market.Value) error) error
+	Groups(ctx context.Context, q market.Query, by, of *market.Attribute) (map[string]*columns.Group, error)
 	// At is the feed position that answers stand at.
 	At() market.Position
 }

@@ -11,6 +11,7 @@ import (
 
 	"zhaochang/geo"
 	"zhaochang/index"
+	"zhaochang/index/columns"
 	"zhaochang/internal/market"
 )
 
@@ -35,10 +36,8 @@ func (c *bigCity) Points(ctx context.Context, q market.Query, box geo.Box, attri
 	return c.Index.Points(ctx, q, box, attributes, each)
 }
 
-func (c *bigCity) Passing(ctx context.Context, q market.Query, attributes []*market.Attribute,
-	each func(id string, values []market.Value) error,
-) error {
-	return c.Index.Passing(ctx, q, attributes, each)
+func (c *bigCity) Groups(ctx context.Context, q market.Query, by, of *market.Attribute) (map[string]*columns.Group, error) {
+	return c.Index.Groups(ctx, q, by, of)
 }
 
 func (c *bigCity) Totals(ctx context.Context, q market.Query, instead []market.Condition) ([]int, error) {

@@ -76,8 +76,8 @@ func medianRent(rents []int64) market.Maybe[int64] {
 	if n < leastRents {
 		return market.Maybe[int64]{}
 	}
-	slices.Sort(rents)
-	return market.Known((rents[(n-1)/2] + rents[n/2] + 1) / 2)
+	low, high := middle(rents)
+	return market.Known((low + high + 1) / 2)
 }
 
 // merged leaves one mark in each cell of the tile at a depth, that of the best
