@@ -121,7 +121,7 @@ func (c *census) result(spaces *columns.Snapshot) *Result {
 	}
 	for _, found := range c.kept.ranked() {
 		c.walk.Go(found.block)
-		result.Matches = append(result.Matches, c.match(found.id, found.group, c.row.whole(found.row)))
+		result.Matches = append(result.Matches, c.match(found.SpaceID, found.Group, c.row.whole(found.row)))
 	}
 	result.Matches = c.parts.join(result.Matches, c.kept.floor(GroupKnown), spaces)
 	result.Relaxations, result.Curves = c.near.offers(c.passed)

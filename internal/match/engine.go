@@ -1,6 +1,7 @@
 package match
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -66,6 +67,12 @@ type Ranked struct {
 	Score   Points
 }
 
+// Compare is the order of a result: what is known to pass first, then the higher
+// score, then the lower id.
+func (r Ranked) Compare(other Ranked) int {
+	return cmp.Or(strings.Compare(string(r.Group), string(other.Group)), cmp.Compare(other.Score, r.Score), strings.Compare(r.SpaceID, other.SpaceID))
+}
+
 // Best is the first of Match without their accounts: single spaces only, so many as
 // the demand lists.
 func (e *Engine) Best(ctx context.Context, d Demand) ([]Ranked, error) {
@@ -80,7 +87,7 @@ func (e *Engine) Best(ctx context.Context, d Demand) ([]Ranked, error) {
 	}
 	best := make([]Ranked, 0, len(s.kept.heap))
 	for _, c := range s.kept.ranked() {
-		best = append(best, Ranked{c.id, c.group, c.score})
+		best = append(best, c.Ranked)
 	}
 	return best, nil
 }

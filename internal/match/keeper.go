@@ -1,7 +1,6 @@
 package match
 
 import (
-	"cmp"
 	"container/heap"
 	"slices"
 	"strings"
@@ -9,9 +8,7 @@ import (
 
 // candidate is a space that passed, and where it lies in the columns.
 type candidate struct {
-	id         string
-	group      Group
-	score      Points
+	Ranked
 	block, row int
 }
 
@@ -22,17 +19,11 @@ type keeper struct {
 	heap  worstFirst
 }
 
-// compareCandidates puts the known group first, then the higher score, then the
-// lower id.
-func compareCandidates(a, b candidate) int {
-	return cmp.Or(strings.Compare(string(a.group), string(b.group)), cmp.Compare(b.score, a.score), strings.Compare(a.id, b.id))
-}
-
 func (k *keeper) offer(c candidate) {
 	switch {
 	case len(k.heap) < k.limit:
 		heap.Push(&k.heap, c)
-	case k.limit > 0 && compareCandidates(c, k.heap[0]) < 0:
+	case k.limit > 0 && c.Compare(k.heap[0].Ranked) < 0:
 		k.heap[0] = c
 		heap.Fix(&k.heap, 0)
 	}
@@ -47,19 +38,19 @@ func (k *keeper) floor(group Group) Points {
 		return full + 1
 	}
 	worst := k.heap[0]
-	switch c := strings.Compare(string(group), string(worst.group)); {
+	switch c := strings.Compare(string(group), string(worst.Group)); {
 	case c < 0:
 		return 0
 	case c > 0:
 		return full + 1
 	}
-	return worst.score
+	return worst.Score
 }
 
 // ranked are the candidates, best first.
 func (k *keeper) ranked() []candidate {
 	best := slices.Clone(k.heap)
-	slices.SortFunc(best, compareCandidates)
+	slices.SortFunc(best, func(a, b candidate) int { return a.Compare(b.Ranked) })
 	return best
 }
 
@@ -68,7 +59,7 @@ func (k *keeper) ranked() []candidate {
 func (k *keeper) tenth() Points {
 	var best top
 	for _, c := range k.heap {
-		best.add(c.score)
+		best.add(c.Score)
 	}
 	return best.floor()
 }
@@ -76,7 +67,7 @@ func (k *keeper) tenth() Points {
 type worstFirst []candidate
 
 func (h worstFirst) Len() int           { return len(h) }
-func (h worstFirst) Less(i, j int) bool { return compareCandidates(h[i], h[j]) > 0 }
+func (h worstFirst) Less(i, j int) bool { return h[i].Compare(h[j].Ranked) > 0 }
 func (h worstFirst) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
 
 // Push is for container/heap.

@@ -195,7 +195,7 @@ const roundingSlack = 1e-9
 
 func (s *seeker) offer(row int, group Group) {
 	if score, good := s.judge(row, s.maxLoss(s.kept.floor(group))); good {
-		s.kept.offer(candidate{id: s.walk.ID(row), group: group, score: score, block: s.walk.At(), row: row})
+		s.kept.offer(candidate{Ranked{s.walk.ID(row), group, score}, s.walk.At(), row})
 	}
 }
 

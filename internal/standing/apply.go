@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"zhaochang/internal/market"
+	"zhaochang/internal/match"
 )
 
 // Change is the new state of a space: gone when Space is nil.
@@ -84,12 +85,12 @@ func (k *Keeper) update(ctx context.Context, id string, c Change) error {
 	return k.fill(ctx, id, held)
 }
 
-func (k *Keeper) judge(held *kept, c Change) (Ranked, bool) {
+func (k *Keeper) judge(held *kept, c Change) (match.Ranked, bool) {
 	if c.Space == nil {
-		return Ranked{SpaceID: c.ID}, false
+		return match.Ranked{SpaceID: c.ID}, false
 	}
 	group, score, passes := k.judgeFor(held).Score(c.Space)
-	return Ranked{c.ID, group, score}, passes
+	return match.Ranked{SpaceID: c.ID, Group: group, Score: score}, passes
 }
 
 // news tells what the change means to the owner of the demand, if anything.

@@ -17,6 +17,8 @@ import (
 type Matcher interface {
 	// Match ranks all spaces.
 	Match(ctx context.Context, d match.Demand) (*match.Result, error)
+	// Best is the first single spaces of Match, without their accounts.
+	Best(ctx context.Context, d match.Demand) ([]match.Ranked, error)
 	// Prepare makes ready to judge spaces for a demand one by one, on this day.
 	Prepare(d match.Demand) *match.Prepared
 }
@@ -124,7 +126,7 @@ func (k *Keeper) Len() int {
 
 // Best are the matches that the owner of a demand sees, best first; false when
 // the demand is not looked for.
-func (k *Keeper) Best(ctx context.Context, id string) ([]Ranked, bool, error) {
+func (k *Keeper) Best(ctx context.Context, id string) ([]match.Ranked, bool, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.turnDay()
@@ -165,7 +167,7 @@ func (k *Keeper) fill(ctx context.Context, id string, held *kept) error {
 	}
 	asked := held.demand
 	asked.Limit = min(spare*asked.Limit, match.MaxMatches)
-	result, err := k.matcher.Match(ctx, asked)
+	best, err := k.matcher.Best(ctx, asked)
 	if err != nil {
 		return fmt.Errorf("standing: matches of demand %s: %w", id, err)
 	}
@@ -174,16 +176,13 @@ func (k *Keeper) fill(ctx context.Context, id string, held *kept) error {
 			k.release(r.SpaceID, id)
 		}
 	}
-	fresh := &list{wanted: held.demand.Limit, room: asked.Limit, whole: len(result.Matches) < asked.Limit}
-	for _, m := range result.Matches {
-		fresh.best = append(fresh.best, ranked(m))
-		k.hold(m.SpaceIDs[0], id)
+	fresh := &list{wanted: held.demand.Limit, room: asked.Limit, whole: len(best) < asked.Limit, best: best}
+	for _, r := range best {
+		k.hold(r.SpaceID, id)
 	}
 	held.list = fresh
 	return nil
 }
-
-func ranked(m match.Match) Ranked { return Ranked{m.SpaceIDs[0], m.Group, m.Score} }
 
 func (k *Keeper) hold(spaceID, id string) {
 	if k.holders[spaceID] == nil {

@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"zhaochang/internal/market"
+	"zhaochang/internal/match"
 	"zhaochang/internal/standing"
 )
 
@@ -78,7 +79,7 @@ func checkLists(r *rapid.T, w *world, k *standing.Keeper, bodies map[string]stri
 	}
 }
 
-func recomputed(r *rapid.T, w *world, body string) []standing.Ranked {
+func recomputed(r *rapid.T, w *world, body string) []match.Ranked {
 	d, err := parse(body)
 	if err != nil {
 		r.Fatal(err)
@@ -87,9 +88,9 @@ func recomputed(r *rapid.T, w *world, body string) []standing.Ranked {
 	if err != nil {
 		r.Fatal(err)
 	}
-	var want []standing.Ranked
+	var want []match.Ranked
 	for _, m := range result.Matches {
-		want = append(want, standing.Ranked{SpaceID: m.SpaceIDs[0], Group: m.Group, Score: m.Score})
+		want = append(want, match.Ranked{SpaceID: m.SpaceIDs[0], Group: m.Group, Score: m.Score})
 	}
 	return want
 }

@@ -51,6 +51,11 @@ func (w *world) Match(ctx context.Context, d match.Demand) (*match.Result, error
 	return (&match.Engine{Columns: w, Now: clock}).Match(ctx, d)
 }
 
+func (w *world) Best(ctx context.Context, d match.Demand) ([]match.Ranked, error) {
+	w.asked++
+	return (&match.Engine{Columns: w, Now: clock}).Best(ctx, d)
+}
+
 func (w *world) Prepare(d match.Demand) *match.Prepared {
 	return (&match.Engine{Columns: w, Now: clock}).Prepare(d)
 }
