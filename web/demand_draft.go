@@ -141,7 +141,7 @@ func withoutLimit(near json.RawMessage) json.RawMessage {
 // drop takes conditions off, with what else the demand says of them.
 func (d draft) drop(names ...string) {
 	for _, name := range names {
-		delete(d, name)
+		d.dropOne(name)
 	}
 	if must := slices.DeleteFunc(d.strings("must"), func(name string) bool { return slices.Contains(names, name) }); len(must) > 0 {
 		d.set("must", must)
@@ -153,6 +153,37 @@ func (d draft) drop(names ...string) {
 		delete(weights, name)
 	}
 	d.setWeights(weights)
+}
+
+// dropOne takes one condition off. Places are gates only by how far they may be, so
+// that is what is dropped of them.
+func (d draft) dropOne(name string) {
+	switch name {
+	case "near":
+		if at, has := d["near"]; has {
+			d["near"] = withoutLimit(at)
+		}
+	case "anchors":
+		all := d.anchors()
+		for i := range all {
+			all[i].MaxM = nil
+		}
+		if len(all) > 0 {
+			d.set("anchors", all)
+		}
+	default:
+		delete(d, name)
+	}
+}
+
+// limitNear sets the farthest distance from near.
+func (d draft) limitNear(metres float64) {
+	var at map[string]json.RawMessage
+	if json.Unmarshal(d["near"], &at) != nil {
+		return
+	}
+	at["max_m"] = quoted(metres)
+	d.set("near", at)
 }
 
 func (d draft) setWeights(weights map[string]float64) {

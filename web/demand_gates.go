@@ -51,6 +51,7 @@ type rejection struct {
 	Name, Reason, Clause       string
 	IsLaw, IsChinese, IsSample bool
 	Count                      string
+	LawText                    string
 	ExampleHref, ExampleText   string
 }
 
@@ -73,6 +74,10 @@ func (l *lang) rejections(f *found) []rejection {
 	for _, gate := range gates {
 		row := rejection{Name: l.gateName(gate), Count: grouped(f.Result.Rejected[gate])}
 		if b, is := blocks[gate]; is {
+			row.LawText = l.say("match.law")
+			if gate == "industry" { // what an owner refuses binds like law, and is none
+				row.LawText = l.say("match.owner-rule")
+			}
 			row.IsLaw, row.IsSample, row.Clause, row.Reason = true, b.Sample, b.Clause, b.Reason
 			row.IsChinese = l.isForeign(b.Reason + b.Clause)
 			row.ExampleHref, row.ExampleText = l.path("/l/"+b.Example), l.say("match.example")

@@ -72,7 +72,7 @@ func (p *Pages) demandForm(c *gin.Context, l *lang, w *written, f formParts) (vi
 		return view{}, err
 	}
 	status := http.StatusOK
-	if len(w.wrong) == 0 && !w.missing {
+	if len(w.wrong) == 0 && !w.missing && f.demand == nil {
 		if err := p.try(c.Request.Context(), w, &f); err != nil {
 			return view{}, err
 		}

@@ -14,6 +14,9 @@ import (
 // weightPrefix stands before the name of a criterion whose weight an address sets.
 const weightPrefix = "w."
 
+// farthest is what an address calls the farthest distance from near.
+const farthest = "near_max_m"
+
 // What a demand's page shows at first, and at most.
 const matchesShown, matchesMost = 20, 60
 
@@ -26,7 +29,7 @@ type look struct{ values url.Values }
 func lookOf(asked url.Values) look {
 	kept := url.Values{}
 	for name, values := range asked {
-		isOwn := name == "preset" || name == "drop" || name == "more" || strings.HasPrefix(name, weightPrefix)
+		isOwn := name == "preset" || name == "drop" || name == "more" || name == farthest || strings.HasPrefix(name, weightPrefix)
 		if isOwn || market.ParameterNamed(name) != nil {
 			kept[name] = values
 		}
@@ -52,6 +55,9 @@ func (k look) apply(parser market.Parser) func(body string) (string, error) {
 		}
 		d.drop(k.values["drop"]...)
 		d.putQuery(q)
+		if metres, err := strconv.ParseFloat(k.values.Get(farthest), 64); err == nil {
+			d.limitNear(metres)
+		}
 		if err := k.turn(d); err != nil {
 			return "", err
 		}
@@ -118,11 +124,19 @@ func (k lookLinks) href(l *lang, values url.Values) string {
 }
 
 func (k lookLinks) with(l *lang, name, value string) string {
+	if name == "near" {
+		name = farthest
+	}
 	return k.href(l, withParam(k.values, name, value))
 }
 
 func (k lookLinks) without(l *lang, names []string) string {
 	values := withoutParams(k.values, names...)
+	if slices.Contains(names, "anchors") {
+		for _, role := range anchorRoles() {
+			delete(values, "km."+role)
+		}
+	}
 	if k.stands {
 		values["drop"] = append(slices.Clone(values["drop"]), names...)
 	}

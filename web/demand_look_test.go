@@ -258,3 +258,33 @@ func TestDemandPagesSpeakEnglish(t *testing.T) {
 		}
 	}
 }
+
+// A place is a gate by how far it may be: that is what is dropped of it, and moved.
+func TestADistanceIsRelaxedAndThePlaceKept(t *testing.T) {
+	b := newBrowser(t, hall(), upstairs())
+	for name, c := range map[string]struct{ body, change, want string }{
+		"near moved":      {`{"near":{"lon":113.9,"lat":22.8,"max_m":1000}}`, "near_max_m=30000", `{"near":{"lat":22.8,"lon":113.9,"max_m":30000}}`},
+		"near dropped":    {`{"near":{"lon":113.9,"lat":22.8,"max_m":1000}}`, "drop=near", `{"near":{"lat":22.8,"lon":113.9}}`},
+		"anchors dropped": {`{"anchors":[{"lon":113.9,"lat":22.8,"name":"客户 长安","max_m":1000}]}`, "drop=anchors", `{"anchors":[{"lat":22.8,"lon":113.9,"name":"客户 长安"}]}`},
+	} {
+		posted, err := b.desk.Post(t.Context(), standing.Form{Body: c.body, State: standing.Active}, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		address := "/demand/" + posted.Demand.ID + "?key=" + url.QueryEscape(posted.Key)
+		if found := elements(parse(t, b.page(200, address)), withClass("match")); len(found) > 0 {
+			t.Errorf("%s: %d matches lie within a kilometre", name, len(found))
+		}
+		if found := elements(parse(t, b.page(200, address+"&"+c.change)), withClass("match")); len(found) != 2 {
+			t.Errorf("%s: %d matches, want both", name, len(found))
+		}
+		b.act(address+"&"+c.change, "save")
+		var want map[string]any
+		if err := json.Unmarshal([]byte(c.want), &want); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, b.bodyOf(address)); diff != "" {
+			t.Errorf("%s:\n%s", name, diff)
+		}
+	}
+}

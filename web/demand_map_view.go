@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+
 	"zhaochang/geo"
 	"zhaochang/internal/market"
 	"zhaochang/internal/match"
@@ -12,7 +14,7 @@ type matchMap struct {
 	ViewBox, Label, Shapes, Transform string
 	Lines                             []gridLine
 	Towns                             []matchTown
-	Marks                             []matchMark
+	Marks, Dots                       []matchMark // those shown first, and the rest
 	Places                            []matchPlace
 	Ruler                             *ruler
 	Caption                           string
@@ -37,7 +39,7 @@ type matchPlace struct {
 
 // matchMap draws the towns that hold matches; nil when no match has a place.
 func (s *Site) matchMap(l *lang, f *found) *matchMap {
-	const width, margin, foot, minutes = 340, 14, 24, 6
+	const width, margin, foot = 340, 14, 24
 	box, found := f.bound()
 	if !found {
 		return nil
@@ -45,7 +47,7 @@ func (s *Site) matchMap(l *lang, f *found) *matchMap {
 	sheet := newMapSheet(s.places.plane, box, width, margin, foot)
 	m := &matchMap{
 		ViewBox: sheet.viewBox(), Label: l.say("match.map"), Shapes: s.places.shapesPath, Transform: sheet.transform(),
-		Lines: sheet.grid(minutes), Caption: l.say("match.map-note") + " · " + s.approval(l),
+		Lines: sheet.grid(gridMinutes(box)), Caption: l.say("match.map-note") + " · " + s.approval(l),
 	}
 	for _, t := range s.places.towns {
 		if t.outline == nil || !t.outline.Bound().Intersects(box) {
@@ -61,14 +63,27 @@ func (s *Site) matchMap(l *lang, f *found) *matchMap {
 		m.Towns = append(m.Towns, town)
 	}
 	for n, one := range f.Result.Matches {
-		if mark, ok := s.matchMark(l, sheet, f, one, n+1); ok {
+		mark, ok := s.matchMark(l, sheet, f, one, n+1)
+		switch {
+		case ok && slices.Contains(f.Result.ShownFirst, one.Key()):
 			m.Marks = append(m.Marks, mark)
+		case ok:
+			m.Dots = append(m.Dots, mark)
 		}
 	}
 	for _, a := range f.Asked.Anchors {
 		m.Places = append(m.Places, matchPlace{l.anchorName(a.Name), sheet.x(a.Point.Lon), sheet.y(a.Point.Lat)})
 	}
 	return m
+}
+
+// gridMinutes is how far meridians stand apart on a map of the box.
+func gridMinutes(box geo.Box) int {
+	const wide = 0.35
+	if box.East-box.West > wide {
+		return 12
+	}
+	return 6
 }
 
 func (s *Site) matchMark(l *lang, sheet mapSheet, f *found, m match.Match, rank int) (matchMark, bool) {

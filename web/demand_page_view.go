@@ -3,6 +3,7 @@ package web
 import (
 	"net/url"
 	"strconv"
+	"strings"
 
 	"zhaochang/internal/fault"
 	"zhaochang/internal/market"
@@ -182,8 +183,11 @@ func (s *Site) lookNote(l *lang, parts demandParts) *lookNote {
 			note.Changes = append(note.Changes, word.name+" "+word.text)
 		}
 	}
+	if metres, known := parts.Asked.MaxDistanceM.Get(); known && values.Has(farthest) {
+		note.Changes = append(note.Changes, l.criterionName("near")+" ≤ "+kilometres(metres)+" km")
+	}
 	for name := range values {
-		if len(name) > len(weightPrefix) && name[:len(weightPrefix)] == weightPrefix && values.Get(name) != "" {
+		if strings.HasPrefix(name, weightPrefix) && values.Get(name) != "" {
 			note.Changes = append(note.Changes, l.say("demand.look-weights"))
 			break
 		}
@@ -199,6 +203,9 @@ func keysOf(values url.Values) []string {
 	return names
 }
 
+// bestWays is how many ways out stand where nothing was found.
+const bestWays = 3
+
 // foundPart is what a demand finds: it stands on the page of a demand, and under
 // the form as a trial.
 type foundPart struct {
@@ -212,6 +219,7 @@ type foundPart struct {
 	Rejections  []rejection
 	Left        string
 	Ways        []wayOut
+	BestWays    []wayOut // for a page that found nothing
 	Steps       []wayStep
 	Map         *matchMap
 	ProfileText string
@@ -224,6 +232,7 @@ func (s *Site) foundPart(l *lang, f *found, links lookLinks) foundPart {
 		Ways: s.ways(l, f, links), Steps: s.waySteps(l, f.Result.Curves, links), Map: s.matchMap(l, f),
 		ProfileText: f.Result.Profile,
 	}
+	part.BestWays = part.Ways[:min(len(part.Ways), bestWays)]
 	part.Status = l.matchStatus(f.Result)
 	part.Considered = l.say("match.considered", grouped(rejected(f.Result)))
 	if len(f.Result.Matches) >= f.Asked.Limit && f.Asked.Limit < matchesMost {
