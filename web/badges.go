@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"zhaochang/internal/market"
+	"zhaochang/internal/rent"
 )
 
 // badges say who checked, when it was last confirmed, the title, and who offers.
@@ -22,6 +23,19 @@ func (l *lang) badges(space *market.Space, now time.Time) []badge {
 	all = append(all, l.offeredBadge(space)...)
 	if space.ProgrammeProject != "" {
 		all = append(all, badge{Class: "info", Icon: "", Text: l.say("card.programme")})
+	}
+	return append(all, l.priceBadges(space)...)
+}
+
+// priceBadges are 优质低成本, and of labels those that a list should show: a bargain,
+// and what is not one.
+func (l *lang) priceBadges(space *market.Space) (all []badge) {
+	if space.QualityLowCost.Or(false) {
+		all = append(all, *l.lowCostBadge())
+	}
+	label := rent.PriceLabel(space.PriceLabel)
+	if b := l.priceBadge(label); b != nil && label != rent.Fair && label != rent.Above {
+		all = append(all, *b)
 	}
 	return all
 }

@@ -35,7 +35,7 @@ func (p *Pages) brochure(c *gin.Context, l *lang) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	parts := spaceParts{space: detail.Space, origin: detail.Origin, now: p.Site.now()}
+	parts := spaceParts{space: detail.Space, origin: detail.Origin, by: p.Appraiser.Current(), now: p.Site.now()}
 	page, err := p.Site.brochurePage(l, parts, p.publicAddress(c.Request)+l.path("/l/"+detail.Space.ID))
 	return view{"brochure", page, http.StatusOK}, err
 }
@@ -53,7 +53,7 @@ func (p *Pages) publicAddress(r *http.Request) string {
 
 func (s *Site) brochurePage(l *lang, parts spaceParts, address string) (brochurePage, error) {
 	space := parts.space
-	heading := s.heading(l, space)
+	heading, opinion := s.heading(l, space), parts.by.Of(space)
 	code, err := qrOf(address)
 	if err != nil {
 		return brochurePage{}, err
@@ -63,7 +63,7 @@ func (s *Site) brochurePage(l *lang, parts spaceParts, address string) (brochure
 		BackHref: l.path("/l/" + space.ID), Heading: l.headingWithArea(heading, space),
 		Address: address, Code: code, IsSynthetic: space.Synthetic.Or(false),
 		Badges: l.spaceBadges(space, parts.now), Closed: l.closedBecause(space),
-		Drawing: section.Sheet(space, l.sectionWords()), Offer: s.offer(l, space), Terms: l.specRows(space, termLines()),
+		Drawing: section.Sheet(space, l.sectionWords()), Offer: s.offer(l, space, &opinion), Terms: l.specRows(space, termLines()),
 		Specs: l.brochureSpecs(space), Locator: s.locator(l, space), PlaceNote: s.placeNote(l, space), Where: space.Address,
 	}
 	page.Synthetic = syntheticOf([]*market.Space{space})

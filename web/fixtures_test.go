@@ -187,6 +187,12 @@ type browser struct {
 
 func newBrowser(t testing.TB, spaces ...*market.Space) *browser {
 	t.Helper()
+	return newAppraisedBrowser(t, appraise.Fixed(rent.DefaultValuation()), spaces...)
+}
+
+// newAppraisedBrowser is newBrowser with what the platform makes of the spaces.
+func newAppraisedBrowser(t testing.TB, by *appraise.Appraiser, spaces ...*market.Space) *browser {
+	t.Helper()
 	places, err := place.Load()
 	if err != nil {
 		t.Fatal(err)
@@ -197,7 +203,7 @@ func newBrowser(t testing.TB, spaces ...*market.Space) *browser {
 	}
 	s := &shelf{spaces: spaces, reader: language.NewReader(places, nil)}
 	desk, kept := newDesk(places, s)
-	pages := &web.Pages{Site: site, Search: s, Appraiser: appraise.Fixed(rent.DefaultValuation()), Desk: desk, Reader: s.reader, Random: rand.Reader}
+	pages := &web.Pages{Site: site, Search: s, Appraiser: by, Desk: desk, Reader: s.reader, Random: rand.Reader}
 	gin.SetMode(gin.TestMode)
 	engine := gin.New()
 	engine.Use(func(c *gin.Context) {

@@ -11,6 +11,7 @@ import (
 	"zhaochang/internal/httpd"
 	"zhaochang/internal/market"
 	"zhaochang/internal/rent"
+	"zhaochang/internal/rent/appraise"
 	"zhaochang/internal/search"
 )
 
@@ -28,8 +29,9 @@ type Searcher interface {
 	Space(ctx context.Context, id string) (*search.Detail, error)
 }
 
-// Appraiser says what spaces cost.
+// Appraiser says what spaces cost, and what the platform makes of them.
 type Appraiser interface {
+	Current() *appraise.Appraisal
 	// Sheet is what a lease of the space costs. A need that cannot be is an Invalid
 	// fault that names its parameters.
 	Sheet(s *market.Space, need rent.Need) (*rent.Sheet, error)

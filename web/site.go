@@ -45,7 +45,7 @@ func pageNames() []string {
 
 // sharedTemplates are the parts that pages are made of.
 func sharedTemplates() []string {
-	return []string{"templates/base.html", "templates/card.html", "templates/outline.html", "templates/map.html", "templates/filters.html", "templates/cost.html", "templates/parts.html", "templates/demand_found.html"}
+	return []string{"templates/base.html", "templates/card.html", "templates/outline.html", "templates/map.html", "templates/filters.html", "templates/cost.html", "templates/rent.html", "templates/parts.html", "templates/demand_found.html"}
 }
 
 // NewSite reads templates, messages and assets. It fails when the assets were not

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"zhaochang/internal/market"
+	"zhaochang/internal/rent"
+	"zhaochang/internal/rent/appraise"
 	"zhaochang/internal/search"
 	"zhaochang/web/section"
 )
@@ -30,6 +32,8 @@ type spacePage struct {
 	Locator     *locator
 	PlaceNote   string
 	Siblings    []sibling
+	Rent        *rentSection
+	Quality     *qualitySection
 	Cost        *cost
 	Similar     []similarCard
 }
@@ -46,6 +50,8 @@ type offer struct {
 	Closed                   bool
 	Lines                    []string
 	SimilarHref, SimilarText string
+	Reference                string // the band of its like
+	Label                    *badge
 }
 
 // spaceParts is what a space's page is made of.
@@ -57,12 +63,13 @@ type spaceParts struct {
 	query    string       // the same as it stood in the address
 	similar  []*market.Space
 	cost     costParts
+	by       *appraise.Appraisal
 	now      time.Time
 }
 
 func (s *Site) spacePage(l *lang, parts spaceParts) spacePage {
 	space := parts.space
-	heading := s.heading(l, space)
+	heading, opinion := s.heading(l, space), parts.by.Of(space)
 	page := spacePage{
 		frame:       s.frame(l, "space", heading, pagePlace{"/l/" + space.ID, ""}),
 		ID:          space.ID,
@@ -77,11 +84,13 @@ func (s *Site) spacePage(l *lang, parts spaceParts) spacePage {
 		Check:       s.check(l, parts),
 		Specs:       l.specs(space),
 		Words:       ownWords(space),
-		Offer:       s.offer(l, space),
+		Offer:       s.offer(l, space, &opinion),
 		Terms:       l.specRows(space, termLines()),
 		Locator:     s.locator(l, space),
 		PlaceNote:   s.placeNote(l, space),
 		Siblings:    l.siblings(parts),
+		Rent:        l.rentSection(space, parts.by, &opinion),
+		Quality:     l.qualitySection(&opinion),
 		Cost:        l.costSection(parts),
 		Similar:     s.similar(l, parts),
 	}
@@ -167,7 +176,7 @@ func ownWords(space *market.Space) string {
 	return strings.TrimSpace(space.Title + "\n" + space.Description)
 }
 
-func (s *Site) offer(l *lang, space *market.Space) offer {
+func (s *Site) offer(l *lang, space *market.Space, opinion *rent.Opinion) offer {
 	o := offer{
 		Basis:   l.rentBasis(space),
 		Unknown: l.rentUnknown(space),
@@ -197,6 +206,10 @@ func (s *Site) offer(l *lang, space *market.Space) offer {
 	if least, known := space.MinLeaseM2.Get(); known && space.Divisible.Or(false) {
 		o.Lines = append(o.Lines, l.say("space.from-part", l.areaIn(least).String()))
 	}
+	if all, known := space.EffectiveRentYuanM2Month.Get(); known {
+		o.Lines = append(o.Lines, l.say("rent.effective-line", rentFigure(all)))
+	}
+	o.Reference, o.Label = l.referenceLine(opinion), l.priceBadge(opinion.Verdict.Shown())
 	return o
 }
 

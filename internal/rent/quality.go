@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"zhaochang/internal/market"
 )
@@ -155,7 +156,7 @@ func raiseWords(a *market.Attribute) Words {
 	if a.Numeric() && a.Unit != market.NoUnit {
 		return Words{"补测" + a.Zh, "Measure: " + a.En}
 	}
-	return Words{"补登" + a.Zh, "Register: " + a.En}
+	return Words{"补登" + strings.TrimPrefix(a.Zh, "有"), "Register: " + a.En}
 }
 
 // Advice says how far the first count things not known could lift the low end:
