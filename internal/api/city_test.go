@@ -157,6 +157,8 @@ func (fewMatches) Match(_ context.Context, d match.Demand) (*match.Result, error
 	return &match.Result{Position: d.Query.String()}, nil
 }
 
+func (fewMatches) Best(context.Context, match.Demand) ([]match.Ranked, error) { return nil, nil }
+
 func smallCity() *city {
 	yuan := market.Known[market.Decimal]
 	return &city{position: market.Position{Sequence: 7}, spaces: []*market.Space{
