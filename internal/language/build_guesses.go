@@ -62,20 +62,7 @@ func likelyMoney(s *subject, a amount) dimension {
 // figures or more as an area.
 func byItsUnit(p []*phrase) (meaning, bool) {
 	a := p[0].amount
-	s := subjectOf(a.dimension)
-	alone := false
-	switch {
-	case a.dimension == years && a.bound == atLeast && a.lies(1, longestLease): // 10年以上
-		s, alone = ofLease, true
-	case a.dimension == power && a.high.float() < smallestPower:
-		return meaning{}, false
-	case a.dimension == length && !likelyHeight(a):
-		return meaning{}, false
-	case a.dimension == noDimension && a.low.float() < smallestArea:
-		s, alone = subjectOfSize(a), true
-	case a.dimension == noDimension && !likelyArea(a):
-		return meaning{}, false
-	}
+	s, alone := a.likelySubject()
 	if s == nil {
 		return meaning{}, false
 	}
@@ -83,6 +70,21 @@ func byItsUnit(p []*phrase) (meaning, bool) {
 	// A guess stands free: 3000 of A3000 is no area, nor 8米 of 路宽8米 a height.
 	guess := a.dimension == noDimension || a.dimension == length && a.bound == bare
 	return meaning{sets: sets, guess: guess, assumed: guess, first: alone, last: alone, spoken: a.dimension == noDimension && (!a.figure || a.low.float() >= smallestSum)}, len(sets) > 0
+}
+
+// likelySubject is what an amount is of by its unit and size, or nil, and whether
+// it must stand alone to be so.
+func (a amount) likelySubject() (s *subject, alone bool) {
+	s = subjectOf(a.dimension)
+	switch {
+	case a.dimension == years && a.bound == atLeast && a.lies(1, longestLease): // 10年以上
+		return ofLease, true
+	case a.dimension == noDimension && a.low.float() < smallestArea:
+		return subjectOfSize(a), true
+	case a.dimension == power && a.high.float() < smallestPower, a.dimension == length && !likelyHeight(a), a.dimension == noDimension && !likelyArea(a):
+		return nil, false
+	}
+	return s, false
 }
 
 // subjectOfSize is what a small number that stands alone, as in 长安 3000 8 25, is

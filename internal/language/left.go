@@ -70,19 +70,8 @@ func (s source) breaks(at int) bool { return s.border(at) && isBreak(s.runes[at]
 // leaveWord parts the small words from a piece where it touches a phrase:
 // 的独院 after 长安 is 的 and 独院.
 func (w *writing) leaveWord(from, to int, afterPhrase, beforePhrase bool) {
-	low, high := from, to
-	isSmall := isSmall
-	if slices.Contains(nameEnds, w.runes[to-1]) {
-		isSmall = isLink
-	}
-	for low < high-1 && (afterPhrase && isSmall(w.runes[low]) || isWish(w.runes[low])) {
-		low++
-	}
-	for high > low+1 && (beforePhrase && isSmall(w.runes[high-1]) || high-low > longestName && w.runes[high-1] == '用' || strings.ContainsRune(tails, w.runes[high-1])) {
-		high--
-	}
-	goesOn := w.joins == joinsAll && w.to == low && high == low+1 && !strings.ContainsRune(tails, w.runes[low]) && !allSmall(w.runes[low:high]) // 沟 of 排水沟
-	if !goesOn && (w.saysNothing(low, high) || isCount(w.runes[from:to])) {
+	low, high := w.trimmed(from, to, afterPhrase, beforePhrase)
+	if !w.carriesOn(low, high) && (w.saysNothing(low, high) || isCount(w.runes[from:to])) {
 		low, high = to, to
 	}
 	for _, piece := range []struct {
@@ -93,6 +82,34 @@ func (w *writing) leaveWord(from, to int, afterPhrase, beforePhrase bool) {
 			w.put(piece.from, piece.to, piece.searched, joinsFeature)
 		}
 	}
+}
+
+// trimmed is the piece without the small words at its ends. The names of roads
+// and parks keep theirs.
+func (w *writing) trimmed(from, to int, afterPhrase, beforePhrase bool) (low, high int) {
+	isSmall := isSmall
+	if slices.Contains(nameEnds, w.runes[to-1]) {
+		isSmall = isLink
+	}
+	low, high = from, to
+	for low < high-1 && (afterPhrase && isSmall(w.runes[low]) || isWish(w.runes[low])) {
+		low++
+	}
+	for high > low+1 && (beforePhrase && isSmall(w.runes[high-1]) || isTail(w.runes[low:high])) {
+		high--
+	}
+	return low, high
+}
+
+// carriesOn tells whether a single rune belongs to the feature before it: the 沟 of
+// 排水沟.
+func (w *writing) carriesOn(low, high int) bool {
+	return high == low+1 && w.to == low && w.joins == joinsAll && !isTail(w.runes[low:high]) && !allSmall(w.runes[low:high])
+}
+
+func isTail(piece []rune) bool {
+	last := piece[len(piece)-1]
+	return len(piece) > longestName && last == '用' || strings.ContainsRune(tails, last)
 }
 
 // longestName is how many runes a word such as 注册用 has, whose 用 is its own.
