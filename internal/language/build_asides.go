@@ -85,6 +85,6 @@ func unsettledAsideLast(p []*phrase) (meaning, bool) {
 }
 
 func (s *subject) isUnsettled(a amount) bool {
-	ofMoney := slices.Contains(s.takes, rent)
+	ofMoney := slices.Contains(s.takes, money)
 	return (ofMoney && a.dimension == noDimension || slices.Contains(s.takes, a.dimension)) && len(s.settle(a)) == 0
 }

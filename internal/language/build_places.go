@@ -41,7 +41,7 @@ func inVillageOfTown(p []*phrase) (meaning, bool) {
 	if town.Village != "" || village.Village == "" || town.Town != village.Town {
 		return meaning{}, false
 	}
-	return meaning{sets: []setting{setTown(town.Town), setVillage(village.Village)}, assumed: p[0].assumed || p[1].assumed}, true
+	return meaning{sets: []setting{setTown(town.Town), setVillage(village.Village)}, assumed: p[0].assumed || p[1].assumed, apart: p[1].apart}, true
 }
 
 func setTown(code string) setting    { return setCode("town", code) }

@@ -72,7 +72,13 @@ func sizeBeforeOf(p []*phrase) (meaning, bool) {
 // sizeTimes reads 行车10吨×2.
 func sizeTimes(p []*phrase) (meaning, bool) {
 	m, ok := settled(p[0].subject, p[1].amount, p[:2])
-	return m, ok && p[1].amount.dimension == tonnes
+	d := p[1].amount.dimension
+	return m, ok && (d == tonnes || d == power)
+}
+
+// sizeTimesLinked reads 配电:1250KVA×2.
+func sizeTimesLinked(p []*phrase) (meaning, bool) {
+	return sizeTimes([]*phrase{p[0], p[2], p[3], p[4]})
 }
 
 // timesSize reads 2×10吨行车.
@@ -98,6 +104,11 @@ func officeInside(p []*phrase) (meaning, bool) {
 func officeWithFeature(p []*phrase) (meaning, bool) {
 	m, ok := wantedFeature(p[:2])
 	return m, ok && len(p[2].sets) == 1 && p[2].sets[0] == setCode("kind", "office")
+}
+
+// usedAs reads 可做仓库.
+func usedAs(p []*phrase) (meaning, bool) {
+	return meaning{sets: p[1].sets}, len(p[1].sets) == 1 && p[1].sets[0].param.Name == "kind" && !p[1].guess
 }
 
 // shareOf reads 办公占300㎡: a part of the space, whose size is not asked for.
@@ -154,6 +165,9 @@ func countAndSizeAfter(p []*phrase) (meaning, bool) {
 func sizeOf(s *subject, a, b amount) (meaning, bool) {
 	if b.dimension == pieces {
 		a, b = b, a
+	}
+	if a.dimension == noDimension && b.dimension == s.takes[0] && a.lies(1, 20) { // 2 lifts 3 tons each
+		a.dimension = pieces
 	}
 	if a.dimension != pieces || b.dimension != s.takes[0] && b.dimension != noDimension || s.takes[0] != tonnes && s.takes[0] != power {
 		return meaning{}, false

@@ -60,6 +60,7 @@ type score struct {
 	reader           *language.Reader
 	gazetteer        *place.Gazetteer
 	queries, exact   int
+	conditions       int // frames that are exact but for the words searched
 	right, read, are int // slots: read as annotated, read at all, annotated
 	misread          []string
 }
@@ -71,6 +72,9 @@ func (s *score) judge(t *testing.T, e example) {
 	s.are, s.read = s.are+len(want), s.read+len(got)
 	missing, extra := without(want, got), without(got, want)
 	s.right += len(want) - len(missing)
+	if !slices.ContainsFunc(slices.Concat(missing, extra), isCondition) {
+		s.conditions++
+	}
 	if len(missing)+len(extra) == 0 {
 		s.exact++
 		return
@@ -78,7 +82,10 @@ func (s *score) judge(t *testing.T, e example) {
 	s.misread = append(s.misread, fmt.Sprintf("%s\n    missing %q, extra %q", e.query, missing, extra))
 }
 
+func isCondition(slot string) bool { return !strings.HasPrefix(slot, "text=") }
+
 func (s *score) add(other score) {
+	s.conditions += other.conditions
 	s.queries, s.exact = s.queries+other.queries, s.exact+other.exact
 	s.right, s.read, s.are = s.right+other.right, s.read+other.read, s.are+other.are
 }
@@ -88,7 +95,8 @@ func (s *score) frames() float64 { return 100 * float64(s.exact) / float64(s.que
 func (s *score) f1() float64 { return 200 * float64(s.right) / float64(s.read+s.are) }
 
 func (s *score) write(b *strings.Builder, file string) {
-	fmt.Fprintf(b, "%s: %d queries, %.1f %% exact frames, slot F1 %.2f %%\n", file, s.queries, s.frames(), s.f1())
+	fmt.Fprintf(b, "%s: %d queries, %.1f %% exact frames (%.1f %% in their conditions), slot F1 %.2f %%\n",
+		file, s.queries, s.frames(), 100*float64(s.conditions)/float64(s.queries), s.f1())
 	for _, m := range s.misread {
 		fmt.Fprintf(b, "  %s\n", m)
 	}

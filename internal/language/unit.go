@@ -49,6 +49,7 @@ func unitWords(add func(class, meaning, ...string)) {
 	add(aUnit, unitOf(length, 1, 1), "米", "m", "公尺")
 	add(aUnit, unitOf(tonnes, 1, 1), tonneWords...)
 	add(aUnit, unitOf(tonnes, 1, 1000), kilogramWords...)
+	add(aUnit, unitOf(tonnes, 1, 2000), "斤", "市斤")
 	add(aUnit, unitOf(load, 981, 100), pairs(tonneWords)...)
 	add(aUnit, unitOf(load, 981, 100_000), pairs(kilogramWords)...)
 	add(aUnit, unitOf(load, 1, 1), pairs([]string{"kn", "千牛"})...)

@@ -52,7 +52,7 @@ func kindWords(add func(class, meaning, ...string), sets func(setting, ...string
 	kind("multi_storey", "多层厂房", "多层")
 	kind("high_rise", "高层厂房", "工业上楼", "高层工业楼", "高层", "摩天工厂")
 	kind("warehouse", "找仓", "租仓", "求仓", "找仓库", "租仓库", "求仓库", "求租仓库", "仓库", "仓储", "物流仓", "物流仓库", "库房", "货仓", "高标仓", "高标库", "高台库", "高台仓库", "立体库", "立体仓", "周转仓", "中转仓", "分拨仓", "保税仓", "恒温仓", "恒温库")
-	add(aCondition, meaning{sets: []setting{setCode("kind", "warehouse")}, apart: true}, "仓", "的仓", "大仓", "小仓", "库", "大库")
+	add(aCondition, meaning{sets: []setting{setCode("kind", "warehouse")}, apart: true}, "仓", "的仓", "大仓", "小仓", "库", "大库", "的库", "的仓库", "的货仓", "的库房", "大仓库", "小仓库")
 	kind("office", "研发", "办公", "研发办公", "写字楼", "办公楼", "研发楼", "办公室", "研发用房", "办公场地", "办公空间", "办公场所", "研发场地", "研发空间", "研发大楼", "写字间", "办公用房")
 	kind("yard", "堆场", "露天堆场")
 	structure := func(code string, words ...string) { sets(setCode("structure", code), words...) }
@@ -135,5 +135,6 @@ func notThese(floors []string) []string {
 func rampWords() []string {
 	to := []string{"上楼", "上二楼", "上三楼", "上各层", "上各楼层", "上去", "开上楼", "开上去", "开上二楼", "开上三楼", "开到二楼", "开到三楼", "直达二楼", "直达三楼", "直达楼上", "直达各层", "直达各楼层", "直达每层", "直上", "直上二楼", "直通各层", "到二楼", "到楼上"}
 	lorries := both([]string{"货车", "大车", "卡车", "车", "货柜车", "车辆", "小货车", "汽车", "拖车"}, []string{"能", "可", "可以", "可直接", "能直接", "可以直接", ""})
+	to = append(to, both([]string{"可", "能", "可以", "直接", "可直接", "能直接"}, to)...)
 	return append(both(lorries, to), both([]string{"坡道", "有坡道", "带坡道", "盘道"}, append(to, "可上", "能上", "能上车", "可上车"))...)
 }
