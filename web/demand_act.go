@@ -44,7 +44,7 @@ func (p *Pages) actOnDemand(c *gin.Context, l *lang) (view, error) {
 	act, key := fields.Get("do"), fields.Get("key")
 	switch act {
 	case "seen":
-		err = p.markSeen(c.Request.Context(), c.Param("id"), key)
+		err = p.markSeen(c.Request.Context(), c.Param("id"), fields)
 	case "pause", "resume", "close", "prolong", "save":
 		err = p.change(c.Request.Context(), c.Param("id"), fields)
 	default:
@@ -60,12 +60,17 @@ func (p *Pages) actOnDemand(c *gin.Context, l *lang) (view, error) {
 	return view{}, nil
 }
 
-func (p *Pages) markSeen(ctx context.Context, id, key string) error {
-	demand, err := p.Desk.Open(ctx, id, key)
+// markSeen marks the news as seen up to the newest that the page showed.
+func (p *Pages) markSeen(ctx context.Context, id string, fields url.Values) error {
+	demand, err := p.Desk.Open(ctx, id, fields.Get("key"))
 	if err != nil {
 		return err
 	}
-	return p.Desk.Seen(ctx, &standing.View{Demand: demand})
+	newest, err := market.ParseInstant(fields.Get("newest"))
+	if err != nil {
+		return fault.BadField("newest", fields.Get("newest"), "is no instant", "that of the newest notice, in RFC 3339")
+	}
+	return p.Desk.Seen(ctx, &standing.View{Demand: demand, Notices: []standing.Notice{{At: newest}}})
 }
 
 // change stores what a button does to a demand.

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/url"
 
@@ -157,17 +158,14 @@ func posted(c *gin.Context) (url.Values, error) {
 
 // formOf is the form that the desk takes; false with the reasons in w.wrong.
 func (p *Pages) formOf(w *written) (standing.Form, bool) {
-	d := w.draft
-	own := draft{}
-	for _, name := range []string{"name", "expires_on"} {
-		if text := firstOf(w.asked.Get(name), map[string]string{"name": shortened(w.said)}[name]); text != "" {
-			own.set(name, text)
-		}
+	whole := maps.Clone(w.draft)
+	if name := firstOf(w.asked.Get("name"), shortened(w.said)); name != "" {
+		whole.set("name", name)
 	}
-	for name, raw := range d {
-		own[name] = raw
+	if day := w.asked.Get("expires_on"); day != "" {
+		whole.set("expires_on", day)
 	}
-	body, err := own.body()
+	body, err := whole.body()
 	if err != nil {
 		return standing.Form{}, false
 	}

@@ -38,6 +38,7 @@ type demandPage struct {
 	News                       []newsLine
 	Older                      []newsLine
 	Fresh                      int
+	Newest                     string        // when the newest of the news happened
 	Hidden                     []hiddenField // that every act sends
 	Look                       *lookNote
 	Found                      foundPart
@@ -114,6 +115,9 @@ func (s *Site) addOwnersPart(l *lang, page *demandPage, parts demandParts) {
 	page.Acts = l.demandActs(&d, market.DateOf(s.now()))
 	if text, err := l.t("demand.done-" + parts.done); err == nil && parts.done != "" {
 		page.Done, page.DoneIsBad = text, parts.done == "stale"
+	}
+	if len(parts.Notices) > 0 {
+		page.Newest = parts.Notices[0].At.String()
 	}
 	for i, n := range parts.Notices {
 		line := s.newsLine(l, n, parts.spaces[n.SpaceID])

@@ -252,7 +252,15 @@ func TestNewsIsSeenOnce(t *testing.T) {
 			t.Errorf("the news do not say %q: %q", want, news)
 		}
 	}
-	after := b.act(address, "seen")
+	form := one(t, parse(t, b.page(200, address)), withClass("news"))
+	b.drawer.told = append([]standing.Notice{{DemandID: id, SpaceID: "CA-0101-B", Reason: standing.Found, Score: 8000, At: market.InstantOf(now) + 1}}, b.drawer.told...)
+	late := inputsOf(form)
+	late.Set("do", "seen")
+	after := b.sentTo("/demand/"+id, late)
+	if news := text(one(t, parse(t, b.page(200, after)), withClass("news"))); !strings.Contains(news, "1 条新消息") || !strings.Contains(news, "看过的 2 条") {
+		t.Errorf("what came between the look and the button counts as seen: %q", news)
+	}
+	b.drawer.told = b.drawer.told[1:]
 	if news := text(one(t, parse(t, b.page(200, after)), withClass("news"))); !strings.Contains(news, "没有新消息") || !strings.Contains(news, "看过的 2 条") {
 		t.Errorf("after they were seen: %q", news)
 	}

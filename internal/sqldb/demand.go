@@ -127,7 +127,7 @@ func (d *DB) demands(ctx context.Context, each func(standing.Demand) error, text
 	}, text, args...))
 }
 
-// MarkSeen notes when the owner of a demand looked at its notices.
+// MarkSeen notes until when the owner of a demand has seen its notices.
 func (d *DB) MarkSeen(ctx context.Context, id string, at market.Instant) (err error) {
 	defer fault.Wrap(&err, "sqldb: mark demand %s seen", id)
 	return explain(d.write(ctx, func(s session) error {

@@ -32,7 +32,7 @@ type Demand struct {
 	// ExpiresOn is the last day on which it is looked for.
 	ExpiresOn            market.Date
 	CreatedAt, UpdatedAt market.Instant
-	// SeenAt is when its owner last looked at the notices.
+	// SeenAt is when the newest notice happened that its owner has seen.
 	SeenAt market.Maybe[market.Instant]
 	// Rev grows with every edit.
 	Rev int64

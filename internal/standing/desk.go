@@ -26,7 +26,7 @@ type Store interface {
 	UpdateDemand(ctx context.Context, d Demand) error
 	// Notices are what was told about a demand, the newest first.
 	Notices(ctx context.Context, id string, limit int) ([]Notice, error)
-	// MarkSeen notes when the owner looked at them.
+	// MarkSeen notes until when the owner has seen them.
 	MarkSeen(ctx context.Context, id string, at market.Instant) error
 }
 
@@ -167,7 +167,15 @@ func (d *Desk) Edit(ctx context.Context, id, key string, rev int64, form Form) (
 	return demand, d.Keeper.Put(demand)
 }
 
-// Seen notes that the owner has seen what a view showed.
+// Seen notes that the owner has seen the notices of a view, and none that came
+// since.
 func (d *Desk) Seen(ctx context.Context, v *View) error {
-	return d.Store.MarkSeen(ctx, v.Demand.ID, market.InstantOf(d.Now()))
+	if len(v.Notices) == 0 {
+		return nil
+	}
+	newest := min(v.Notices[0].At, market.InstantOf(d.Now()))
+	if seen, looked := v.Demand.SeenAt.Get(); looked && seen >= newest {
+		return nil
+	}
+	return d.Store.MarkSeen(ctx, v.Demand.ID, newest)
 }

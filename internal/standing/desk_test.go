@@ -256,3 +256,27 @@ func TestAGuestKeyReadsAndChangesNothing(t *testing.T) {
 		t.Errorf("a guest's key opens another demand: %v", err)
 	}
 }
+
+func TestAnOldLookUnseesNothing(t *testing.T) {
+	d, w, _ := desk()
+	p := post(t, d, `{"area_min":900,"area_max":1100}`, "")
+	apply(t, w, d.Keeper, open("new", 1, 1900))
+	v, err := d.View(t.Context(), p.Demand.ID, p.Key, 0)
+	if err != nil || v.Fresh != 1 {
+		t.Fatalf("%+v, %v", v, err)
+	}
+	if err := d.Seen(t.Context(), v); err != nil {
+		t.Fatal(err)
+	}
+	v, err = d.View(t.Context(), p.Demand.ID, p.Key, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v.Notices = []standing.Notice{{At: v.Notices[0].At - 1}}
+	if err := d.Seen(t.Context(), v); err != nil {
+		t.Fatal(err)
+	}
+	if v, err := d.View(t.Context(), p.Demand.ID, p.Key, 0); err != nil || v.Fresh != 0 {
+		t.Errorf("%d are news again, %v", v.Fresh, err)
+	}
+}
