@@ -31,6 +31,12 @@ func twoSizes(p []*phrase) (meaning, bool) {
 	return meaning{sets: append(first.sets, second.sets...)}, ok && okToo
 }
 
+// twoSizesBefore reads 两台5吨一台10吨行车 as both.
+func twoSizesBefore(p []*phrase) (meaning, bool) {
+	m, ok := twoSizes([]*phrase{p[0], p[1], nil, p[2], p[3], p[4]})
+	return m, ok && adjoin(p)
+}
+
 // twoSizesAfter reads 20吨行车1台10吨2台 as both.
 func twoSizesAfter(p []*phrase) (meaning, bool) {
 	thing := p[1].subject

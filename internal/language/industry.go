@@ -78,6 +78,11 @@ func firstTrade(p []*phrase) (meaning, bool) {
 	return meaning{sets: p[0].sets}, runesOf(p) <= longestChain
 }
 
+// headTrade reads 能做喷漆的家具厂 as the factory that it names last.
+func headTrade(p []*phrase) (meaning, bool) {
+	return meaning{sets: p[2].sets}, runesOf(p) <= longestChain
+}
+
 func inTrade(p []*phrase) (meaning, bool) {
 	if len(p) == 1 {
 		return meaning{sets: p[0].sets}, true

@@ -29,8 +29,9 @@ func boundWords(add func(class, meaning, ...string)) {
 	add(aDash, meaning{}, "-", "~", "–", "—", "至", "到", "--", "——", "－", "―")
 	add(aBetween, meaning{}, "之间", "中间")
 	add(aNumber, meaning{number: numeral{micro: millionth / 2, scale: 1}}, "半")
-	for word, n := range map[string]int64{"百把": 100, "千把": 1000, "上千": 1000, "万": 10_000, "万把": 10_000, "上万": 10_000} {
+	for word, n := range map[string]int64{"百把": 100, "千把": 1000, "上千": 1000, "万把": 10_000, "上万": 10_000} {
 		add(aNumber, meaning{number: numeral{micro: n * millionth, scale: n}}, word)
 	}
+	add(aNumber, meaning{number: numeral{micro: 10_000 * millionth, scale: 1}}, "万") // of 万平, and no area alone
 	add(aMore, meaning{}, "多", "来", "余", "多个", "几")
 }
