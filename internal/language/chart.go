@@ -2,6 +2,7 @@ package language
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 )
 
@@ -101,12 +102,11 @@ func (c *chart) cuts(class class, from, to int, m *meaning) bool {
 	case aNumber:
 		return c.runes[from] == '万' && (isFigure(c.rune(from-1)) || isChineseDigit(c.rune(from-1)))
 	case aTrade:
-		return c.namesPlace(to)
+		return c.namesPlace(to) || c.namesRoad(to)
+	case aCondition:
+		return len(m.sets) > 0 && m.sets[0].param.Name == "kind" && c.namesRoad(to)
 	case aMeasure:
-		// The 4000 of 4000万 is cut, that of 4000万江 is not; nor is 吨 of 10吨2台 carried on.
-		next := c.rune(to)
-		large := (next == '万' || next == '亿') && c.rune(to+1) != '江'
-		return m.amount.dimension == noDimension && (isHouseWord(next) || isLatin(next) || large) || m.tenths && (next == '台' || next == '部' || next == '条')
+		return m.amount.dimension == noDimension && c.carriesNumber(to) || m.tenths && strings.ContainsRune("台部条", c.rune(to))
 	}
 	return false
 }
@@ -123,6 +123,23 @@ func (c *chart) namesPlace(to int) bool {
 		return c.rune(to+1) == '场'
 	}
 	return false
+}
+
+// carriesNumber tells whether a number is a part of what stands there: the 4000 of
+// 4000万 is, that of 4000万江 is not.
+func (c *chart) carriesNumber(to int) bool {
+	next := c.rune(to)
+	large := (next == '万' || next == '亿') && c.rune(to+1) != '江'
+	return isHouseWord(next) || isLatin(next) || large
+}
+
+// namesRoad tells whether a word is carried on to the name of a road: 研发 of
+// 研发五路.
+func (c *chart) namesRoad(to int) bool {
+	if strings.ContainsRune("一二三四五六七八九十东西南北中", c.rune(to)) {
+		to++
+	}
+	return c.rune(to) == '路' && c.rune(to+1) != '边'
 }
 
 // apply tries a rule at every position, from the end of the text to its

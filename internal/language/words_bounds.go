@@ -23,6 +23,8 @@ func boundWords(add func(class, meaning, ...string)) {
 	before(around, "约", "大约", "大概", "差不多", "约为", "接近", "近", "将近", "介于", "从", "between", "≈", "~")
 	after(atMost, "以内", "以下", "之内", "内", "封顶", "以里", "为限", "及以下", "(含)以内", "之下", "打止", "以内的", "不到", "以下的", "顶天", "到顶")
 	after(atLeast, "以上", "起", "起步", "及以上", "或以上", "往上", "打底", "起租", "之上", "以上的", "开外", "朝上")
+	after(atLeast, "左右或以上", "左右以上", "左右及以上", "左右起", "左右或者以上", "左右或更大", "或更大", "或更多", "或者以上", "或以上的")
+	after(atMost, "左右以内", "左右或以下", "或以下", "或者以下", "或更小")
 	after(around, "左右", "上下", "附近", "前后", "左右的", "上下的", "样子", "出头", "之间", "上下浮动", "这样")
 	add(anAfter, meaning{bound: atLeast, last: true}, "+")
 	add(anAfter, meaning{bound: atLeast, apart: true}, "+") // 800+平

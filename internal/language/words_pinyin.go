@@ -41,6 +41,23 @@ func pinyinWords(add func(class, meaning, ...string)) {
 	add(aSubject, of(ofHeight), "cenggao")
 	add(aSubject, of(ofRent), "zujin")
 	add(aSubject, of(ofArea), "mianji")
+	for words, s := range map[string]setting{
+		"danyiceng dancengchangfang":        setCode("kind", "single_storey"),
+		"xiezilou yanfa bangong bangonglou": setCode("kind", "office"),
+		"ganggou gangjiegou":                setCode("structure", "steel"),
+		"kuangjia":                          setCode("structure", "concrete"),
+		"tiepi tiepifang":                   setCode("structure", "shed"),
+		"huanping keguohuanping":            setTrue("eia_ready"),
+	} {
+		add(aCondition, meaning{sets: []setting{s}}, strings.Fields(words)...)
+	}
+	add(aThing, of(ofDocks), "yuetai", "xiehuopingtai", "pingtai")
+	add(aSubject, of(ofPower), "dianli", "bianyaqi", "peidian")
+	add(aSubject, of(ofLoad), "chengzhong")
+	add(aSubject, of(ofClear), "jinggao")
+	add(aSubject, of(ofEaves), "dishui")
+	add(aSubject, of(ofMonth), "yuezu")
+	add(aFiller, meaning{}, "duyuan", "biaozhun", "biaozhunchangfang", "yifang", "zuo", "he", "huo", "zhaochangfang", "qiuzuchangfang", "jizu", "jiqiu")
 	add(aCondition, meaning{sets: []setting{setCode("kind", "warehouse")}}, "cangku")
 	add(aCondition, meaning{sets: []setting{setCode("certificate", "yes")}}, "hongben")
 	add(aCondition, meaning{sets: []setting{setTrue("owner_direct")}}, "yuanfangdong", "yuan fangdong")
