@@ -2,10 +2,12 @@ package api
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"zhaochang/geo"
 	"zhaochang/internal/market"
+	"zhaochang/internal/rent/robust"
 )
 
 // mark is one sign of the map: a space, or several that fall into one place, of
@@ -70,14 +72,16 @@ func clusterOf(members []mark) mark {
 const leastRents = 5
 
 // medianRent is the middle of the rents, half a step rounded up; unknown of too
-// few. It reorders them.
+// few.
 func medianRent(rents []int64) market.Maybe[int64] {
-	n := len(rents)
-	if n < leastRents {
+	if len(rents) < leastRents {
 		return market.Maybe[int64]{}
 	}
-	low, high := middle(rents)
-	return market.Known((low + high + 1) / 2)
+	numbers := make([]float64, len(rents)) // which hold them exactly
+	for i, rent := range rents {
+		numbers[i] = float64(rent)
+	}
+	return market.Known(int64(math.Floor(robust.Median(numbers) + 0.5)))
 }
 
 // merged leaves one mark in each cell of the tile at a depth, that of the best
