@@ -7,10 +7,9 @@ import "math"
 // other cells, those along the edges, need the shape itself, so that all answers
 // are those of the shape.
 type Raster struct {
+	frame
 	shape   *Shape
-	side    int // cells along each axis; 0 when the shape is too small for a grid
-	east    float64
-	north   float64 // cells to a degree
+	grids   []*grid // by polygon; nil of those with few edges
 	cells   []cell  // row by row from the south-west
 	inside  []int32 // how many cells south-west of each corner are Inside,
 	crossed []int32 // and how many Crosses
@@ -19,28 +18,20 @@ type Raster struct {
 // cell is a Relation in a byte: a grid is asked for at random.
 type cell uint8
 
-const (
-	// leastRaster is the size in degrees, some 100 m, below which a grid is not worth
-	// it; above, rounding is far less than rasterSlack, which is a share of a cell.
-	leastRaster, rasterSlack = 1e-3, 1e-3
-	// A grid has twice as many cells a side for sixteen times as many edges.
-	minRasterSide, maxRasterSide = 32, 256
-)
+// manyEdges is how many a polygon has for which a grid is worth its making.
+const manyEdges = 256
 
 // NewRaster prepares the shape.
 func NewRaster(s *Shape) *Raster {
-	r := &Raster{shape: s}
-	width, height := s.bound.East-s.bound.West, s.bound.North-s.bound.South
-	if !(min(width, height) > leastRaster) {
+	r := &Raster{frame: newFrame(s.bound, s.VertexCount()), shape: s, grids: make([]*grid, len(s.polygons))}
+	if r.side == 0 {
 		return r
 	}
-	r.side = minRasterSide
-	for edges := s.VertexCount(); edges > 16 && r.side < maxRasterSide; edges /= 16 {
-		r.side *= 2
-	}
-	r.east, r.north = float64(r.side)/width, float64(r.side)/height
 	r.cells = make([]cell, r.side*r.side)
 	for i := range s.polygons {
+		if len(s.polygons[i].edges) > manyEdges {
+			r.grids[i] = newGrid(&s.polygons[i])
+		}
 		for _, e := range s.polygons[i].edges {
 			r.mark(e)
 		}
@@ -50,37 +41,13 @@ func NewRaster(s *Shape) *Raster {
 	return r
 }
 
-// column and row are the cell of a coordinate. They never decrease, rounding
-// included, so that the points of a cell are a box.
-func (r *Raster) column(lon float64) int {
-	return int(clamp((lon-r.shape.bound.West)*r.east, 0, float64(r.side-1)))
-}
-
-func (r *Raster) row(lat float64) int {
-	return int(clamp((lat-r.shape.bound.South)*r.north, 0, float64(r.side-1)))
-}
-
-// mark notes the cells that an edge meets, row by row.
+// mark notes the cells that an edge meets.
 func (r *Raster) mark(e edge) {
-	slope := 0.0
-	if e.high.Lat > e.low.Lat {
-		slope = (e.high.Lon - e.low.Lon) / (e.high.Lat - e.low.Lat)
-	}
-	west, east := min(e.low.Lon, e.high.Lon), max(e.low.Lon, e.high.Lon)
-	first, last := r.row(e.low.Lat), r.row(e.high.Lat)
-	slackLon, slackLat := rasterSlack/r.east, rasterSlack/r.north
-	for row := first; row <= last; row++ {
-		from, to := west, east
-		if first != last { // only the part of the edge in this row
-			south := r.shape.bound.South + float64(row)/r.north
-			a := e.low.Lon + slope*(max(south-slackLat, e.low.Lat)-e.low.Lat)
-			b := e.low.Lon + slope*(min(south+1/r.north+slackLat, e.high.Lat)-e.low.Lat)
-			from, to = clamp(min(a, b), west, east), clamp(max(a, b), west, east)
+	r.spans(e, func(s span) {
+		for column := s.west; column <= s.east; column++ {
+			r.cells[s.row*r.side+column] = cell(Crosses)
 		}
-		for column := r.column(from - slackLon); column <= r.column(to+slackLon); column++ {
-			r.cells[row*r.side+column] = cell(Crosses)
-		}
-	}
+	})
 }
 
 // fill asks the shape about the first of each run of cells without edges.
@@ -95,19 +62,12 @@ func (r *Raster) fill() {
 			}
 			if last == Crosses {
 				last = Outside
-				if r.shape.Contains(r.middle(column, row)) {
+				if r.look(r.middle(column, row)) {
 					last = Inside
 				}
 			}
 			r.cells[at] = cell(last)
 		}
-	}
-}
-
-func (r *Raster) middle(column, row int) Point {
-	return Point{
-		r.shape.bound.West + (float64(column)+0.5)/r.east,
-		r.shape.bound.South + (float64(row)+0.5)/r.north,
 	}
 }
 
@@ -144,7 +104,17 @@ func (r *Raster) Contains(p Point) bool {
 	case Outside:
 		return false
 	}
-	return r.shape.Contains(p)
+	return r.look(p)
+}
+
+// look asks the polygons themselves.
+func (r *Raster) look(p Point) bool {
+	for i, g := range r.grids {
+		if g != nil && g.contains(p) || g == nil && r.shape.polygons[i].contains(p) {
+			return true
+		}
+	}
+	return false
 }
 
 // Relate says how the box lies to the shape, and Crosses in doubt.

@@ -2,6 +2,7 @@ package geo_test
 
 import (
 	"math"
+	"math/rand/v2"
 	"testing"
 	"time"
 
@@ -32,6 +33,67 @@ func TestARasterIsItsShape(t *testing.T) {
 			}
 		}
 	})
+}
+
+// drawSpikes is a star with many long spikes, or a comb of teeth that lie or stand.
+func drawSpikes(r *rapid.T) ring {
+	n := 2 * rapid.IntRange(140, 400).Draw(r, "spikes")
+	form := rapid.IntRange(0, 2).Draw(r, "form")
+	low, high := rapid.Float64Range(0.001, 0.1).Draw(r, "low"), rapid.Float64Range(0.11, 0.3).Draw(r, "high")
+	spikes := make(ring, 0, n+1)
+	for i := range n {
+		reach, along := []float64{low, high}[i%2], 0.4*float64(i)/float64(n)
+		switch form {
+		case 0:
+			sin, cos := math.Sincos(2 * math.Pi * float64(i) / float64(n))
+			spikes = append(spikes, [2]float64{113.8 + reach*cos, 22.9 + reach*sin})
+		case 1:
+			spikes = append(spikes, [2]float64{113.8 + along, 22.9 + reach})
+		default:
+			spikes = append(spikes, [2]float64{113.8 + reach, 22.9 + along})
+		}
+	}
+	return append(spikes, [][][2]float64{{}, {{114.25, 22.8}}, {{113.7, 23.35}}}[form]...)
+}
+
+// Of a shape with many edges too, also where a point lies as far north as a corner.
+func TestARasterOfManyEdgesIsItsShape(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		rings := []ring{drawSpikes(r)}
+		s := shape(t, polygonJSON(rings...))
+		if rapid.Bool().Draw(r, "several") {
+			s = shape(t, multiPolygonJSON(rings, []ring{{{113.75, 22.85}, {114.05, 22.85}, {113.9, 23.1}}}))
+		}
+		raster := geo.NewRaster(s)
+		for range 100 {
+			p, _ := drawNear(r, rings)
+			corner := rapid.SampledFrom(rings[0]).Draw(r, "corner")
+			switch rapid.IntRange(0, 3).Draw(r, "where") {
+			case 0:
+				p = drawIn(r, s.Bound())
+			case 1:
+				p = geo.Point{Lon: drawIn(r, s.Bound()).Lon, Lat: corner[1]}
+			case 2:
+				p = geo.Point{Lon: corner[0], Lat: corner[1]}
+			}
+			if got, want := raster.Contains(p), s.Contains(p); got != want {
+				r.Fatalf("%s: %v, want %v", p, got, want)
+			}
+		}
+	})
+}
+
+// BenchmarkRasterOfSpikes asks about points all over a star of two thousand corners.
+func BenchmarkRasterOfSpikes(b *testing.B) {
+	raster := geo.NewRaster(shape(b, polygonJSON(combs(2000)["star"])))
+	random := rand.New(rand.NewPCG(1, 2))
+	points := make([]geo.Point, 4096)
+	for i := range points {
+		points[i] = geo.Point{Lon: 20*random.Float64() - 10, Lat: 20*random.Float64() - 10}
+	}
+	for n := 0; b.Loop(); n++ {
+		raster.Contains(points[n%len(points)])
+	}
 }
 
 // A shape with as many corners as anybody may send is ready in no time.

@@ -1,6 +1,7 @@
 package geo
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -44,6 +45,11 @@ func decodeGeometry(geojson []byte) (geometry, error) {
 type position []*float64
 
 func (g geometry) shape(maxVertices int) (*Shape, error) {
+	// Each position, ring and polygon is an array; a shape of n vertices has at most
+	// 2n+1, all of its rings being triangles. More is not worth decoding.
+	if arrays := bytes.Count(g.Coordinates, []byte("[")); arrays/2 > maxVertices {
+		return nil, fmt.Errorf("the shape has %d vertices and parts; at most %d vertices are allowed", arrays, maxVertices)
+	}
 	var polygons [][][]position
 	var err error
 	switch g.Type {
