@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"runtime/debug"
 	"strings"
@@ -87,6 +88,9 @@ func contentPolicy(imageHosts []string) string {
 		"object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
 }
 
+// maxDrained is how much of a body that is too large is read before the answer.
+const maxDrained = 8 << 20
+
 // limit bounds the address, the body and the time of a request.
 func (s *Server) limit(c *gin.Context) {
 	if n := len(c.Request.URL.Path) + len(c.Request.URL.RawQuery); n > s.config.MaxAddressBytes {
@@ -94,6 +98,9 @@ func (s *Server) limit(c *gin.Context) {
 		return
 	}
 	if c.Request.ContentLength > s.config.MaxBodyBytes {
+		if c.GetHeader("Expect") == "" { // the body is on its way, and only then the answer is read
+			_, _ = io.CopyN(io.Discard, c.Request.Body, maxDrained)
+		}
 		refuse(c, &http.MaxBytesError{Limit: s.config.MaxBodyBytes})
 		return
 	}
