@@ -97,6 +97,7 @@ func (s *Site) nav(l *lang, page string, at pagePlace) []navLink {
 		{Href: l.path("/s"), Text: l.say("nav.search"), Current: page == "search"},
 		{Href: l.path("/demand/new"), Text: l.say("nav.demand"), Current: page == "demand-form"},
 		{Href: l.path("/") + "#towns", Text: l.say("nav.towns")},
+		{Href: l.path("/market"), Text: l.say("nav.market"), Current: page == "market"},
 		{Href: l.path("/saved"), Text: l.say("nav.saved"), Current: page == "saved"},
 		{Href: l.path("/help"), Text: l.say("nav.help"), Current: page == "help"},
 		{Href: l.path("/api/docs"), Text: l.say("nav.api"), Current: page == "api"},

@@ -2,6 +2,7 @@ package web
 
 import (
 	"math"
+	"strconv"
 
 	"zhaochang/internal/market"
 )
@@ -44,7 +45,7 @@ func gaugeOf(p25, p50, p75 market.Decimal, low, high market.Decimal, price marke
 		from, to = min(from, paid.Float(2)), max(to, paid.Float(2))
 	}
 	step := stepFor(to - from)
-	from, to = math.Floor(from/step-0.5)*step, math.Ceil(to/step+0.5)*step
+	from, to = floorTo(from-step/2, step), ceilTo(to+step/2, step)
 	for n := 0; from+float64(n)*step <= to+step/2; n++ {
 		value := from + float64(n)*step
 		t := tick{X: scale(from, to, value)}
@@ -91,3 +92,13 @@ func scoreGauge(low, high int) *gauge {
 
 // Wide is how wide the stretch is; a point is drawn two units wide.
 func (r *gauge) Wide() float64 { return max(2, tenth(r.Right-r.Left)) }
+
+// floorTo and ceilTo are the multiples of step next to a value.
+func floorTo(value, step float64) float64 { return math.Floor(value/step) * step }
+
+func ceilTo(value, step float64) float64 { return math.Ceil(value/step) * step }
+
+// pair prints a point of a path.
+func pair(x, y float64) string {
+	return strconv.FormatFloat(x, 'f', -1, 64) + " " + strconv.FormatFloat(y, 'f', -1, 64)
+}

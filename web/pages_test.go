@@ -22,7 +22,7 @@ func everyPage() map[string]int {
 		"/s?area_min=much&rent_min=9&rent_max=3&fire_class=Z&available_by=soon&industry=x&town=Atlantis": 400,
 		"/l/CA-0003-A": 200, "/l/CA-0003-A?area_min=2550&has=crane&lift_min=5&town=441900119&verified=true&floor_min=2&fire_class=C&village=%E4%B8%8A%E6%B2%99": 200,
 		"/l/CA-0101-B": 200, "/l/X-1": 200, "/l/nobody": 404, "/l/CA-0003-A?area_min=much": 200,
-		"/compare": 200, "/compare?ids=CA-0003-A,CA-0101-B,X-1": 200, "/compare?ids=CA-0003-A&ids=CA-0101-B&only=differences": 200, "/compare?ids=a,b,c,d,e,%3Cb%3E": 200,
+		"/market": 200, "/compare": 200, "/compare?ids=CA-0003-A,CA-0101-B,X-1": 200, "/compare?ids=CA-0003-A&ids=CA-0101-B&only=differences": 200, "/compare?ids=a,b,c,d,e,%3Cb%3E": 200,
 		"/saved": 200, "/saved?ids=CA-0003-A,gone": 200, "/b/CA-0003": 200, "/l/CA-0003-A/print": 200, "/l/X-1/print": 200, "/l/nobody/print": 404, "/b/nobody": 404,
 		"/help": 200, "/privacy": 200, "/accessibility": 200, "/api/docs": 200, "/nothing/here": 404,
 	}

@@ -24,7 +24,8 @@ type stock struct {
 	spaces []*market.Space
 	head   market.Position
 	reads  int
-	fails  error
+	fails  error // of everything
+	gone   error // of reading all
 }
 
 func (s *stock) AllSpaces(_ context.Context, each func(*market.Space) error) (market.Position, error) {
@@ -34,7 +35,7 @@ func (s *stock) AllSpaces(_ context.Context, each func(*market.Space) error) (ma
 			return s.head, err
 		}
 	}
-	return s.head, s.fails
+	return s.head, errors.Join(s.fails, s.gone)
 }
 
 func (s *stock) Head(context.Context) (market.Position, error) { return s.head, s.fails }
@@ -271,6 +272,42 @@ func TestRunFitsAtOnceWhatWasNeverFitted(t *testing.T) {
 	if !a.Current().IsFitted() || w.stock.reads != 1 {
 		t.Errorf("fitted %v after %d reads", a.Current().IsFitted(), w.stock.reads)
 	}
+}
+
+// A fit waits until an import is over, but not for ever, and one that failed is
+// not tried at every look.
+func TestALookWaitsForQuiet(t *testing.T) {
+	w := newWorld(halls(60))
+	a := w.open(appraise.DefaultSettings())
+	look := func(wantReads int, why string) {
+		t.Helper()
+		err := a.Look(t.Context())
+		if !errors.Is(err, w.stock.fails) || w.stock.reads != wantReads {
+			t.Errorf("%s: %d reads, want %d; %v", why, w.stock.reads, wantReads, err)
+		}
+	}
+	look(1, "never fitted")
+	look(1, "nothing changed")
+	w.stock.head.Sequence += 50
+	look(1, "just changed")
+	look(2, "quiet again")
+	for range 3 {
+		w.stock.head.Sequence += 50
+		look(2, "an import runs")
+	}
+	w.at = w.at.Add(15 * time.Minute)
+	w.stock.head.Sequence += 50
+	look(3, "an import runs for long")
+	w.stock.head.Sequence += 50
+	look(3, "just changed")
+	w.stock.gone = errors.New("gone")
+	if err := a.Look(t.Context()); !errors.Is(err, w.stock.gone) || w.stock.reads != 4 {
+		t.Errorf("a fit that fails: %v after %d reads", err, w.stock.reads)
+	}
+	w.stock.gone = nil
+	look(4, "soon after a failure")
+	w.at = w.at.Add(15 * time.Minute)
+	look(5, "later")
 }
 
 func TestSettingsAreRead(t *testing.T) {

@@ -38,10 +38,14 @@ type Options struct {
 }
 
 // Appraiser holds the appraisal of now, and makes the next. It is safe for
-// concurrent use, but for Refit, of which one runs at a time.
+// concurrent use, but for Refit, Look and Run, of which one runs at a time.
 type Appraiser struct {
 	options Options
 	current atomic.Pointer[Appraisal]
+	// seen is the head of the feed at the last look of Run, and retryAt when to try
+	// again after a fit that failed.
+	seen    market.Position
+	retryAt time.Time
 }
 
 // Open brings the last appraisal back. A file that cannot be used is said in the
@@ -135,15 +139,14 @@ func (a *Appraiser) IsDue(head market.Position) bool {
 func (a *Appraiser) age() time.Duration { return a.options.Now().Sub(a.Current().FittedAt.Time()) }
 
 // Run refits when it is due until ctx ends, and calls each after every look, with
-// the appraisal of now. Failures are logged and tried again at the next look.
+// the appraisal of now. Failures are logged and tried again later.
 func (a *Appraiser) Run(ctx context.Context, each func(context.Context) error) {
-	var before market.Position
 	ticker := time.NewTicker(look)
 	defer ticker.Stop()
 	for ctx.Err() == nil {
-		err := errors.Join(a.step(ctx, &before), each(ctx))
+		err := errors.Join(a.Look(ctx), each(ctx))
 		if err != nil && ctx.Err() == nil {
-			a.options.Log.Error("rents cannot be appraised", "error", err, "retry_in", look)
+			a.options.Log.Error("rents cannot be appraised", "error", err)
 		}
 		select {
 		case <-ctx.Done():
@@ -152,18 +155,22 @@ func (a *Appraiser) Run(ctx context.Context, each func(context.Context) error) {
 	}
 }
 
-// step refits when it is due and nothing has changed since the last look. What
-// was never fitted is fitted at once.
-func (a *Appraiser) step(ctx context.Context, before *market.Position) error {
+// Look refits when it is due and nothing has changed since the last look. What
+// was never fitted is fitted at once; what failed waits.
+func (a *Appraiser) Look(ctx context.Context) error {
 	head, err := a.options.Spaces.Head(ctx)
 	if err != nil {
 		return err
 	}
-	isQuiet := head == *before
-	*before = head
+	isQuiet := head == a.seen
+	a.seen = head
 	first := !a.Current().IsFitted()
-	if !a.IsDue(head) || !first && !isQuiet && a.age() < busyAfter {
+	now := a.options.Now()
+	if !a.IsDue(head) || now.Before(a.retryAt) || !first && !isQuiet && a.age() < busyAfter {
 		return nil
 	}
-	return a.Refit(ctx)
+	if err = a.Refit(ctx); err != nil {
+		a.retryAt = now.Add(busyAfter)
+	}
+	return err
 }
