@@ -170,7 +170,7 @@ func (l *lang) demandProblems(wrong []fault.Field) []problem {
 // problemField is the id of the field that a fault is about.
 func problemField(name string) string {
 	name = strings.ReplaceAll(name, ".", "-")
-	if name == "q" {
+	if name == "q" || name == nothing {
 		return "said"
 	}
 	return name

@@ -116,6 +116,9 @@ func (p *Pages) once() (string, error) {
 	return hex.EncodeToString(bits[:]), nil
 }
 
+// nothing is what a fault names when a demand asks nothing at all.
+const nothing = "nothing"
+
 // postDemand answers POST /demand/new. What is wrong comes back in the form; a
 // form that was sent twice leads to the one demand that it made.
 func (p *Pages) postDemand(c *gin.Context, l *lang) (view, error) {
@@ -126,7 +129,7 @@ func (p *Pages) postDemand(c *gin.Context, l *lang) (view, error) {
 	w := p.readDemand(fields, nil)
 	form, ok := p.formOf(w)
 	if w.missing && len(w.wrong) == 0 {
-		w.wrong = append(w.wrong, fault.Field{Name: "q", Reason: "asks nothing"})
+		w.wrong = append(w.wrong, fault.Field{Name: nothing, Reason: "nothing is asked"})
 	}
 	if !ok || len(w.wrong) > 0 {
 		return p.demandForm(c, l, w, postingForm())

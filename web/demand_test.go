@@ -38,7 +38,7 @@ func TestASentenceFillsTheForm(t *testing.T) {
 	address := "/demand/new?" + fieldsOf("q", need).Encode()
 	page := parse(t, b.page(200, address))
 	chips := strings.Join(texts(elements(page, withClass("chip"))), " | ")
-	for _, want := range []string{"行业 C292 读自 做注塑", "面积 2,550–3,450 ㎡ 读自 3000平左右", "租金 ≤ 26 元/㎡·月 读自 26元以内", "每月用电 40000 kWh 读自 每月用电4万度"} {
+	for _, want := range []string{"行业 C292 塑料制品业 读自 做注塑", "面积 2,550–3,450 ㎡ 读自 3000平左右", "租金 ≤ 26 元/㎡·月 读自 26元以内", "每月用电 40000 kWh 读自 每月用电4万度"} {
 		if !strings.Contains(chips, want) {
 			t.Errorf("no chip %q in %q", want, chips)
 		}
@@ -112,6 +112,10 @@ func TestWhatIsWrongComesBackInTheForm(t *testing.T) {
 		if id := strings.TrimPrefix(attr(elements(summary, named("a"))[0], "href"), "#"); id != attr(field, "id") {
 			t.Errorf("%s: the summary leads to %q, the field is %q", name, id, attr(field, "id"))
 		}
+	}
+	long := b.get("/demand/new?" + fieldsOf("q", strings.Repeat("厂", 401)).Encode())
+	if long.Code != 400 || !strings.Contains(problemsOf(long.Body.String()), "太长，最多 400 个字") {
+		t.Errorf("a sentence that is too long: %d %q", long.Code, problemsOf(long.Body.String()))
 	}
 	if answer := b.post("/demand/new", fieldsOf("max_pieces", "3")); answer.Code != 400 || !strings.Contains(answer.Body.String(), "还没有写任何条件") {
 		t.Errorf("an empty demand: %d", answer.Code)
