@@ -139,7 +139,7 @@ func tileOperation() *operation {
 		ID: "getTile", Summary: "A map tile",
 		Description: "towns: outlines with code and name. spaces: what passes the filter, each in one tile of a zoom. Below zoom 11 a layer bubbles: " +
 			"code, name, count and rent_p50 (from five rents on) of each town, in the tile that holds its middle. From zoom 11 a layer spaces: id and rent, " +
-			"count where several are one, and of the best-ranked rank, title and facts; to zoom 13 a layer clusters with count and rent_p50 where they crowd; " +
+			"count where several are one, and of the best-ranked rank, title and facts; to zoom 13 a layer clusters with count and rent_p50 where they crowd, and name (of villages name_en too) where all lie in one park or village; " +
 			"and a layer about with how many the tile holds (total) and how many of them have no mark of their own (left_out).",
 		Parameters: append([]parameter{
 			inPath("set", &schemaOf{Type: "string", Enum: []any{"towns", "spaces"}}), inPath("z", one), inPath("x", one), inPath("y", one),

@@ -6,6 +6,7 @@ import (
 
 	"zhaochang/geo"
 	"zhaochang/internal/market"
+	"zhaochang/internal/place"
 )
 
 func pointFeature(at geo.Point, properties geojson.Properties) *geojson.Feature {
@@ -14,12 +15,19 @@ func pointFeature(at geo.Point, properties geojson.Properties) *geojson.Feature 
 	return feature
 }
 
-// clusterFeatures have the count of a crowd and its median rent.
+// clusterFeatures have the count of a crowd, its median rent, and the name of the
+// park or village that all of it lies in.
 func clusterFeatures(clusters []mark) *geojson.FeatureCollection {
 	features := geojson.NewFeatureCollection()
 	for _, c := range clusters {
 		properties := geojson.Properties{"count": c.count}
 		addRent(properties, "rent_p50", c.rent)
+		switch {
+		case c.park != "":
+			properties["name"] = c.park
+		case c.village != "":
+			properties["name"], properties["name_en"] = c.village, place.English(c.village)
+		}
 		features.Append(pointFeature(c.at, properties))
 	}
 	return features

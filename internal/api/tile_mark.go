@@ -19,6 +19,9 @@ type mark struct {
 	rent  market.Maybe[int64]
 	count int
 	rank  int // of a pill, from 0; else unranked
+	// town, village and park are what all its spaces share, else "". They are told
+	// of where crowds are put together.
+	town, village, park string
 }
 
 // unranked is the rank of what is not among the pills: behind all of them.
@@ -55,7 +58,8 @@ func crowds(marks []mark) (clusters, rest []mark) {
 
 // clusterOf is one mark for all, in their middle, with their median rent.
 func clusterOf(members []mark) mark {
-	c := mark{count: len(members), rank: unranked}
+	first := members[0]
+	c := mark{count: len(members), rank: unranked, town: first.town, village: first.village, park: first.park}
 	var rents []int64
 	for _, m := range members {
 		c.at.Lon += m.at.Lon / float64(len(members))
@@ -63,9 +67,24 @@ func clusterOf(members []mark) mark {
 		if rent, known := m.rent.Get(); known {
 			rents = append(rents, rent)
 		}
+		c.keepShared(m)
 	}
 	c.rent = medianRent(rents)
 	return c
+}
+
+// keepShared forgets what another space does not share. A village is one of its
+// town, and a park one of its village: 第二工业区 is in every second of them.
+func (m *mark) keepShared(other mark) {
+	if m.town != other.town {
+		m.town, m.village = "", ""
+	}
+	if m.village != other.village {
+		m.village = ""
+	}
+	if m.village == "" || m.park != other.park {
+		m.park = ""
+	}
 }
 
 // leastRents is how many rents make a figure: fewer would tell single offers.

@@ -64,8 +64,11 @@ func (a *api) marks(ctx context.Context, tile geo.Tile, q market.Query, pills []
 		ranks[space.ID] = rank
 	}
 	var marks []mark
-	rent := market.AttributeNamed("rent_yuan_m2_month")
-	err := a.Index.Points(ctx, q, around(tile), []*market.Attribute{rent}, func(id string, p geo.Point, values []market.Value) error {
+	asked := []*market.Attribute{market.AttributeNamed("rent_yuan_m2_month")}
+	if tile.Z < pointsZoom {
+		asked = append(asked, market.AttributeNamed("town"), market.AttributeNamed("village"), market.AttributeNamed("park"))
+	}
+	err := a.Index.Points(ctx, q, around(tile), asked, func(id string, p geo.Point, values []market.Value) error {
 		x, y, inside := tile.Cell(p, placeDepth)
 		if !inside {
 			return nil
@@ -77,6 +80,9 @@ func (a *api) marks(ctx context.Context, tile geo.Tile, q market.Query, pills []
 		m := mark{id: id, at: p, x: x, y: y, count: 1, rank: rank}
 		if rent := values[0]; rent.IsKnown() {
 			m.rent = market.Known(rent.Number())
+		}
+		if tile.Z < pointsZoom {
+			m.town, m.village, m.park = values[1].Text(), values[2].Text(), values[3].Text()
 		}
 		marks = append(marks, m)
 		return nil

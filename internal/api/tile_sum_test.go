@@ -178,3 +178,39 @@ func inTile(spaces []*market.Space, tile geo.Tile) (n int) {
 	}
 	return n
 }
+
+// A crowd is named by the park that all of it lies in, else by the village; the same
+// name elsewhere is another park.
+func TestACrowdIsNamedByThePlaceItSharesWhole(t *testing.T) {
+	space := func(village, park string) *market.Space {
+		return &market.Space{Status: "open", Town: "441900119", Village: village, Park: park, Lon: market.Known(113.80), Lat: market.Known(22.81)}
+	}
+	alike := func(s *market.Space) []*market.Space { return slices.Repeat([]*market.Space{s}, 8) }
+	elsewhere := space("乌沙", "第二工业区")
+	elsewhere.Town = "441900121"
+	for _, c := range []struct {
+		why     string
+		last    *market.Space
+		name    any
+		english any
+	}{
+		{"one park", space("乌沙", "第二工业区"), "第二工业区", nil},
+		{"one village", space("乌沙", "兴发工业园"), "乌沙", "Wusha"},
+		{"a park of the same name in another village", space("上沙", "第二工业区"), nil, nil},
+		{"a village of the same name in another town", elsewhere, nil, nil},
+		{"a village that is not known", space("", "第二工业区"), nil, nil},
+	} {
+		all := &city{}
+		for i, s := range append(alike(space("乌沙", "第二工业区")), c.last) {
+			one := *s
+			one.ID = fmt.Sprint("s", i)
+			all.spaces = append(all.spaces, &one)
+		}
+		x, y := tileOf(113.80, 12), rowOf(22.81, 12)
+		w := scenario{path: fmt.Sprintf("/tiles/spaces/12/%d/%d.mvt", x, y)}.send(newHandler(t, all))
+		crowds := featuresOf(layersOf(t, w.Body.Bytes(), 12, x, y), "clusters")
+		if len(crowds) != 1 || crowds[0].Properties["name"] != c.name || crowds[0].Properties["name_en"] != c.english {
+			t.Errorf("%s: %+v", c.why, crowds)
+		}
+	}
+}

@@ -69,13 +69,15 @@ function nameOf(name: string | undefined, resolution: number): Style[] {
 }
 
 /** A dot for every place that fits and a disc with the count for every crowd, from
-    tiles that the server filters. Nothing here declutters: a count is never hidden. */
+    tiles that the server filters. A count is never hidden; the name of the park or
+    village that all of a crowd lies in is, where it has no room. */
 export function spacesLayer(tiles: string) {
   const styles = spaceStyles();
   const layer = new VectorTileLayer({
     minZoom: SPACES_ZOOM,
+    declutter: true,
     style: (feature) => {
-      if (feature.get("layer") === "clusters") return clusterStyle(Number(feature.get("count")));
+      if (isCluster(feature)) return [clusterStyle(Number(feature.get("count"))), ...crowdName(feature)];
       if (feature.get("layer") !== "spaces") return [];
       return feature.get("count") ? styles.several : styles.one;
     },
@@ -101,6 +103,7 @@ function spaceStyles() {
         radius,
         fill: new Fill({ color: colour("--brand-line") }),
         stroke: new Stroke({ color: colour("--sheet"), width: 1 }),
+        declutterMode: "none",
       }),
     });
   return { one: dot(4), several: dot(5.5) };
@@ -116,12 +119,28 @@ function clusterStyle(count: number): Style {
         radius: discRadius(count),
         fill: new Fill({ color: colour("--brand-tint") }),
         stroke: new Stroke({ color: colour("--brand"), width: 1 }),
+        declutterMode: "none",
       }),
-      text: new Text({ text: String(count), font: font(600, 12), fill: new Fill({ color: colour("--ink") }) }),
+      text: new Text({ text: String(count), font: font(600, 12), fill: new Fill({ color: colour("--ink") }), declutterMode: "none" }),
     });
     discs.set(count, style);
   }
   return style;
+}
+
+// crowdName stands under the disc of a crowd that lies in one park or village.
+function crowdName(feature: FeatureLike): Style[] {
+  const english = document.documentElement.lang.startsWith("en");
+  const name: string | undefined = (english && feature.get("name_en")) || feature.get("name");
+  if (!name) return [];
+  const text = new Text({
+    text: name,
+    font: font(500, 12),
+    offsetY: discRadius(Number(feature.get("count"))) + 9,
+    fill: new Fill({ color: colour("--ink-2") }),
+    stroke: new Stroke({ color: colour("--sheet"), width: 3 }),
+  });
+  return [new Style({ text })];
 }
 
 export function discRadius(count: number): number {
