@@ -45,6 +45,16 @@ func wantedYears(p []*phrase) (meaning, bool) {
 	return m, ok
 }
 
+// twoHeights reads 层高6米/4.5米 as both.
+func twoHeights(p []*phrase) (meaning, bool) {
+	s, first, second := p[0].subject, p[1].amount, p[3].amount
+	if s.takes[0] != length || first.dimension != length || second.dimension != length || p[2].holds {
+		return meaning{}, false
+	}
+	sets := append(s.settle(first), s.settle(second)...)
+	return meaning{sets: sets}, len(sets) == 2
+}
+
 // transformers reads 变压器800+630: one of the two suffices to find both.
 func transformers(p []*phrase) (meaning, bool) {
 	first, second := p[1].amount, p[3].amount

@@ -34,7 +34,9 @@ func floorsAfterWord(p []*phrase) (meaning, bool) { return numberedFloors(p[1:])
 
 // allFloors reads 独栋共5层: how many storeys a building has.
 func allFloors(p []*phrase) (meaning, bool) {
-	return meaning{searched: true}, p[1].floors.high != noCeiling && !p[1].several
+	f := p[1].floors
+	counted := !p[0].holds || p[1].holds && f.low > 1 // 厂房三层, and not 厂房二楼
+	return meaning{searched: true}, f.high != noCeiling && !p[1].several && counted
 }
 
 // floorsOrFloors reads 一、二楼 and 1/2楼.
@@ -135,7 +137,7 @@ func floorsBetween(p []*phrase) (meaning, bool) {
 	if a == upstairs && b.low == b.high && len(p) == 2 && adjoin(p) && p[1].holds { // 楼上3层 are three of them
 		return meaning{floors: a}, true
 	}
-	if p[0].holds && b.low < a.low { // 三层，一楼: how many, and which
+	if b.low < a.low && (p[0].holds || p[1].holds && len(p) > 2) { // 三层，一楼: how many, and which
 		return meaning{}, false
 	}
 	if p[0].several || a.low == noFloor || b.low == noFloor || (a.high == noCeiling) != (b.high == noCeiling) || p[len(p)-1].several && runesOf(p) > longestStoreys {

@@ -92,6 +92,7 @@ func conditionRules() []rule {
 		{makes: aCondition, of: []class{aSubject, aLink, aLink, aBounded}, build: subjectFirst},
 		{makes: aCondition, of: []class{aSubject, aBounded, aSubject}, build: subjectTwice, tight: true},
 		{makes: aCondition, of: []class{aSubject, aBounded, anOr, aBounded}, build: transformers, tight: true},
+		{makes: aCondition, of: []class{aSubject, aBounded, anOr, aBounded}, build: twoHeights, tight: true},
 		{makes: aCondition, of: []class{aBefore, aSubject, aBounded}, build: boundFirst, tight: true},
 		{makes: aCondition, of: []class{aThing, aBounded, aSubject}, build: thingsMeasureLast},
 		{makes: aCondition, of: []class{aBounded, aSubject, anOf, aThing}, build: measuredThing},
