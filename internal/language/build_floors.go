@@ -137,13 +137,17 @@ func floorsBetween(p []*phrase) (meaning, bool) {
 	if a == upstairs && b.low == b.high && len(p) == 2 && adjoin(p) && p[1].holds { // 楼上3层 are three of them
 		return meaning{floors: a}, true
 	}
-	if b.low < a.low && (p[0].holds || p[1].holds && len(p) > 2) { // 三层，一楼: how many, and which
-		return meaning{}, false
-	}
-	if p[0].several || a.low == noFloor || b.low == noFloor || (a.high == noCeiling) != (b.high == noCeiling) || p[len(p)-1].several && runesOf(p) > longestStoreys {
-		return meaning{}, false
-	}
-	return meaning{floors: floors{min(a.low, b.low), max(a.high, b.high)}, several: true}, true
+	m := meaning{floors: floors{min(a.low, b.low), max(a.high, b.high)}, several: true}
+	isChain := p[len(p)-1].several && runesOf(p) > longestStoreys
+	return m, areOneRange(p) && !isChain
+}
+
+// areOneRange tells whether two phrases of storeys are of one range: 三层，一楼 says
+// how many and which.
+func areOneRange(p []*phrase) bool {
+	a, b := p[0].floors, p[len(p)-1].floors
+	falls := b.low < a.low && (p[0].holds || p[1].holds && len(p) > 2)
+	return !falls && !p[0].several && a.low != noFloor && b.low != noFloor && (a.high == noCeiling) == (b.high == noCeiling)
 }
 
 func onFloors(p []*phrase) (meaning, bool) {

@@ -100,7 +100,7 @@ func (c *chart) allows(from, to int, m *meaning) bool {
 func (c *chart) cuts(class class, from, to int, m *meaning) bool {
 	switch class {
 	case aNumber:
-		return c.runes[from] == '万' && (isFigure(c.rune(from-1)) || isChineseDigit(c.rune(from-1)))
+		return (c.runes[from] == '万' || c.runes[from] == '千') && (isFigure(c.rune(from-1)) || isChineseDigit(c.rune(from-1)))
 	case aTrade:
 		return c.namesPlace(to) || c.namesRoad(to)
 	case aCondition:

@@ -17,11 +17,12 @@
 // marked as assumed. What sets nothing, 不用宿舍 or 现厂在厚街, is neither a
 // condition nor searched.
 //
-// To teach it a word, add a row to one of the words_….go tables, to data/industry.tsv
-// for a trade, or to data/fillers.txt for what says nothing; to teach it a form, add a row to the table of
-// rules. Then add queries to testdata and run the tests with -update:
-// testdata/report.golden says how many are read as people annotated them, and how
-// many were when the grammar had not seen them.
+// To teach it a word, add a row to one of the words_….go tables, to
+// data/industry.tsv for a trade, to words_features.go for what a space may have and
+// no parameter asks for, or to data/fillers.txt for what says nothing; to teach it a
+// form, add a row to the table of rules. Then add queries to testdata and run the
+// tests with -update: testdata/report.golden says how many are read as people
+// annotated them, and how many were when the grammar had not seen them.
 //
 // The package asks nobody: places and names are handed in.
 package language

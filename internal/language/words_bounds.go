@@ -35,5 +35,10 @@ func boundWords(add func(class, meaning, ...string)) {
 		add(aNumber, meaning{number: numeral{micro: n * millionth, scale: n}}, word)
 	}
 	add(aNumber, meaning{number: numeral{micro: 10_000 * millionth, scale: 1}}, "万") // of 万平, and no area alone
+	for i, tenths := range []rune("一二三四五六七八九") {                                     // 千五 is what some say for 一千五
+		for word, n := range map[string]int64{"千": 1000, "万": 10_000} {
+			add(aNumber, meaning{number: numeral{micro: (n + n/10*int64(i+1)) * millionth, scale: n}}, word+string(tenths))
+		}
+	}
 	add(aMore, meaning{}, "多", "来", "余", "多个", "几")
 }
