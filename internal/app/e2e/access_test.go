@@ -31,7 +31,8 @@ func addresses(id, other, building string) map[string]string {
 		"space":   "/l/" + id + "?storey_height_min=5&has=crane&town=441900119",
 		"compare": "/compare?ids=" + id + "," + other, "saved": "/saved", "kept": "/saved?ids=" + id + "," + other, "brochure": "/l/" + id + "/print", "building": building,
 		"assumed": "/s?q=" + url.QueryEscape("塘夏 3000 便宜"),
-		"demand":  "/demand/new", "tried": "/demand/new?q=" + url.QueryEscape(need), "unsaid": "/demand/new?area_min=much&industry=xyzzy",
+		"market":  "/market", "costed": "/l/" + id + "?kwh_month=40000&lease_years=5", "uncosted": "/l/" + id + "?kwh_month=lots&area_m2=0",
+		"demand": "/demand/new", "tried": "/demand/new?q=" + url.QueryEscape(need), "unsaid": "/demand/new?area_min=much&industry=xyzzy",
 		"help": "/help", "privacy": "/privacy", "accessibility": "/accessibility", "api": "/api/docs", "missing": "/no/such/page",
 	}
 }
@@ -76,6 +77,7 @@ func TestPagesAreAccessible(t *testing.T) {
 		t.Fatalf("%v; run `make build`, which fetches it", err)
 	}
 	site := serve(t)
+	awaitRents(t, site)
 	id, other := someSpace(t, site, "/s?kind=single_storey&has=crane"), someSpace(t, site, "/s?kind=multi_storey&has=freight_lift")
 	building := buildingOf(t, site, id)
 	for _, width := range []int{1440, 390} {
