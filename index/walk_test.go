@@ -77,6 +77,8 @@ func TestAWalkAnswersInThreeValues(t *testing.T) {
 		low := rapid.Int64Range(0, 5000).Draw(r, "low")
 		err := w.Each(t.Context(), func() error {
 			rows := w.Rows()
+			tally := map[int64]int{}
+			w.Tally(0, rows, func(n int64, count int) { tally[n] += count })
 			between, unknown, bounds := w.Between(0, low, low+1500), w.Unknown(0), w.Bounds(0)
 			for i, truth := range []func(*market.Space) market.Truth{
 				func(s *market.Space) market.Truth { return market.Holds(all, s) },
@@ -97,11 +99,19 @@ func TestAWalkAnswersInThreeValues(t *testing.T) {
 			for row := range rows.All() {
 				rent, known := p.spaces[w.ID(row)].RentYuanM2Month.Get()
 				n := int64(rent)
+				if known {
+					tally[n]--
+				}
 				if unknown.Has(row) == known || between.Has(row) != (known && n >= low && n <= low+1500) {
 					r.Fatalf("%s with rent %d (%t)", w.ID(row), n, known)
 				}
 				if known && (!bounds.Known || n < bounds.Low || n > bounds.High) || !known && !bounds.Unknown {
 					r.Fatalf("%s with rent %d (%t) is not within %+v", w.ID(row), n, known, bounds)
+				}
+			}
+			for n, left := range tally {
+				if left != 0 {
+					r.Fatalf("rent %d is tallied %d times too often", n, left)
 				}
 			}
 			return nil

@@ -184,6 +184,30 @@ func (v *vector) countOneByOne(rows *Mask, counts []int) (unknown int) {
 	return unknown
 }
 
+// tally calls each with the values of the rows, and how many have it; a value may
+// come more than once.
+func (v *vector) tally(rows *Mask, each func(n int64, count int)) {
+	if v.values == nil || rows.Count() <= fewRows {
+		for row := range rows.All() {
+			if n, known := v.at(row); known {
+				each(n, 1)
+			}
+		}
+		return
+	}
+	var codes [BlockRows]uint64
+	var counts [BlockRows + 1]int32 // code 0 is unknown
+	codesOf(v.planes, &codes)
+	for row := range rows.All() {
+		counts[codes[row]]++
+	}
+	for i, n := range v.values {
+		if counts[i+1] > 0 {
+			each(n, int(counts[i+1]))
+		}
+	}
+}
+
 // bytes is the memory it takes.
 func (v *vector) bytes() int {
 	if v == nil {

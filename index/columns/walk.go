@@ -148,6 +148,14 @@ func (w *Walk) Between(attribute int, low, high int64) Mask {
 	return w.block.columns[w.slots[attribute]].between(low, high)
 }
 
+// Tally calls each with the numbers that the rows have, and how many rows have it; a
+// number may come more than once.
+func (w *Walk) Tally(attribute int, rows Mask, each func(n int64, count int)) {
+	if v := w.block.columns[w.slots[attribute]]; v != nil {
+		v.tally(&rows, each)
+	}
+}
+
 // Unknown is the rows whose value is unknown.
 func (w *Walk) Unknown(attribute int) (rows Mask) {
 	addUnknown(w.block.columns[w.slots[attribute]], &rows)

@@ -33,6 +33,8 @@ type curve struct {
 	// those of them that the mean of the ten best looks at.
 	gains      map[int64]int
 	shortfalls []shortfall
+
+	plain, others columns.Mask // of the block at hand
 }
 
 // way is one way in which a number may be missed.
@@ -41,8 +43,10 @@ type way struct {
 	// or nobody knows, or no value would. It looks at reads.
 	to    func(row) (int64, bool)
 	reads []int
-	// near leaves out rows that surely miss it by more than the farthest step.
-	near func(w *columns.Walk, rows columns.Mask, from, farthest int64) columns.Mask
+	// parting leaves out rows that surely miss it by more than the farthest step, and
+	// parts the others into those of which the value is that of the first attribute
+	// that is read, and those that to is asked about.
+	parting parting
 }
 
 // shortfall is one space that a step to its value would win.
@@ -51,16 +55,24 @@ type shortfall struct {
 	score Points
 }
 
-// block takes in rows of a block that it alone keeps from passing, or from meeting
-// it.
-func (c *curve) block(s *seeker, rows columns.Mask, promising *scored) {
-	if !rows.Any() {
-		return
+// part takes rows of a block that it alone keeps from passing, or from meeting it.
+func (c *curve) part(w *columns.Walk, rows columns.Mask) {
+	c.plain, c.others = columns.Mask{}, columns.Mask{}
+	if rows.Any() {
+		c.plain, c.others = c.parting(w, rows, c.from, c.farthest)
 	}
-	if c.near != nil {
-		rows = c.near(s.walk, rows, c.from, c.farthest)
+}
+
+// count counts what the rows taken would win.
+func (c *curve) count(s *seeker, promising *scored) {
+	plain := c.plain
+	s.walk.Tally(c.reads[0], plain, func(n int64, count int) { c.gains[n] += count })
+	plain.And(&promising.rows)
+	for row := range plain.All() {
+		to := s.walk.Value(c.reads[0], row).Number()
+		c.shortfalls = append(c.shortfalls, shortfall{to, promising.scores[row]})
 	}
-	for row := range rows.All() {
+	for row := range c.others.All() {
 		s.row.move(row)
 		to, ok := c.to(s.row.read(c.reads))
 		if !ok || abs(to-c.from) > c.farthest {
@@ -164,11 +176,11 @@ func (p *plan) distanceCurve(name string, origin geo.Point, limit float64) *curv
 	}
 	made.way = way{
 		reads: []int{lon, lat},
-		near: func(w *columns.Walk, rows columns.Mask, from, farthest int64) columns.Mask {
+		parting: func(w *columns.Walk, rows columns.Mask, from, farthest int64) (plain, others columns.Mask) {
 			if box, ok := w.Place(); !ok || box.DistanceM(origin) > float64(from+farthest+1) {
-				return columns.Mask{}
+				return plain, others
 			}
-			return rows
+			return plain, rows
 		},
 		to: func(r row) (int64, bool) {
 			point, known := pointOf(r[lon], r[lat])
@@ -215,30 +227,59 @@ func (p *plan) shortfalls(d Demand, c market.Condition) []way {
 
 func (p *plan) below(at int, asked int64) way {
 	return way{
-		reads: []int{at}, near: within(at),
+		reads: []int{at}, parting: short(at),
 		to: func(r row) (int64, bool) { return r[at].Number(), r[at].IsKnown() && r[at].Number() < asked },
 	}
 }
 
 func (p *plan) above(at int, asked int64) way {
 	return way{
-		reads: []int{at}, near: within(at),
+		reads: []int{at}, parting: over(at),
 		to: func(r row) (int64, bool) { return r[at].Number(), r[at].IsKnown() && r[at].Number() > asked },
 	}
 }
 
-func within(at int) func(*columns.Walk, columns.Mask, int64, int64) columns.Mask {
-	return func(w *columns.Walk, rows columns.Mask, from, farthest int64) columns.Mask {
-		near := w.Between(at, from-farthest, from+farthest)
-		rows.And(&near)
-		return rows
+// parting is how a way parts the rows of a block.
+type parting = func(w *columns.Walk, rows columns.Mask, from, farthest int64) (plain, others columns.Mask)
+
+// short and over take the rows whose number is below, and above.
+func short(at int) parting {
+	return func(w *columns.Walk, rows columns.Mask, from, farthest int64) (plain, others columns.Mask) {
+		plain = w.Between(at, from-farthest, from-1)
+		plain.And(&rows)
+		return plain, others
 	}
+}
+
+func over(at int) parting {
+	return func(w *columns.Walk, rows columns.Mask, from, farthest int64) (plain, others columns.Mask) {
+		plain = w.Between(at, from+1, from+farthest)
+		plain.And(&rows)
+		return plain, others
+	}
+}
+
+// butDivided asks about the rows that divide; of the others the size is the area.
+func (p *plan) butDivided(by parting) parting {
+	own := p.own
+	return func(w *columns.Walk, rows columns.Mask, from, farthest int64) (plain, others columns.Mask) {
+		others = w.Between(own.divisible, 1, 1)
+		others.And(&rows)
+		rows.AndNot(&others)
+		plain, _ = by(w, rows, from, farthest)
+		return plain, others
+	}
+}
+
+// everyRow asks about all.
+func everyRow(_ *columns.Walk, rows columns.Mask, _, _ int64) (plain, others columns.Mask) {
+	return plain, rows
 }
 
 // smaller is the largest size that may be leased below the least that was asked.
 func (p *plan) smaller(d Demand, asked int64) way {
 	high, own := bound(d, "area_max"), p.own
-	return way{reads: p.sizePlaces(), to: func(r row) (int64, bool) {
+	return way{reads: p.sizePlaces(), parting: p.butDivided(short(own.area)), to: func(r row) (int64, bool) {
 		sizes, known := market.SizesOf(r[own.area], r[own.divisible], r[own.minLease])
 		if !known {
 			return 0, false
@@ -257,7 +298,7 @@ func (p *plan) smaller(d Demand, asked int64) way {
 // larger is the smallest size that may be leased above the most that was asked.
 func (p *plan) larger(d Demand, asked int64) way {
 	low, own := bound(d, "area_min"), p.own
-	return way{reads: p.sizePlaces(), to: func(r row) (int64, bool) {
+	return way{reads: p.sizePlaces(), parting: p.butDivided(over(own.area)), to: func(r row) (int64, bool) {
 		sizes, known := market.SizesOf(r[own.area], r[own.divisible], r[own.minLease])
 		if !known {
 			return 0, false
@@ -270,7 +311,7 @@ func (p *plan) larger(d Demand, asked int64) way {
 // dearer is the month's rent of the smallest size that fits, rounded up.
 func (p *plan) dearer(d Demand, asked int64) way {
 	low, high, own := bound(d, "area_min"), bound(d, "area_max"), p.own
-	return way{reads: append(p.sizePlaces(), own.rent), to: func(r row) (int64, bool) {
+	return way{reads: append(p.sizePlaces(), own.rent), parting: everyRow, to: func(r row) (int64, bool) {
 		sizes, known := market.SizesOf(r[own.area], r[own.divisible], r[own.minLease])
 		if !known || !r[own.rent].IsKnown() {
 			return 0, false

@@ -18,16 +18,24 @@ func (m *nearMisses) block(s *seeker, rows, passing columns.Mask, fails []column
 	for row := range missing.All() {
 		m.counts[m.sets[row]]++
 	}
-	m.score(s, rows)
 	single := onlyOne(fails)
 	single.And(&rows)
+	var curved columns.Mask
 	for _, c := range m.curves {
 		short := passing
 		if c.gate >= 0 {
 			short = single
 			short.And(&fails[c.gate])
 		}
-		c.block(s, short, &m.promising)
+		c.part(s.walk, short)
+		if c.gate >= 0 {
+			curved.Or(&c.plain)
+			curved.Or(&c.others)
+		}
+	}
+	m.score(s, rows, curved)
+	for _, c := range m.curves {
+		c.count(s, &m.promising)
 	}
 }
 
@@ -51,39 +59,69 @@ type scored struct {
 }
 
 // score gives promising the rows that may be among the ten best when no more than
-// maxDropped gates are dropped, and takes them in.
-func (m *nearMisses) score(s *seeker, rows columns.Mask) {
+// maxDropped gates are dropped, and takes them in. Those on a curve may be so at one
+// of its steps even if ten others fail the same gates and are better.
+func (m *nearMisses) score(s *seeker, rows, curved columns.Mask) {
 	m.promising.rows = columns.Mask{}
 	limit := s.maxLoss(m.floor())
 	if s.bound() > limit {
 		return
 	}
-	rows = s.sift(rows, limit)
-	for row := range rows.All() {
-		set := int(m.sets[row])
-		if bits.OnesCount(uint(set)) > maxDropped {
-			continue
-		}
-		score, good := s.judge(row, limit)
-		if !good {
-			continue
-		}
-		m.promising.rows.Add(row)
-		m.promising.scores[row] = score
-		if m.topOf(set).add(score); set == 0 {
-			limit = s.maxLoss(m.floor())
-		}
+	others := rows
+	others.AndNot(&curved)
+	curved.And(&rows)
+	curved = s.sift(curved, limit)
+	others = s.sift(others, m.loosest(s, &others, limit))
+	for row := range curved.All() {
+		m.take(s, row, s.maxLoss(m.floor()))
+	}
+	for row := range others.All() {
+		m.take(s, row, m.limit(s, int(m.sets[row])))
 	}
 }
 
-func (m *nearMisses) topOf(set int) *top {
+// limit is the loss above which a row that fails the set is not among the ten best,
+// whatever is dropped.
+func (m *nearMisses) limit(s *seeker, set int) float64 {
+	floor := m.floor()
+	if t := m.tops[set]; t != nil {
+		floor = max(floor, t.floor())
+	}
+	return s.maxLoss(floor)
+}
+
+// loosest leaves the rows that fail no more than maxDropped gates, and gives the
+// greatest limit of one of them; none is above most.
+func (m *nearMisses) loosest(s *seeker, rows *columns.Mask, most float64) float64 {
+	loosest := 0.0
+	for row := range rows.All() {
+		set := int(m.sets[row])
+		if bits.OnesCount(uint(set)) > maxDropped {
+			rows.Remove(row)
+		} else if loosest < most {
+			loosest = max(loosest, m.limit(s, set))
+		}
+	}
+	return loosest
+}
+
+// take judges a row and takes its score in if it loses no more than the limit.
+func (m *nearMisses) take(s *seeker, row int, limit float64) {
+	score, good := s.judge(row, limit)
+	if !good {
+		return
+	}
+	m.promising.rows.Add(row)
+	m.promising.scores[row] = score
+	set := int(m.sets[row])
 	if set == 0 {
-		return &m.base
+		m.base.add(score)
+		return
 	}
 	if m.tops[set] == nil {
 		m.tops[set] = &top{}
 	}
-	return m.tops[set]
+	m.tops[set].add(score)
 }
 
 // floor is the score below which a space is not among the ten best, whatever is

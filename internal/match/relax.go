@@ -18,9 +18,9 @@ const maxConditions, maxDropped = 16, 3
 // nearMisses collects which sets of gates keep spaces out.
 type nearMisses struct {
 	plan   *plan
-	n      int   // conditions that are looked at
-	counts []int // of the spaces that fail just the set
-	tops   map[int]*top
+	n      int    // conditions that are looked at
+	counts []int  // of the spaces that fail just the set
+	tops   []*top // of the same, by set; nil for none
 	base   top    // of the spaces that pass
 	least  Points // that the tenth best of them is known to have
 	curves []*curve
@@ -33,7 +33,7 @@ type nearMisses struct {
 
 func newNearMisses(p *plan) *nearMisses {
 	n := min(p.loose, maxConditions)
-	return &nearMisses{plan: p, n: n, counts: make([]int, 1<<n), tops: map[int]*top{}, curves: p.curvesOf(p.demand)}
+	return &nearMisses{plan: p, n: n, counts: make([]int, 1<<n), tops: make([]*top, 1<<n), curves: p.curvesOf(p.demand)}
 }
 
 // zeta turns counts by set into counts by superset: how many fail nothing outside
@@ -114,9 +114,9 @@ func (m *nearMisses) offer(set, gain, passed int) offer {
 	bought := 0.0
 	if bits.OnesCount(uint(set)) <= maxDropped {
 		best := m.base
-		for failed, t := range m.tops {
-			if failed&^set == 0 {
-				best.merge(t)
+		for failed := set; failed != 0; failed = (failed - 1) & set { // every part of it
+			if m.tops[failed] != nil {
+				best.merge(m.tops[failed])
 			}
 		}
 		o.MeanTop10 = best.mean()
