@@ -63,7 +63,7 @@ func (t *BarTally) Add(s *market.Space, standard Standard) {
 	if t.lows[class] == nil {
 		t.lows[class] = new([101]int)
 	}
-	t.lows[class][QualityOf(s, standard).Low]++
+	t.lows[class][gradeOf(s, standard).Low]++
 }
 
 // Bars are the bars of what was counted.

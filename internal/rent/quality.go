@@ -49,14 +49,22 @@ const leastHead = 0.02
 // geometric mean of the four heads, which no head can buy off another. The
 // standard must have passed its Check.
 func QualityOf(s *market.Space, standard Standard) Quality {
-	low, high, open := worths(s, standard)
+	q := gradeOf(s, standard)
+	low, _, open := worths(s, standard)
+	q.Raise = raises(standard, low, open)
+	return q
+}
+
+// gradeOf is QualityOf without what would raise it, which costs much more than all
+// the rest.
+func gradeOf(s *market.Space, standard Standard) Quality {
+	low, high, _ := worths(s, standard)
 	q := Quality{Standard: standard.Name, Sample: standard.Sample}
 	q.Interval = Interval{printed(overall(standard, low)), printed(overall(standard, high))}
 	for _, head := range Heads() {
 		q.Heads = append(q.Heads, HeadScore{head.Head, head.Words,
 			Interval{printed(headScore(standard, head.Head, low)), printed(headScore(standard, head.Head, high))}})
 	}
-	q.Raise = raises(standard, low, open)
 	return q
 }
 

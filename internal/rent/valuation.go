@@ -35,8 +35,10 @@ func DefaultValuation() Valuation {
 }
 
 // Of is the platform's opinion of s.
-func (v *Valuation) Of(s *market.Space) Opinion {
-	o := Opinion{Quality: QualityOf(s, v.Standard)}
+func (v *Valuation) Of(s *market.Space) Opinion { return v.opinion(s, QualityOf(s, v.Standard)) }
+
+func (v *Valuation) opinion(s *market.Space, quality Quality) Opinion {
+	o := Opinion{Quality: quality}
 	for _, m := range v.modelsFor(s) {
 		r, verdict := m.Judge(s, v.Labels)
 		if o.Model == nil || r.Basis != ByNone {
@@ -86,7 +88,7 @@ func (v *Valuation) Fill(s *market.Space) {
 	s.EffectiveRentYuanM2Month = EffectiveRent(s, v.Cost)
 	s.FairRentP25, s.FairRentP50, s.FairRentP75, s.CostToReference = unknown, unknown, unknown, unknown
 	s.PriceLabel, s.QualityLowCost = string(NoLabel), market.Maybe[bool]{}
-	o := v.Of(s)
+	o := v.opinion(s, gradeOf(s, v.Standard))
 	s.QualityLow, s.QualityHigh = market.Known(int64(o.Quality.Low)), market.Known(int64(o.Quality.High))
 	if o.Model == nil {
 		return
