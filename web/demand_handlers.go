@@ -12,6 +12,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"zhaochang/internal/fault"
+	"zhaochang/internal/market"
 	"zhaochang/internal/standing"
 )
 
@@ -24,6 +25,7 @@ type Desk interface {
 	Edit(ctx context.Context, id, key string, rev int64, form standing.Form) (standing.Demand, error)
 	Seen(ctx context.Context, v *standing.View) error
 	GuestKey(d standing.Demand) string
+	Interest(s *market.Space) standing.Interest
 }
 
 // registerDemands puts the pages of demands on a router.

@@ -99,6 +99,7 @@ func (p *Pages) space(c *gin.Context, l *lang) (view, error) {
 		return view{}, err
 	}
 	parts := spaceParts{space: detail.Space, siblings: detail.Siblings, origin: detail.Origin, by: p.Appraiser.Current(), now: p.Site.now()}
+	parts.interest = p.Desk.Interest(detail.Space)
 	if asked, err := p.parser().Parse(c.Request.URL.Query()); err == nil {
 		parts.asked, parts.query = asked, c.Request.URL.RawQuery
 	} // an address with a wrong condition still names a space

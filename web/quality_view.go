@@ -1,6 +1,12 @@
 package web
 
-import "zhaochang/internal/rent"
+import (
+	"strings"
+
+	"zhaochang/internal/market"
+	"zhaochang/internal/rent"
+	"zhaochang/internal/standing"
+)
 
 // qualitySection is how good a space is: an interval over the four heads.
 type qualitySection struct {
@@ -8,6 +14,7 @@ type qualitySection struct {
 	Gauge    *gauge
 	Heads    []qualityHead
 	Advice   string // what would raise it
+	Interest string // how the demands of others stand to it
 	Standard string
 	Badge    *badge // 优质低成本
 	WhyNot   string
@@ -38,6 +45,26 @@ func (l *lang) qualitySection(o *rent.Opinion) *qualitySection {
 		s.WhyNot = l.say("quality.no-badge", l.words(o.Badge.Why))
 	}
 	return s
+}
+
+// lacksShown is how many things are named that demands miss.
+const lacksShown = 3
+
+// interest tells an owner what demand there is, and what it misses; "" when nobody
+// looks for anything.
+func (l *lang) interest(i standing.Interest) string {
+	if i.Demands == 0 {
+		return ""
+	}
+	text := l.say("interest.fits", i.Demands, i.Fits)
+	var lacks []string
+	for _, lack := range i.Lacks[:min(lacksShown, len(i.Lacks))] {
+		lacks = append(lacks, l.say("interest.lack", l.parameterName(market.ParameterNamed(lack.Param)), lack.Missed+lack.Unknown))
+	}
+	if len(lacks) == 0 {
+		return text
+	}
+	return text + l.say("interest.lacks", strings.Join(lacks, l.pick("、", ", ")))
 }
 
 func (l *lang) lowCostBadge() *badge {

@@ -9,6 +9,7 @@ import (
 	"zhaochang/internal/rent"
 	"zhaochang/internal/rent/appraise"
 	"zhaochang/internal/search"
+	"zhaochang/internal/standing"
 	"zhaochang/web/section"
 )
 
@@ -64,6 +65,7 @@ type spaceParts struct {
 	similar  []*market.Space
 	cost     costParts
 	by       *appraise.Appraisal
+	interest standing.Interest
 	now      time.Time
 }
 
@@ -94,6 +96,7 @@ func (s *Site) spacePage(l *lang, parts spaceParts) spacePage {
 		Cost:        l.costSection(parts),
 		Similar:     s.similar(l, parts),
 	}
+	page.Quality.Interest = l.interest(parts.interest)
 	page.Units.Back = pagePlace{"/l/" + space.ID, parts.query}.in(l)
 	page.Synthetic = syntheticOf([]*market.Space{space})
 	page.Plate = s.spacePlate(l, parts, page.Synthetic)

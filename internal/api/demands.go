@@ -22,6 +22,7 @@ type Desk interface {
 	Edit(ctx context.Context, id, key string, rev int64, form standing.Form) (standing.Demand, error)
 	View(ctx context.Context, id, key string, limit int) (*standing.View, error)
 	Seen(ctx context.Context, v *standing.View) error
+	Interest(s *market.Space) standing.Interest
 }
 
 // Standing is a demand as JSON has it. The key stands in the answer to its
@@ -202,4 +203,18 @@ func revision(c *gin.Context) (int64, error) {
 		return 0, fault.BadField("If-Match", given, "is no revision", `one such as "3"`)
 	}
 	return rev, nil
+}
+
+// getInterest tells the owner of a space how many demands it fits, and what they
+// most often miss. It names no demand.
+func (a *api) getInterest(c *gin.Context) error {
+	if err := onlyParameters(c); err != nil {
+		return err
+	}
+	found, err := a.Search.Space(c.Request.Context(), c.Param("id"))
+	if err != nil {
+		return err
+	}
+	c.JSON(http.StatusOK, a.Desk.Interest(found.Space))
+	return nil
 }

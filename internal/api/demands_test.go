@@ -163,3 +163,26 @@ func TestADemandThatIsWrongSaysWhere(t *testing.T) {
 		}
 	}
 }
+
+func TestAnOwnerLearnsWhatDemandsMissOfASpace(t *testing.T) {
+	h := newHandler(t, smallCity())
+	var page struct{ Spaces []struct{ ID string } }
+	if err := json.Unmarshal(call(h, "GET", "/api/v1/spaces?limit=1", "").Body.Bytes(), &page); err != nil {
+		t.Fatal(err)
+	}
+	path := "/api/v1/spaces/" + page.Spaces[0].ID + "/interest"
+	says := func(want string) {
+		t.Helper()
+		if w := call(h, "GET", path, ""); w.Code != http.StatusOK || strings.TrimSpace(w.Body.String()) != want {
+			t.Errorf("%d %s, want %s", w.Code, w.Body, want)
+		}
+	}
+	says(`{"demands":0,"fits":0,"lacks":[]}`)
+	postDemand(t, h, `{"yard_min":90000000}`)
+	says(`{"demands":1,"fits":1,"lacks":[{"param":"yard_min","missed":0,"unknown":1}]}`)
+	postDemand(t, h, `{"area_min":9000000}`)
+	says(`{"demands":2,"fits":1,"lacks":[{"param":"yard_min","missed":0,"unknown":1}]}`)
+	if w := call(h, "GET", "/api/v1/spaces/nobody/interest", ""); w.Code != http.StatusNotFound {
+		t.Errorf("a space that is not there: %d", w.Code)
+	}
+}

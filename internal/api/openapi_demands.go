@@ -23,6 +23,10 @@ func demandPaths() map[string]pathItem {
 	created["201"] = created["200"]
 	delete(created, "200")
 	return map[string]pathItem{
+		"/spaces/{id}/interest": {Get: &operation{
+			ID: "getInterest", Summary: "How many demands that stay a space fits, and what those most often miss of it",
+			Parameters: []parameter{inPath("id", text("a space's id"))}, Responses: answers("Interest"),
+		}},
 		"/demands": {Post: &operation{
 			ID: "postDemand", Summary: "Post a demand that stays; the answer has the key that opens it, this once",
 			Description: "The demand is looked for until it expires; what is news to it is kept as notices.",
@@ -66,7 +70,13 @@ func demandSchemas() map[string]*schemaOf {
 	matches := matchesSchema()
 	matches.Properties["notices"] = list(notice)
 	matches.Properties["fresh"] = &schemaOf{Type: "integer", Description: "how many of the notices, the first ones, were not seen yet"}
+	lack := object(map[string]*schemaOf{
+		"param": text("the demand's field"), "missed": {Type: "integer"}, "unknown": {Type: "integer"},
+	}, "param", "missed", "unknown")
 	return map[string]*schemaOf{
+		"Interest": object(map[string]*schemaOf{
+			"demands": {Type: "integer", Description: "how many are looked for"}, "fits": {Type: "integer"}, "lacks": list(lack),
+		}, "demands", "fits", "lacks"),
 		"StandingForm": form, "StandingMatches": matches,
 		"Standing": object(stays, "id", "rev", "name", "state", "expires_on", "created_at", "updated_at", "demand"),
 	}

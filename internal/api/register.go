@@ -123,6 +123,7 @@ func (a *api) registerDemands(server *httpd.Server) {
 	add := func(method, path string, handler func(*gin.Context) error) {
 		server.Add(httpd.Route{Method: method, Path: base + "/demands" + path, Policy: httpd.Public, Handler: handler})
 	}
+	server.Add(httpd.Route{Method: http.MethodGet, Path: base + "/spaces/:id/interest", Policy: httpd.Public, Handler: a.getInterest})
 	add(http.MethodPost, "", a.postDemand)
 	add(http.MethodGet, "/:id", a.getDemand)
 	add(http.MethodPut, "/:id", a.putDemand)

@@ -135,8 +135,13 @@ func newFollower(t testing.TB, d *database) (*follow.Follower, *index.Index) {
 func areas(t interface{ Fatal(...any) }, x *index.Index) map[string]int64 {
 	found := map[string]int64{}
 	area := []*market.Attribute{market.AttributeNamed("area_m2")}
-	_, err := x.Scan(context.Background(), area, nil, func(id string, v []market.Value) error {
-		found[id] = v[0].Number()
+	spaces, _ := x.Columns()
+	walk := spaces.Walk(nil, area, nil)
+	err := walk.Each(context.Background(), func() error {
+		rows := walk.Rows()
+		for row := range rows.All() {
+			found[walk.ID(row)] = walk.Value(0, row).Number()
+		}
 		return nil
 	})
 	if err != nil {

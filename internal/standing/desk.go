@@ -179,3 +179,6 @@ func (d *Desk) Seen(ctx context.Context, v *View) error {
 	}
 	return d.Store.MarkSeen(ctx, v.Demand.ID, newest)
 }
+
+// Interest is how the demands that are looked for stand to one space.
+func (d *Desk) Interest(s *market.Space) Interest { return d.Keeper.Interest(s) }

@@ -11,23 +11,25 @@ import (
 // Interest is how demand stands to one space, for its owner.
 type Interest struct {
 	// Demands is how many are looked for, Fits how many of them the space fits.
-	Demands, Fits int
+	Demands int `json:"demands"`
+	Fits    int `json:"fits"`
 	// Lacks is what the fitting demands wanted and the space has not, or nobody
 	// knows whether it has, the most often lacking first.
-	Lacks []Lack
+	Lacks []Lack `json:"lacks"`
 }
 
 // Lack is a condition that so many demands find missing or unknown.
 type Lack struct {
-	Param           string
-	Missed, Unknown int
+	Param   string `json:"param"`
+	Missed  int    `json:"missed"`
+	Unknown int    `json:"unknown"`
 }
 
 // Interest judges the space for every demand.
 func (k *Keeper) Interest(s *market.Space) Interest {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	interest := Interest{Demands: len(k.demands)}
+	interest := Interest{Demands: len(k.demands), Lacks: []Lack{}}
 	lacks := map[string]*Lack{}
 	k.reverse.candidates(s, func(id string) {
 		m, passes := k.judgeFor(k.demands[id]).Judge(s)
