@@ -7,6 +7,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
+
+	"zhaochang/internal/standing"
 )
 
 func TestASpaceShowsWhatIsKnown(t *testing.T) {
@@ -138,6 +140,26 @@ func TestTheMapSaysWhetherItIsApproved(t *testing.T) {
 		page := newBrowser(t, hall()).page(200, path)
 		if !strings.Contains(page, "审图号") && !strings.Contains(page, "Map approval") {
 			t.Errorf("%s has a map and does not speak of its approval", path)
+		}
+	}
+}
+
+func TestASpaceTellsWhatDemandsMissOfIt(t *testing.T) {
+	b := newBrowser(t, hall())
+	if page := text(parse(t, b.page(200, "/l/CA-0003-A"))); strings.Contains(page, "在找房的") {
+		t.Error("it speaks of demands before there is one")
+	}
+	for _, body := range []string{`{"yard_min":90000}`, `{"area_min":900000}`} {
+		if _, err := b.desk.Post(t.Context(), standing.Form{Body: body, State: standing.Active}, ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for path, want := range map[string]string{
+		"/l/CA-0003-A":    "在找房的 2 个需求里，1 个可租此处。最常缺：空地面积（1 个）。",
+		"/en/l/CA-0003-A": "Of 2 demands that are looked for, 1 could be met here. Most often missing: ",
+	} {
+		if page := text(parse(t, b.page(200, path))); !strings.Contains(page, want) {
+			t.Errorf("%s does not say %q", path, want)
 		}
 	}
 }
