@@ -20,7 +20,10 @@ const (
 	drawn       = `location.search.includes("within=") && ` + settled
 	clearButton = `document.querySelector("#clear-area").checkVisibility()`
 	drawingText = `document.querySelector(".map-drawing [role=status]").textContent`
-	firstPill   = `document.querySelector(".pill:not([hidden], [data-folded], [data-under])")`
+	// A pill of a space that the list does not show, and one of a space that it does.
+	strangerPill = `[...document.querySelectorAll(".pill:not([hidden])")].find((pill) => !document.querySelector('#results li[data-id="' + pill.dataset.pill + '"]'))`
+	listedPill   = `[...document.querySelectorAll(".pill:not([hidden])")].find((pill) => document.querySelector('#results li[data-id="' + pill.dataset.pill + '"]'))`
+	firstPill    = `document.querySelector(".pill:not([hidden], [data-folded], [data-under])")`
 )
 
 // spot is a place on the map, in shares of its width and height.
@@ -139,7 +142,8 @@ func TestTheMapTellsWhatThereIs(t *testing.T) {
 	if hidden := value[int](t, browser, `[...document.querySelectorAll(".bubble b")].filter((count) => !count.checkVisibility()).length`); hidden > 0 {
 		t.Errorf("%d towns hide their count", hidden)
 	}
-	run(t, browser, chromedp.Navigate(site+"/s?town=441900119"), mapAlive(), until(firstPill+` !== null`), chromedp.Evaluate(firstPill+`.click()`, nil),
+	run(t, browser, chromedp.Navigate(site+"/s?town=441900119"), mapAlive(), until(strangerPill+` !== undefined`), chromedp.Evaluate(strangerPill+`.click()`, nil),
+		chromedp.WaitVisible(".map-popover"), chromedp.KeyEvent(kb.Escape), until(firstPill+` !== null`), chromedp.Evaluate(listedPill+`.click()`, nil),
 		chromedp.WaitVisible(".map-popover"))
 	if href := value[string](t, browser, `document.querySelector(".map-popover a").pathname`); !strings.HasSuffix(href, address(t, browser).Query().Get("sel")) {
 		t.Errorf("the box leads to %s, chosen is %s", href, address(t, browser))

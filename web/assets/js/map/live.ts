@@ -143,7 +143,7 @@ class Panel {
       const id = pill?.dataset.pill;
       if (!id || !this.tools.isPlainClick(event) || pill.hasAttribute("aria-current")) return;
       event.preventDefault(); // the first click chooses, the second opens
-      if (this.panel.dataset.drawing === undefined) this.choose(id);
+      if (this.panel.dataset.drawing === undefined) this.choose(id, this.map.pickOf(id));
     });
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.panel.dataset.drawing === undefined) this.map.setPopover(undefined);

@@ -83,6 +83,8 @@ export interface MapView {
   onMove(report: (box: Box) => void): void;
   onHover(report: (id: string | undefined) => void): void;
   onPick(report: (pick: Pick) => void): void;
+  /** A space that has a pill and is not in the list. */
+  pickOf(id: string): Pick | undefined;
   /** The base map has failed and is gone. */
   onFallback(report: () => void): void;
   /** What may be drawn by clicks: each step can be taken back. */

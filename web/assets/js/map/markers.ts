@@ -16,12 +16,16 @@ interface Marker {
   rank: number;
 }
 
+interface RankedMarker extends Marker {
+  space: Facts & Point;
+}
+
 // Markers are links over the map: rent pills for the best-ranked spaces and
 // bubbles for towns. Being links, they need no hit test and no redrawn text.
 export class Markers {
   private towns: Marker[] = [];
   private results = new Map<string, Marker>();
-  private ranked = new Map<string, Marker>();
+  private ranked = new Map<string, RankedMarker>();
   private dot: { id: string; marker: Marker } | undefined;
   private showSpaces = false;
   private lit: string | undefined;
@@ -62,8 +66,13 @@ export class Markers {
       }
     }
     for (const [id, space] of wanted) {
-      if (!this.ranked.has(id)) this.ranked.set(id, this.add(this.pill(this.resultOf(space, space)), space, MOST_PILLS + (space.rank ?? 0)));
+      if (!this.ranked.has(id)) this.ranked.set(id, { ...this.add(this.pill(this.resultOf(space, space)), space, MOST_PILLS + (space.rank ?? 0)), space });
     }
+  }
+
+  // rankedAt is a space that has a pill and is not in the list.
+  rankedAt(id: string): (Facts & Point) | undefined {
+    return this.ranked.get(id)?.space;
   }
 
   // light shows its pill in full, also from so far away that towns are shown.

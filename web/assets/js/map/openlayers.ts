@@ -167,6 +167,11 @@ class OpenLayersView implements MapView {
     });
   }
 
+  pickOf(id: string): Pick | undefined {
+    const space = this.markers.rankedAt(id);
+    return space && { lon: space.lon, lat: space.lat, id, facts: space };
+  }
+
   onFallback(report: () => void): void {
     this.fallback = report;
   }
