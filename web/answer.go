@@ -35,7 +35,7 @@ type answer struct {
 // where every link and the filter form of the page start from.
 func (a *answer) canonical() url.Values {
 	if len(a.wrong) > 0 {
-		return withoutParams(a.asked, "cursor")
+		return a.withoutWrong()
 	}
 	q := a.query
 	q.Cursor, q.Facets, q.Limit, q.Relax = "", nil, market.DefaultLimit, false
@@ -43,11 +43,24 @@ func (a *answer) canonical() url.Values {
 	return q.URL()
 }
 
-// leftover is what of the sentence set no condition, used or not.
+// withoutWrong is the address without what could not be read: a link that kept it
+// would lead here again.
+func (a *answer) withoutWrong() url.Values {
+	kept := withoutParams(a.asked, "cursor")
+	for _, f := range a.wrong {
+		delete(kept, f.Name)
+	}
+	return kept
+}
+
+// leftover is what of the sentence set no condition, used or not, each word once:
+// said twice it finds no other spaces.
 func (a *answer) leftover() string {
-	words := make([]string, len(a.left))
-	for n, left := range a.left {
-		words[n] = left.Text
+	words := make([]string, 0, len(a.left))
+	for _, left := range a.left {
+		if !contains(words, left.Text) {
+			words = append(words, left.Text)
+		}
 	}
 	return strings.Join(words, " ")
 }

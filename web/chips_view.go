@@ -43,18 +43,19 @@ type condition struct {
 	values []market.Value // of the parameter that repeats; nil: all of them
 }
 
-// chips are the conditions in force, each with a link that takes it off, and then
-// what set no condition: searched as text, or not used at all.
-func (s *Site) chips(l *lang, a *answer) []chip {
+// conditionChips are the conditions in force, each with a link that takes it off.
+func (s *Site) conditionChips(l *lang, a *answer) []chip {
 	var chips []chip
 	for _, c := range s.conditions(l, a.query) {
 		chips = append(chips, s.conditionChip(l, a, c))
 	}
-	for _, left := range a.left {
-		chips = append(chips, l.leftChip(a, left))
-	}
 	return chips
 }
+
+// valuesShown is how many values of a parameter have chips of their own. The
+// others share one: their boxes stand in the filters, or their chips follow as
+// these are taken off.
+const valuesShown = 12
 
 // conditions are the query's in the order of the table, with one of its own for
 // each of several values.
@@ -71,9 +72,14 @@ func (s *Site) conditions(l *lang, q market.Query) []condition {
 			areas, values = s.areaConditions(l, values)
 			all = append(all, areas...)
 		}
-		for _, v := range values {
+		more := values[min(valuesShown, len(values)):]
+		for _, v := range values[:len(values)-len(more)] {
 			one := s.conditionWord(l, q, market.Condition{Parameter: market.ParameterNamed(word.params[0]), Values: []market.Value{v}})
 			all = append(all, condition{conditionWord: one, values: []market.Value{v}})
+		}
+		if len(more) > 0 {
+			word.text = l.say("results.more-values", len(more))
+			all = append(all, condition{word, more})
 		}
 	}
 	return all
@@ -117,18 +123,6 @@ func (s *Site) takenAs(l *lang, a *answer, c condition, item language.Item) stri
 		return c.name
 	}
 	return s.conditionWord(l, a.query, market.Condition{Parameter: item.Param, Values: []market.Value{item.Value}}).text
-}
-
-func (l *lang) leftChip(a *answer, left language.Left) chip {
-	c := chip{
-		Name: l.say("results.unread"), Text: left.Text, Unread: !left.Searched, IsChinese: !l.isChinese(),
-		Href: l.searchLink(a.withoutWords(left.Text)), RemoveLabel: l.say("results.remove", "", left.Text),
-		Hint: l.say("results.unread-title"),
-	}
-	if left.Searched {
-		c.Name, c.Hint = l.say("results.text"), l.say("results.text-title")
-	}
-	return c
 }
 
 // chipEdit is nil for a condition without numbers.

@@ -46,7 +46,7 @@ func facetsShown() []string {
 // search answers /s. An address that does not parse, or a cursor of another
 // search, gives the page again with what was typed and what is wrong with it.
 func (p *Pages) search(c *gin.Context, l *lang) (view, error) {
-	asked := c.Request.URL.Query()
+	asked := onlyParams(c.Request.URL.Query(), market.ParameterNames())
 	a, err := p.find(c.Request.Context(), asked)
 	status := http.StatusOK
 	if fields := fault.FieldsOf(err); len(fields) > 0 {

@@ -26,6 +26,17 @@ func withoutParams(values url.Values, names ...string) url.Values {
 	return kept
 }
 
+// onlyParams is a copy with no other names.
+func onlyParams(values url.Values, names []string) url.Values {
+	kept := url.Values{}
+	for _, name := range names {
+		if given, ok := values[name]; ok {
+			kept[name] = given
+		}
+	}
+	return kept
+}
+
 // withParam is a copy with one name set.
 func withParam(values url.Values, name, value string) url.Values {
 	changed := maps.Clone(values)

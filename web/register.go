@@ -85,6 +85,9 @@ func (p *Pages) Register(router gin.IRouter) {
 func (p *Pages) Problem(c *gin.Context, status int, err error) {
 	l := p.languageOf(c.Request.URL.Path)
 	at := pagePlace{strings.TrimPrefix(c.Request.URL.Path, l.prefix), c.Request.URL.RawQuery}
+	if status == http.StatusRequestURITooLong {
+		at = pagePlace{path: "/"} // a page that repeats such an address is longer still
+	}
 	if broken := p.send(c, l, view{"error", p.Site.errorPage(l, status, err, at), status}); broken != nil {
 		c.String(status, l.say("error.title-500"))
 	}

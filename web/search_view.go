@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/url"
+	"slices"
 
 	"zhaochang/internal/market"
 )
@@ -48,11 +49,12 @@ const (
 
 func (s *Site) searchPage(l *lang, a *answer) searchPage {
 	canonical := a.canonical()
+	conditions := s.conditionChips(l, a)
 	page := searchPage{
 		frame:      s.frame(l, "search", l.say("results.title"), pagePlace{"/s", withoutParams(a.asked, "cursor").Encode()}),
 		Heading:    l.say("results.title"),
 		Problems:   l.problems(a.wrong),
-		Chips:      s.chips(l, a),
+		Chips:      slices.Concat(conditions, l.wordChips(a)),
 		ClearHref:  l.path("/s"),
 		DemandHref: pagePlace{"/demand/new", withoutParams(canonical, "sort", "unknown", "q").Encode()}.in(l),
 		Form:       s.form(l, a),
@@ -69,7 +71,7 @@ func (s *Site) searchPage(l *lang, a *answer) searchPage {
 	}
 	page.Sentence = a.asked.Get("q")
 	page.SummaryTitle = l.summaryTitle(a)
-	page.ConditionCount = len(page.Chips) - len(a.left)
+	page.ConditionCount = len(conditions)
 	switch {
 	case len(a.wrong) > 0:
 		page.Total, page.TotalText = "—", l.say("results.error-next")

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"zhaochang/internal/fault"
+	"zhaochang/internal/market"
 )
 
 // textPage is a page of plain words.
@@ -48,7 +49,7 @@ func (s *Site) errorPage(l *lang, status int, err error, at pagePlace) errorPage
 	key := errorKey(status)
 	page := errorPage{
 		frame:  s.frame(l, "error", l.say("error.title-"+key), at),
-		Status: status, Heading: l.say("error.title-" + key), Text: l.say("error.text-" + key),
+		Status: status, Heading: l.say("error.title-" + key), Text: l.say("error.text-"+key, market.MaxAddressBytes, market.MaxQueryRunes),
 	}
 	for _, f := range fault.FieldsOf(err) {
 		page.Problems = append(page.Problems, l.problem(f))
@@ -61,6 +62,8 @@ func errorKey(status int) string {
 	switch {
 	case status == http.StatusNotFound:
 		return "404"
+	case status == http.StatusRequestURITooLong:
+		return "414"
 	case status == http.StatusTooManyRequests:
 		return "429"
 	case status == http.StatusServiceUnavailable:

@@ -84,11 +84,6 @@ func (a *answer) cut(items []language.Item) url.Values {
 	return a.withSentence(q)
 }
 
-// withoutWords is the address with some words of the sentence taken out.
-func (a *answer) withoutWords(words string) url.Values {
-	return a.withSentence(strings.Replace(a.asked.Get("q"), words, " ", 1))
-}
-
 // withSentence is the address with another sentence.
 func (a *answer) withSentence(q string) url.Values {
 	values := withoutParams(a.asked, "cursor", "q")
