@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -29,8 +30,10 @@ func send(c *gin.Context, answer any) error {
 	return nil
 }
 
+// sendBytes says how long the answer is, so that it is not sent in chunks.
 func sendBytes(c *gin.Context, body []byte) {
 	mayKeep(c)
+	c.Header("Content-Length", strconv.Itoa(len(body)))
 	c.Data(http.StatusOK, "application/json", body)
 }
 

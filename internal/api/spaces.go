@@ -21,11 +21,12 @@ func (a *api) getSpaces(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	if a.unchanged(c, q.String()) {
+	asked := q.String()
+	if a.unchanged(c, asked) {
 		return nil
 	}
 	stands := a.stands()
-	key := cache.NewKey("answer", schema, strings.Join(a.Viewer.Finds, ","), stands, q.String())
+	key := cache.NewKey("answer", schema, strings.Join(a.Viewer.Finds, ","), stands, asked)
 	body, err := a.kept(c, key, func(ctx context.Context) ([]byte, error) {
 		page, err := a.Search.Find(ctx, q)
 		if err != nil {
@@ -36,7 +37,7 @@ func (a *api) getSpaces(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	c.Header("ETag", etag(stands, q.String()))
+	c.Header("ETag", etag(stands, asked))
 	sendBytes(c, body)
 	return nil
 }

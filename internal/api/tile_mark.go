@@ -37,39 +37,62 @@ const (
 	crowd = 9
 )
 
-// crowds puts all marks of a crowded cell into a cluster in their middle. Cells lie
-// within tiles, so that a cluster never depends on which tile is asked for.
-func crowds(marks []mark) (clusters, rest []mark) {
-	const shift, side = placeDepth - crowdDepth, 1 << crowdDepth
-	byCell := make([][]mark, side*side)
-	for _, m := range marks {
-		at := m.y>>shift*side + m.x>>shift
-		byCell[at] = append(byCell[at], m)
+// gathering puts what lies in a crowded cell into a cluster in the middle of it as
+// it comes, so that a tile of a whole city holds few marks at a time. Cells lie
+// within tiles: a cluster never depends on which tile is asked for.
+type gathering struct {
+	cells [1 << crowdDepth * 1 << crowdDepth]gathered
+}
+
+// gathered is what lies in one cell: marks, as long as they are no crowd, and what
+// a cluster tells of them all.
+type gathered struct {
+	marks    []mark
+	all      mark    // how many they are and what they share
+	lon, lat float64 // the sums of their places
+	rents    []int64
+}
+
+func (g *gathering) add(m mark) {
+	const shift = placeDepth - crowdDepth
+	g.cells[m.y>>shift<<crowdDepth+m.x>>shift].add(m)
+}
+
+func (g *gathered) add(m mark) {
+	if g.all.count == 0 {
+		g.all = mark{rank: unranked, town: m.town, village: m.village, park: m.park}
 	}
-	for _, members := range byCell {
-		if len(members) < crowd {
-			rest = append(rest, members...)
-			continue
+	g.all.keepShared(m)
+	g.all.count += m.count
+	g.lon += m.at.Lon
+	g.lat += m.at.Lat
+	if rent, known := m.rent.Get(); known {
+		g.rents = append(g.rents, rent)
+	}
+	if g.all.count < crowd {
+		g.marks = append(g.marks, m)
+	} else {
+		g.marks = nil
+	}
+}
+
+// parted are the crowds, each as one mark with its median rent, and the marks of
+// the cells that have room for them.
+func (g *gathering) parted() (clusters, rest []mark) {
+	for i := range g.cells {
+		cell := &g.cells[i]
+		rest = append(rest, cell.marks...)
+		if cell.all.count >= crowd {
+			clusters = append(clusters, cell.cluster())
 		}
-		clusters = append(clusters, clusterOf(members))
 	}
 	return clusters, rest
 }
 
-// clusterOf is one mark for all, in their middle, with their median rent.
-func clusterOf(members []mark) mark {
-	first := members[0]
-	c := mark{count: len(members), rank: unranked, town: first.town, village: first.village, park: first.park}
-	var rents []int64
-	for _, m := range members {
-		c.at.Lon += m.at.Lon / float64(len(members))
-		c.at.Lat += m.at.Lat / float64(len(members))
-		if rent, known := m.rent.Get(); known {
-			rents = append(rents, rent)
-		}
-		c.keepShared(m)
-	}
-	c.rent = medianRent(rents)
+func (g *gathered) cluster() mark {
+	c, n := g.all, float64(g.all.count)
+	c.at = geo.Point{Lon: g.lon / n, Lat: g.lat / n}
+	c.rent = medianRent(g.rents)
 	return c
 }
 

@@ -36,11 +36,25 @@ func (a *api) drawSpaces(ctx context.Context, tile geo.Tile, q market.Query) ([]
 	if err != nil {
 		return nil, err
 	}
-	marks, err := a.marks(ctx, tile, q, pills)
+	clusters, marks, err := a.marks(ctx, tile, q)
 	if err != nil {
 		return nil, err
 	}
-	return encodeMarks(tile, marks, pills)
+	rank(marks, pills)
+	return encodeMarks(tile, clusters, marks, pills)
+}
+
+// rank tells the marks of the best-ranked which they are.
+func rank(marks []mark, pills []*market.Space) {
+	ranks := make(map[string]int, len(pills))
+	for i, space := range pills {
+		ranks[space.ID] = i
+	}
+	for i := range marks {
+		if r, ranked := ranks[marks[i].id]; ranked {
+			marks[i].rank = r
+		}
+	}
 }
 
 // pills are the spaces of the tile that the query ranks first.
@@ -57,47 +71,51 @@ func (a *api) pills(ctx context.Context, tile geo.Tile, q market.Query) ([]*mark
 	return page.Spaces, nil
 }
 
-// marks are all the spaces of the tile, each once.
-func (a *api) marks(ctx context.Context, tile geo.Tile, q market.Query, pills []*market.Space) ([]mark, error) {
-	ranks := make(map[string]int, len(pills))
-	for rank, space := range pills {
-		ranks[space.ID] = rank
-	}
-	var marks []mark
+// marks are all the spaces of the tile, each in one of them, none ranked yet. Far
+// out those that crowd are in clusters.
+func (a *api) marks(ctx context.Context, tile geo.Tile, q market.Query) (clusters, marks []mark, err error) {
 	asked := []*market.Attribute{market.AttributeNamed("rent_yuan_m2_month")}
-	if tile.Z < pointsZoom {
+	crowds, clustered := gathering{}, tile.Z < pointsZoom
+	if clustered {
 		asked = append(asked, market.AttributeNamed("town"), market.AttributeNamed("village"), market.AttributeNamed("park"))
 	}
-	err := a.Index.Points(ctx, q, around(tile), asked, func(id string, p geo.Point, values []market.Value) error {
-		x, y, inside := tile.Cell(p, placeDepth)
-		if !inside {
-			return nil
+	err = a.Index.Points(ctx, q, around(tile), asked, func(id string, p geo.Point, values []market.Value) error {
+		m, inside := markOf(tile, id, p, values)
+		switch {
+		case !inside:
+		case clustered:
+			crowds.add(m)
+		default:
+			marks = append(marks, m)
 		}
-		rank, ranked := ranks[id]
-		if !ranked {
-			rank = unranked
-		}
-		m := mark{id: id, at: p, x: x, y: y, count: 1, rank: rank}
-		if rent := values[0]; rent.IsKnown() {
-			m.rent = market.Known(rent.Number())
-		}
-		if tile.Z < pointsZoom {
-			m.town, m.village, m.park = values[1].Text(), values[2].Text(), values[3].Text()
-		}
-		marks = append(marks, m)
 		return nil
 	})
-	return marks, err
+	if clustered {
+		clusters, marks = crowds.parted()
+	}
+	return clusters, marks, err
 }
 
-// encodeMarks puts marks together until the tile is small enough: crowds into
-// clusters, then those in one place, then those in ever coarser cells. Every space
-// is counted in one of them.
-func encodeMarks(tile geo.Tile, marks []mark, pills []*market.Space) ([]byte, error) {
-	var clusters []mark
-	if tile.Z < pointsZoom {
-		clusters, marks = crowds(marks)
+// markOf is the mark of a space with its rent and, if they were asked for, its
+// town, village and park; inside is false when it lies in another tile.
+func markOf(tile geo.Tile, id string, p geo.Point, values []market.Value) (m mark, inside bool) {
+	m = mark{id: id, at: p, count: 1, rank: unranked}
+	if m.x, m.y, inside = tile.Cell(p, placeDepth); !inside {
+		return m, false
 	}
+	if rent := values[0]; rent.IsKnown() {
+		m.rent = market.Known(rent.Number())
+	}
+	if len(values) > 1 {
+		m.town, m.village, m.park = values[1].Text(), values[2].Text(), values[3].Text()
+	}
+	return m, true
+}
+
+// encodeMarks puts marks together until the tile is small enough: first those in
+// one place, then those in ever coarser cells. Every space is counted in one of
+// them.
+func encodeMarks(tile geo.Tile, clusters, marks []mark, pills []*market.Space) ([]byte, error) {
 	depth := placeDepth
 	marks = merged(marks, depth)
 	for most := maxMarks; ; most /= 2 {
