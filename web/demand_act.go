@@ -122,9 +122,6 @@ func (p *Pages) changedBody(body string, fields url.Values) (string, error) {
 	return after.body()
 }
 
-// prolongedDays is how much longer a demand is looked for when its owner asks.
-const prolongedDays = 90
-
 // prolonged is the last day of a demand that is asked for again: its own, unless
 // that is over or its owner wants more.
 func (p *Pages) prolonged(d standing.Demand, more bool) market.Maybe[market.Date] {
@@ -132,7 +129,7 @@ func (p *Pages) prolonged(d standing.Demand, more bool) market.Maybe[market.Date
 	if !more && d.ExpiresOn >= today {
 		return market.Maybe[market.Date]{}
 	}
-	return market.Known(today + prolongedDays)
+	return market.Known(today + standing.UsualDays)
 }
 
 // editDemand answers GET /demand/{id}/edit: the form with what the demand asks.

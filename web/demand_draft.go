@@ -3,9 +3,9 @@ package web
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/url"
 	"slices"
-	"strings"
 
 	"zhaochang/internal/market"
 )
@@ -68,28 +68,7 @@ func (d draft) weights() map[string]float64 {
 // putQuery puts what a search may ask under the names that it has in addresses.
 func (d draft) putQuery(q market.Query) {
 	q.Text, q.Sort, q.Limit, q.Cursor, q.Facets, q.Relax, q.IncludeUnknown = "", "", market.DefaultLimit, "", nil, false, false
-	for name, texts := range q.URL() {
-		d[name] = queryMember(name, texts)
-	}
-}
-
-// queryMember is the JSON of one parameter's values.
-func queryMember(name string, texts []string) json.RawMessage {
-	p := market.ParameterNamed(name)
-	switch {
-	case name == "bbox":
-		return json.RawMessage("[" + texts[0] + "]")
-	case name == "near":
-		lon, lat, _ := strings.Cut(texts[0], ",")
-		return json.RawMessage(`{"lon":` + lon + `,"lat":` + lat + `}`)
-	case p == nil: // within and radius_m stand as they are
-		return json.RawMessage(texts[0])
-	case p.Repeats:
-		return quoted(texts)
-	case p.Value.Kind == market.DecimalKind, p.Value.Kind == market.CountKind, p.Value.Kind == market.FlagKind:
-		return json.RawMessage(texts[0])
-	}
-	return quoted(texts[0])
+	maps.Copy(d, q.Members())
 }
 
 func quoted(v any) json.RawMessage {

@@ -1,65 +1,24 @@
 package web_test
 
 import (
-	"context"
 	"crypto/rand"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"regexp"
-	"slices"
 	"strings"
 	"time"
 
 	"golang.org/x/net/html"
 
 	"zhaochang/index/columns"
-	"zhaochang/internal/fault"
 	"zhaochang/internal/market"
 	"zhaochang/internal/match"
 	"zhaochang/internal/place"
 	"zhaochang/internal/standing"
+	"zhaochang/internal/testkit/demands"
 )
-
-// drawer keeps demands in memory, with what was told about them.
-type drawer struct {
-	demands map[string]standing.Demand
-	told    []standing.Notice
-}
-
-func (d *drawer) CreateDemand(_ context.Context, made standing.Demand, _ []standing.Notice) error {
-	d.demands[made.ID] = made
-	return nil
-}
-
-func (d *drawer) Demand(_ context.Context, id string) (standing.Demand, error) {
-	held, is := d.demands[id]
-	if !is {
-		return held, fault.New(fault.NotFound, "no row")
-	}
-	return held, nil
-}
-
-func (d *drawer) UpdateDemand(_ context.Context, edited standing.Demand) error {
-	if d.demands[edited.ID].Rev != edited.Rev {
-		return fault.New(fault.Stale, "another revision")
-	}
-	edited.Rev++
-	d.demands[edited.ID] = edited
-	return nil
-}
-
-func (d *drawer) Notices(_ context.Context, id string, _ int) ([]standing.Notice, error) {
-	return slices.DeleteFunc(slices.Clone(d.told), func(n standing.Notice) bool { return n.DemandID != id }), nil
-}
-
-func (d *drawer) MarkSeen(_ context.Context, id string, at market.Instant) error {
-	held := d.demands[id]
-	held.SeenAt = market.Known(at)
-	d.demands[id] = held
-	return nil
-}
 
 // rows are the spaces of the shelf as the engine scans them.
 type rows struct{ *shelf }
@@ -81,13 +40,13 @@ func (t townCodes) TownCode(name string) (string, bool) {
 }
 
 // newDesk matches demands with the spaces of the shelf.
-func newDesk(places *place.Gazetteer, s *shelf) (*standing.Desk, *drawer) {
+func newDesk(places *place.Gazetteer, s *shelf) (*standing.Desk, *demands.Table) {
 	clock := func() time.Time { return now }
 	engine := &match.Engine{Columns: rows{s}, Now: clock}
 	parse := func(body string) (match.Demand, error) {
 		return match.ParseDemand([]byte(body), market.Parser{Places: townCodes{places}})
 	}
-	kept := &drawer{demands: map[string]standing.Demand{}}
+	kept := demands.New()
 	return &standing.Desk{
 		Store: kept, Matcher: engine, Parse: parse, Now: clock, Random: rand.Reader, Secret: []byte("secret"),
 		Keeper: standing.NewKeeper(standing.Settings{Matcher: engine, Parse: parse, Now: clock, Log: slog.New(slog.DiscardHandler)}),

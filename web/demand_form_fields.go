@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"zhaochang/internal/market"
+	"zhaochang/internal/standing"
 )
 
 // demandFormBuilder makes the fields from what was written.
@@ -28,7 +29,7 @@ func (b demandFormBuilder) form(f formParts) demandForm {
 		FireClasses: append([]option{{Label: b.l.say("demand.by-industry")}}, b.choices("fire_class")...),
 		Flags:       b.flags(), Kept: b.kept(f), Pieces: b.pieces(),
 		Typical: option{Name: "typical", Value: "true", Label: b.l.say("demand.typical"), Checked: b.w.asked.Get("typical") == "true"},
-		Name:    b.own("name", firstOf(b.w.asked.Get("name"), shortened(b.w.said))), Expires: b.own("expires_on", b.w.asked.Get("expires_on")),
+		Name:    b.own("name", firstOf(b.w.asked.Get("name"), standing.NameOf(b.w.said))), Expires: b.own("expires_on", b.w.asked.Get("expires_on")),
 	}
 	form.Size = append(form.Size, b.own("kwh_month", b.w.asked.Get("kwh_month")))
 	form.TownsText = b.townsText(form.Towns)

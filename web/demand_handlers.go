@@ -164,7 +164,7 @@ func posted(c *gin.Context) (url.Values, error) {
 // formOf is the form that the desk takes; false with the reasons in w.wrong.
 func (p *Pages) formOf(w *written) (standing.Form, bool) {
 	whole := maps.Clone(w.draft)
-	if name := firstOf(w.asked.Get("name"), shortened(w.said)); name != "" {
+	if name := firstOf(w.asked.Get("name"), standing.NameOf(w.said)); name != "" {
 		whole.set("name", name)
 	}
 	if day := w.asked.Get("expires_on"); day != "" {
@@ -177,14 +177,6 @@ func (p *Pages) formOf(w *written) (standing.Form, bool) {
 	form, err := standing.ReadForm([]byte(body), p.Site.now())
 	w.wrong = append(w.wrong, fault.FieldsOf(err)...)
 	return form, err == nil
-}
-
-// shortened is a sentence as a demand's name.
-func shortened(text string) string {
-	if runes := []rune(text); len(runes) > standing.MaxNameRunes {
-		return string(runes[:standing.MaxNameRunes-1]) + "…"
-	}
-	return text
 }
 
 // demandPath is the address of a demand for who has the key.

@@ -18,7 +18,7 @@ func (b *browser) bodyOf(address string) map[string]any {
 	b.t.Helper()
 	id := strings.TrimPrefix(strings.Split(address, "?")[0], "/demand/")
 	var body map[string]any
-	if err := json.Unmarshal([]byte(b.drawer.demands[id].Body), &body); err != nil {
+	if err := json.Unmarshal([]byte(b.drawer.Rows[id].Body), &body); err != nil {
 		b.t.Fatal(err)
 	}
 	return body
@@ -99,18 +99,18 @@ func TestAnOwnerPausesResumesProlongsAndCloses(t *testing.T) {
 		{"close", "已关闭", standing.Closed}, {"resume", "匹配中", standing.Active},
 	} {
 		address = b.act(address, step.do)
-		if got := stateOf(parse(t, b.page(200, address))); got != step.state || b.drawer.demands[id].State != step.stored {
-			t.Errorf("after %s it is %q, stored %q", step.do, got, b.drawer.demands[id].State)
+		if got := stateOf(parse(t, b.page(200, address))); got != step.state || b.drawer.Rows[id].State != step.stored {
+			t.Errorf("after %s it is %q, stored %q", step.do, got, b.drawer.Rows[id].State)
 		}
 	}
-	over := b.drawer.demands[id]
+	over := b.drawer.Rows[id]
 	over.ExpiresOn = market.DateOf(now) - 1
-	b.drawer.demands[id] = over
+	b.drawer.Rows[id] = over
 	if got := stateOf(parse(t, b.page(200, address))); got != "已到期" {
 		t.Errorf("a demand whose day is over is %q", got)
 	}
 	b.act(address, "resume")
-	if got := b.drawer.demands[id].ExpiresOn; got != market.DateOf(now)+90 {
+	if got := b.drawer.Rows[id].ExpiresOn; got != market.DateOf(now)+90 {
 		t.Errorf("resumed it is looked for until %s", got)
 	}
 }
@@ -164,7 +164,7 @@ func TestEditingNothingChangesNothing(t *testing.T) {
 		if diff := cmp.Diff(want, b.bodyOf("/demand/"+posted.Demand.ID)); diff != "" {
 			t.Errorf("%s (-posted +edited):\n%s", name, diff)
 		}
-		if kept := b.drawer.demands[posted.Demand.ID]; kept.Name != name || kept.ExpiresOn != posted.Demand.ExpiresOn || kept.Rev != 2 {
+		if kept := b.drawer.Rows[posted.Demand.ID]; kept.Name != name || kept.ExpiresOn != posted.Demand.ExpiresOn || kept.Rev != 2 {
 			t.Errorf("%s: %+v", name, kept)
 		}
 	}

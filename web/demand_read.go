@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"zhaochang/internal/brief"
 	"zhaochang/internal/fault"
 	"zhaochang/internal/hanzi"
 	"zhaochang/internal/language"
@@ -127,8 +128,9 @@ func (r demandReader) industry(values url.Values) url.Values {
 // sentence reads q into the query.
 func (r demandReader) sentence(q market.Query) {
 	text := q.Text
-	if text, r.kWh = cutElectricity(text); r.kWh != "" && !r.asked.Has("kwh_month") {
-		r.asked = withParam(r.asked, "kwh_month", kWhOf(r.kWh))
+	text, use := brief.CutElectricity(text)
+	if r.kWh = use.Words; use.KWhMonth != "" && !r.asked.Has("kwh_month") {
+		r.asked = withParam(r.asked, "kwh_month", use.KWhMonth)
 	}
 	reading := r.Reader.Read(text)
 	r.query, r.read = reading.Apply(q)

@@ -55,7 +55,7 @@ func TestASentenceFillsTheForm(t *testing.T) {
 	if towns := fields["town"]; !slices.Equal(towns, []string{"441900119", "441900121"}) {
 		t.Errorf("the towns are %v", towns)
 	}
-	if len(b.drawer.demands) != 0 {
+	if len(b.drawer.Rows) != 0 {
 		t.Error("looking stored a demand")
 	}
 	if found := elements(page, withClass("match")); len(found) != 2 {
@@ -69,8 +69,8 @@ func TestADemandIsPostedAsTheFormStands(t *testing.T) {
 	fields.Set("must", "rent_max")
 	fields.Set("at.customers", "厚街")
 	address := b.sentTo("/demand/new", fields)
-	if again := b.sentTo("/demand/new", fields); again != address || len(b.drawer.demands) != 1 {
-		t.Errorf("sent twice it leads to %s and %s, with %d demands", address, again, len(b.drawer.demands))
+	if again := b.sentTo("/demand/new", fields); again != address || len(b.drawer.Rows) != 1 {
+		t.Errorf("sent twice it leads to %s and %s, with %d demands", address, again, len(b.drawer.Rows))
 	}
 	page := b.page(200, address)
 	for _, want := range []string{"请保存这个链接", "匹配中", "长安 上沙 · 单层钢构厂房", "直线", "到各地点", "2027-02-21"} {
@@ -120,7 +120,7 @@ func TestWhatIsWrongComesBackInTheForm(t *testing.T) {
 	if answer := b.post("/demand/new", fieldsOf("max_pieces", "3")); answer.Code != 400 || !strings.Contains(answer.Body.String(), "还没有写任何条件") {
 		t.Errorf("an empty demand: %d", answer.Code)
 	}
-	if len(b.drawer.demands) != 0 {
+	if len(b.drawer.Rows) != 0 {
 		t.Error("a wrong demand was stored")
 	}
 }
@@ -246,9 +246,9 @@ func TestNewsIsSeenOnce(t *testing.T) {
 	b := newBrowser(t, hall(), upstairs())
 	address := b.posted(fieldsOf("area_min", "2500", "area_max", "3500"))
 	id := strings.TrimPrefix(strings.Split(address, "?")[0], "/demand/")
-	b.drawer.told = []standing.Notice{
-		{DemandID: id, SpaceID: "CA-0003-A", Reason: standing.Cheaper, Rent: hundredths(21), Score: 9000, At: market.InstantOf(now)},
+	b.drawer.Told = []standing.Notice{
 		{DemandID: id, SpaceID: "CA-9", Reason: standing.Gone, At: market.InstantOf(now.AddDate(0, 0, -1))},
+		{DemandID: id, SpaceID: "CA-0003-A", Reason: standing.Cheaper, Rent: hundredths(21), Score: 9000, At: market.InstantOf(now)},
 	}
 	news := text(one(t, parse(t, b.page(200, address)), withClass("news")))
 	for _, want := range []string{"2 条新消息", "降价 长安 上沙 · 单层钢构厂房 21.0 元/㎡·月 · 得分 90", "不再出租 CA-9"} {
@@ -257,14 +257,14 @@ func TestNewsIsSeenOnce(t *testing.T) {
 		}
 	}
 	form := one(t, parse(t, b.page(200, address)), withClass("news"))
-	b.drawer.told = append([]standing.Notice{{DemandID: id, SpaceID: "CA-0101-B", Reason: standing.Found, Score: 8000, At: market.InstantOf(now) + 1}}, b.drawer.told...)
+	b.drawer.Told = append(b.drawer.Told, standing.Notice{DemandID: id, SpaceID: "CA-0101-B", Reason: standing.Found, Score: 8000, At: market.InstantOf(now) + 1})
 	late := inputsOf(form)
 	late.Set("do", "seen")
 	after := b.sentTo("/demand/"+id, late)
 	if news := text(one(t, parse(t, b.page(200, after)), withClass("news"))); !strings.Contains(news, "1 条新消息") || !strings.Contains(news, "看过的 2 条") {
 		t.Errorf("what came between the look and the button counts as seen: %q", news)
 	}
-	b.drawer.told = b.drawer.told[1:]
+	b.drawer.Told = b.drawer.Told[:2]
 	if news := text(one(t, parse(t, b.page(200, after)), withClass("news"))); !strings.Contains(news, "没有新消息") || !strings.Contains(news, "看过的 2 条") {
 		t.Errorf("after they were seen: %q", news)
 	}

@@ -19,6 +19,7 @@ import (
 	"zhaochang/internal/rent/appraise"
 	"zhaochang/internal/search"
 	"zhaochang/internal/standing"
+	"zhaochang/internal/testkit/demands"
 	"zhaochang/web"
 )
 
@@ -182,7 +183,7 @@ type browser struct {
 	engine *gin.Engine
 	shelf  *shelf
 	desk   *standing.Desk
-	drawer *drawer
+	drawer *demands.Table
 }
 
 func newBrowser(t testing.TB, spaces ...*market.Space) *browser {

@@ -150,11 +150,11 @@ func (c *city) Groups(_ context.Context, q market.Query, by, of *market.Attribut
 
 func (c *city) At() market.Position { return c.position }
 
-// fewMatches answers every demand with its own limit.
+// fewMatches answers every demand with itself, and one remark.
 type fewMatches struct{}
 
 func (fewMatches) Match(_ context.Context, d match.Demand) (*match.Result, error) {
-	return &match.Result{Position: d.Query.String()}, nil
+	return &match.Result{Position: d.Query.String(), Notices: []match.Notice{{Code: "few", Text: "few"}}}, nil
 }
 
 func (fewMatches) Best(context.Context, match.Demand) ([]match.Ranked, error) { return nil, nil }
@@ -215,7 +215,7 @@ func newHandlerOver(t testing.TB, rows store, x api.Index, kept *cache.Cache) ht
 	}
 	appraiser := appraise.Fixed(rent.DefaultValuation())
 	if err := api.Register(server, api.Sources{
-		Search: finder, Viewer: finder.Viewer, Matcher: fewMatches{}, Index: x, Places: gazetteer,
+		Search: finder, Viewer: finder.Viewer, Matcher: fewMatches{}, Language: finder.Reader, Index: x, Places: gazetteer,
 		Suggest: suggest.New(gazetteer, func(func(suggest.Stored) bool) {}), Cache: kept,
 		Desk: newDesk(gazetteer), Appraiser: appraiser, Figures: figures, Now: time.Now,
 	}); err != nil {

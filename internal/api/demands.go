@@ -6,9 +6,11 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
+	"zhaochang/internal/brief"
 	"zhaochang/internal/fault"
 	"zhaochang/internal/market"
 	"zhaochang/internal/match"
@@ -38,12 +40,35 @@ type Standing struct {
 	CreatedAt market.Instant  `json:"created_at"`
 	UpdatedAt market.Instant  `json:"updated_at"`
 	Demand    json.RawMessage `json:"demand"`
+	*Said                     // in answers to what was said in a sentence
 }
 
-func newStanding(d standing.Demand, key string) Standing {
+// Said is what was read from the sentence of a demand.
+type Said struct {
+	Understood   []Understood `json:"understood"`
+	Unrecognised []string     `json:"unrecognised"`
+}
+
+// NewSaid is what was read as JSON has it; nil where there was no sentence.
+func NewSaid(b brief.Brief) *Said {
+	if b.Sentence == "" {
+		return nil
+	}
+	s := &Said{Understood: understood(b.Understood), Unrecognised: []string{}}
+	if b.Use.KWhMonth != "" {
+		s.Understood = append(s.Understood, Understood{Text: b.Use.Words, Param: "kwh_month", Value: json.RawMessage(b.Use.KWhMonth)})
+	}
+	for _, left := range b.Left {
+		s.Unrecognised = append(s.Unrecognised, left.Text)
+	}
+	return s
+}
+
+// NewStanding is a demand as JSON has it, with its key if that is told.
+func NewStanding(d standing.Demand, key string, said *Said) Standing {
 	s := Standing{
 		ID: d.ID, Key: key, Rev: d.Rev, Name: d.Name, State: d.State, ExpiresOn: d.ExpiresOn,
-		CreatedAt: d.CreatedAt, UpdatedAt: d.UpdatedAt, Demand: json.RawMessage(d.Body),
+		CreatedAt: d.CreatedAt, UpdatedAt: d.UpdatedAt, Demand: json.RawMessage(d.Body), Said: said,
 	}
 	if key != "" {
 		s.Link = "/demand/" + d.ID + "?key=" + key
@@ -54,9 +79,16 @@ func newStanding(d standing.Demand, key string) Standing {
 // StandingMatches are what is found for a demand now, and what was told since.
 type StandingMatches struct {
 	*match.Result
-	Notices []Notice `json:"notices"`
+	// Remarks are what Result calls notices: what is said of the answer as a whole.
+	Remarks []match.Notice `json:"remarks"`
+	Notices []Notice       `json:"notices"`
 	// Fresh is how many of the notices, the first ones, were not seen yet.
 	Fresh int `json:"fresh"`
+}
+
+// NewStandingMatches is a view as JSON has it.
+func NewStandingMatches(v *standing.View) StandingMatches {
+	return StandingMatches{v.Result, listOf(v.Result.Notices), newNotices(v.Notices), v.Fresh}
 }
 
 // Notice is one piece of news.
@@ -85,7 +117,7 @@ func newNotices(all []standing.Notice) []Notice {
 
 // postDemand takes a demand in. The same Idempotency-Key gives the same demand.
 func (a *api) postDemand(c *gin.Context) error {
-	form, err := a.form(c)
+	form, said, err := a.form(c)
 	if err != nil {
 		return err
 	}
@@ -98,7 +130,7 @@ func (a *api) postDemand(c *gin.Context) error {
 		return err
 	}
 	c.Header("Location", base+"/demands/"+posted.Demand.ID)
-	return sendStanding(c, http.StatusCreated, newStanding(posted.Demand, posted.Key))
+	return sendStanding(c, http.StatusCreated, NewStanding(posted.Demand, posted.Key, said))
 }
 
 // maxRequestKey bounds an Idempotency-Key.
@@ -109,7 +141,7 @@ func (a *api) getDemand(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return sendStanding(c, http.StatusOK, newStanding(demand, ""))
+	return sendStanding(c, http.StatusOK, NewStanding(demand, "", nil))
 }
 
 // putDemand stores an edit of the revision that If-Match names.
@@ -118,7 +150,7 @@ func (a *api) putDemand(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	form, err := a.form(c)
+	form, said, err := a.form(c)
 	if err != nil {
 		return err
 	}
@@ -126,7 +158,7 @@ func (a *api) putDemand(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return sendStanding(c, http.StatusOK, newStanding(demand, ""))
+	return sendStanding(c, http.StatusOK, NewStanding(demand, "", said))
 }
 
 // getDemandMatches shows what is found. It marks nothing as seen.
@@ -136,7 +168,7 @@ func (a *api) getDemandMatches(c *gin.Context) error {
 		return err
 	}
 	c.Header("Cache-Control", "no-store")
-	return send(c, StandingMatches{view.Result, newNotices(view.Notices), view.Fresh})
+	return send(c, NewStandingMatches(view))
 }
 
 // postSeen marks the notices as seen.
@@ -163,26 +195,46 @@ func sendStanding(c *gin.Context, status int, s Standing) error {
 	return nil
 }
 
-// form reads the body; a status that the caller may not see is refused.
-func (a *api) form(c *gin.Context) (standing.Form, error) {
+// form reads the body, and what a sentence in it says; a status that the caller
+// may not see is refused.
+func (a *api) form(c *gin.Context) (form standing.Form, said *Said, err error) {
 	if err := onlyParameters(c, "key"); err != nil {
-		return standing.Form{}, err
+		return form, nil, err
 	}
 	body, err := readAll(c)
 	if err != nil {
-		return standing.Form{}, err
+		return form, nil, err
 	}
-	form, err := standing.ReadForm(body, a.Now())
-	if err != nil {
-		return standing.Form{}, err
+	if form, said, err = ReadForm(body, a.briefs(), a.Now()); err != nil {
+		return form, nil, err
 	}
 	demand, err := match.ParseDemand([]byte(form.Body), a.parser)
 	if err != nil {
-		return standing.Form{}, err
+		return form, nil, err
 	}
 	_, err = a.Viewer.Narrow(demand.Query)
-	return form, err
+	return form, said, err
 }
+
+// ReadForm reads what is posted, and the sentence in it: a demand without a name is
+// called what was said.
+func ReadForm(body []byte, briefs brief.Reader, now time.Time) (standing.Form, *Said, error) {
+	form, err := standing.ReadForm(body, now)
+	if err != nil {
+		return form, nil, err
+	}
+	read, err := briefs.Read([]byte(form.Body))
+	if err != nil {
+		return form, nil, err
+	}
+	if form.Body = string(read.Body); form.Name == "" {
+		form.Name = standing.NameOf(read.Sentence)
+	}
+	return form, NewSaid(read), nil
+}
+
+// briefs reads the sentences of demands.
+func (a *api) briefs() brief.Reader { return brief.Reader{Language: a.Language, Parser: a.parser} }
 
 // demandKey is the key of a demand: as a bearer's, or in the address of its link.
 func demandKey(c *gin.Context) string {

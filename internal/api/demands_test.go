@@ -1,7 +1,6 @@
 package api_test
 
 import (
-	"context"
 	"crypto/rand"
 	"encoding/json"
 	"log/slog"
@@ -12,42 +11,11 @@ import (
 	"time"
 
 	"zhaochang/internal/api"
-	"zhaochang/internal/fault"
 	"zhaochang/internal/market"
 	"zhaochang/internal/match"
 	"zhaochang/internal/standing"
+	"zhaochang/internal/testkit/demands"
 )
-
-// demandTable is the table of demands in memory.
-type demandTable map[string]standing.Demand
-
-func (t demandTable) CreateDemand(_ context.Context, d standing.Demand, _ []standing.Notice) error {
-	t[d.ID] = d
-	return nil
-}
-
-func (t demandTable) Demand(_ context.Context, id string) (standing.Demand, error) {
-	d, held := t[id]
-	if !held {
-		return d, fault.New(fault.NotFound, "no row")
-	}
-	return d, nil
-}
-
-func (t demandTable) UpdateDemand(_ context.Context, d standing.Demand) error {
-	if t[d.ID].Rev != d.Rev {
-		return fault.New(fault.Stale, "the demand was edited meanwhile")
-	}
-	d.Rev++
-	t[d.ID] = d
-	return nil
-}
-
-func (t demandTable) Notices(context.Context, string, int) ([]standing.Notice, error) {
-	return nil, nil
-}
-
-func (t demandTable) MarkSeen(context.Context, string, market.Instant) error { return nil }
 
 func (fewMatches) Prepare(d match.Demand) *match.Prepared {
 	return (&match.Engine{Now: time.Now}).Prepare(d)
@@ -58,7 +26,7 @@ func newDesk(places api.Places) *standing.Desk {
 		return match.ParseDemand([]byte(body), market.Parser{Places: towns{places}})
 	}
 	return &standing.Desk{
-		Store: demandTable{}, Matcher: fewMatches{}, Parse: parse, Now: time.Now, Random: rand.Reader, Secret: []byte("secret"),
+		Store: demands.New(), Matcher: fewMatches{}, Parse: parse, Now: time.Now, Random: rand.Reader, Secret: []byte("secret"),
 		Keeper: standing.NewKeeper(standing.Settings{Matcher: fewMatches{}, Parse: parse, Now: time.Now, Log: slog.New(slog.DiscardHandler)}),
 	}
 }
@@ -184,5 +152,42 @@ func TestAnOwnerLearnsWhatDemandsMissOfASpace(t *testing.T) {
 	says(`{"demands":2,"fits":1,"lacks":[{"param":"yard_min","missed":0,"unknown":1}]}`)
 	if w := call(h, "GET", "/api/v1/spaces/nobody/interest", ""); w.Code != http.StatusNotFound {
 		t.Errorf("a space that is not there: %d", w.Code)
+	}
+}
+
+func TestADemandIsPostedInASentence(t *testing.T) {
+	h := newHandler(t, smallCity())
+	p := postDemand(t, h, `{"q":"长安一楼 25元以内 每月用电4万度 老板急租","must":["rent_max"]}`)
+	if string(p.Demand) != `{"ground_floor":true,"kwh_month":40000,"must":["rent_max"],"rent_max":25,"town":["441900119"]}` {
+		t.Errorf("%s", p.Demand)
+	}
+	w := call(h, "POST", "/api/v1/demands", `{"q":"长安 25元以内"}`)
+	for _, want := range []string{`"name":"长安 25元以内"`, `"understood":[{"text":"长安","param":"town","value":"441900119"}`, `"unrecognised":[`} {
+		if !strings.Contains(w.Body.String(), want) {
+			t.Errorf("%s is missing in %s", want, w.Body)
+		}
+	}
+	w = call(h, "POST", "/api/v1/match", `{"q":"长安 25元以内"}`)
+	if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), `"param":"rent_max","value":25`) {
+		t.Errorf("match: %d %s", w.Code, w.Body)
+	}
+	if w = call(h, "POST", "/api/v1/match", `{"rent_max":25}`); strings.Contains(w.Body.String(), "understood") {
+		t.Errorf("nothing was said, and yet %s", w.Body)
+	}
+	bearer := []string{"Authorization", "Bearer " + p.Key, "If-Match", `"1"`}
+	if w = call(h, "PUT", "/api/v1/demands/"+p.ID, `{"q":"虎门","name":"x"}`, bearer...); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), `"demand":{"town":["441900121"]}`) {
+		t.Errorf("edit: %d %s", w.Code, w.Body)
+	}
+	if w = call(h, "POST", "/api/v1/match", `{"q":"`+strings.Repeat("长", 600)+`"}`); w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), `"name":"q"`) {
+		t.Errorf("a long sentence: %d %s", w.Code, w.Body)
+	}
+}
+
+func TestNewsHideNoRemark(t *testing.T) {
+	h := newHandler(t, smallCity())
+	p := postDemand(t, h, `{"town":["长安"]}`)
+	w := call(h, "GET", "/api/v1/demands/"+p.ID+"/matches", "", "Authorization", "Bearer "+p.Key)
+	if !strings.Contains(w.Body.String(), `"remarks":[{"code":"few"`) || !strings.Contains(w.Body.String(), `"notices":[]`) {
+		t.Errorf("%s", w.Body)
 	}
 }

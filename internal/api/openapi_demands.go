@@ -62,12 +62,14 @@ func demandSchemas() map[string]*schemaOf {
 		"rev": {Type: "integer"}, "name": {Type: "string"}, "state": state, "expires_on": {Type: "string", Format: "date"},
 		"created_at": instant, "updated_at": instant, "demand": ref("Demand"),
 	}
+	addSaid(stays)
 	notice := object(map[string]*schemaOf{
 		"space_id": {Type: "string"},
 		"reason":   {Type: "string", Enum: []any{standing.Found, standing.Cheaper, standing.Available, standing.Gone}},
 		"score":    nullable(&schemaOf{Type: "number"}), "rent_yuan_m2_month": nullable(&schemaOf{Type: "number"}), "at": instant,
 	})
 	matches := matchesSchema()
+	matches.Properties["remarks"] = matches.Properties["notices"]
 	matches.Properties["notices"] = list(notice)
 	matches.Properties["fresh"] = &schemaOf{Type: "integer", Description: "how many of the notices, the first ones, were not seen yet"}
 	lack := object(map[string]*schemaOf{

@@ -2,7 +2,6 @@ package api
 
 import (
 	"fmt"
-	"maps"
 	"strings"
 
 	"zhaochang/internal/market"
@@ -131,12 +130,7 @@ func facetWords() string {
 }
 
 func schemas() map[string]*schemaOf {
-	anything := &schemaOf{Description: "a value in the parameter's own type"}
 	facets := object(map[string]*schemaOf{"value": nullable(&schemaOf{Type: "string"}), "count": {Type: "integer"}})
-	understood := object(map[string]*schemaOf{
-		"text": {Type: "string"}, "param": {Type: "string"}, "value": anything,
-		"assumed": {Type: "boolean", Description: "true: the text does not say so, it is likely (3000 is an area, 塘夏 is 塘厦); left out otherwise"},
-	}, "text", "param", "value")
 	problem := object(map[string]*schemaOf{
 		"type": {Type: "string"}, "title": {Type: "string"}, "status": {Type: "integer"}, "detail": {Type: "string"}, "request_id": {Type: "string"},
 		"errors": list(object(map[string]*schemaOf{"name": {Type: "string"}, "value": {Type: "string"}, "reason": {Type: "string"}, "allowed": {Type: "string"}}, "name", "value", "reason")),
@@ -145,7 +139,7 @@ func schemas() map[string]*schemaOf {
 		"Answer": object(map[string]*schemaOf{
 			"total": {Type: "integer"}, "spaces": list(ref("Card")), "gone": {Type: "integer", Description: "spaces of this page that went meanwhile"},
 			"facets":     {Type: "object", Additional: list(facets)},
-			"understood": list(understood), "unrecognised": list(&schemaOf{Type: "string"}),
+			"understood": list(ref("Understood")), "unrecognised": list(&schemaOf{Type: "string"}),
 			"relaxations": list(ref("Relaxation")),
 			"next_cursor": nullable(&schemaOf{Type: "string"}), "position": text("of the change feed, that the answer stands at"),
 		}, "total", "spaces", "understood", "unrecognised", "relaxations", "next_cursor", "position"),
@@ -153,14 +147,22 @@ func schemas() map[string]*schemaOf {
 			"drop":  {Type: "array", Items: &schemaOf{Type: "string"}, Description: "parameters that are dropped together"},
 			"total": {Type: "integer", Description: "spaces that pass then"},
 		}, "drop", "total"),
-		"Card": spaceSchema(cardAttributes), "Detail": detailSchema(), "Problem": problem,
-		"Search": searchSchema(), "Demand": demandSchema(), "Matches": matchesSchema(),
+		"Understood": understoodSchema(),
+		"Card":       spaceSchema(cardAttributes), "Detail": detailSchema(), "Problem": problem,
+		"Search": searchSchema(), "Demand": demandSchema(), "Matches": answerSchema(),
 		"Towns": object(map[string]*schemaOf{"towns": list(object(map[string]*schemaOf{
 			"code": {Type: "string"}, "name": {Type: "string"}, "short_name": {Type: "string"}, "kind": {Type: "string"}, "pinyin": {Type: "string"},
 			"english": {Type: "string"}, "center": {Type: []string{"object", "null"}}, "villages": list(&schemaOf{Type: "string"}),
 		}))}),
 		"Suggestions": object(map[string]*schemaOf{"suggestions": list(suggestionSchema())}),
 	}
+}
+
+func understoodSchema() *schemaOf {
+	return object(map[string]*schemaOf{
+		"text": {Type: "string"}, "param": {Type: "string"}, "value": {Description: "a value in the parameter's own type"},
+		"assumed": {Type: "boolean", Description: "true: the text does not say so, it is likely (3000 is an area, 塘夏 is 塘厦); left out otherwise"},
+	}, "text", "param", "value")
 }
 
 func suggestionSchema() *schemaOf {
@@ -214,6 +216,7 @@ func demandSchema() *schemaOf {
 		delete(s.Properties, name)
 	}
 	s.Properties["near"] = object(map[string]*schemaOf{"lon": {Type: "number"}, "lat": {Type: "number"}, "max_m": {Type: "number"}}, "lon", "lat")
+	s.Properties["q"].Description = "the demand in a sentence: what it says is read into the parameters; those beside it beat it, and words that are none are not searched"
 	s.Properties["must"] = list(text("a parameter that is hard although it need not be"))
 	s.Properties["weights"] = &schemaOf{Type: "object", Additional: &schemaOf{Type: "number"}}
 	s.Properties["kwh_month"] = &schemaOf{Type: "number"}
@@ -226,37 +229,4 @@ func demandSchema() *schemaOf {
 	s.Properties["typical"] = &schemaOf{Type: "boolean", Description: "add, softly, what the industry usually needs"}
 	s.Properties["relaxations"] = &schemaOf{Type: "integer", Description: fmt.Sprintf("how many are offered, at most %d", match.MaxRelaxations)}
 	return s
-}
-
-func matchesSchema() *schemaOf {
-	number, words := nullable(&schemaOf{Type: "number"}), &schemaOf{Type: "string"}
-	criterion := object(map[string]*schemaOf{
-		"name": {Type: "string"}, "verdict": {Type: "string", Enum: []any{"met", "near", "missed", "unknown"}},
-		"wanted": {}, "actual": {}, "loss": {Type: "number"},
-	})
-	finding := map[string]*schemaOf{
-		"gate": words, "rule": words, "clause": words, "sample": {Type: "boolean", Description: "nobody has compared the rule with its text"},
-		"reason": words, "ask": list(text("an attribute that would settle it")),
-	}
-	block := map[string]*schemaOf{"rejected": {Type: "integer"}, "example": text("a space that it keeps out")}
-	maps.Copy(block, finding)
-	curve := object(map[string]*schemaOf{
-		"param": words, "from": {}, "to": {}, "gain": {Type: "integer", Description: "spaces more"}, "mean_top10": number,
-	})
-	one := object(map[string]*schemaOf{
-		"space_ids": list(words), "group": {Type: "string", Enum: []any{"known", "to_verify"}},
-		"kind": {Type: "string", Enum: []any{"whole", "divided", "assembled"}}, "area_m2": number, "score": {Type: "number"},
-		"rent_yuan_m2_month": number, "effective_rent_yuan_m2_month": number, "labels": list(words),
-		"criteria": list(criterion), "why": words, "verify": list(object(finding)),
-		"pieces": list(object(map[string]*schemaOf{"space_id": words, "area_m2": {Type: "number"}})),
-	})
-	relaxation := object(map[string]*schemaOf{
-		"drop": list(words), "total": {Type: "integer"}, "mean_top10": number, "curves": list(curve),
-	})
-	return object(map[string]*schemaOf{
-		"matches": list(one), "shown_first": list(text("space_ids joined by +")), "relaxations": list(relaxation), "curves": list(curve),
-		"rejected": {Type: "object", Additional: &schemaOf{Type: "integer"}}, "law": list(object(block)),
-		"notices": list(object(map[string]*schemaOf{"code": words, "text": words})),
-		"profile": words, "law_version": words, "position": words,
-	})
 }

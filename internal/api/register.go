@@ -9,6 +9,7 @@ import (
 
 	"zhaochang/geo"
 	"zhaochang/index/columns"
+	"zhaochang/internal/brief"
 	"zhaochang/internal/cache"
 	"zhaochang/internal/httpd"
 	"zhaochang/internal/market"
@@ -57,6 +58,7 @@ type Sources struct {
 	Search    Searcher
 	Viewer    search.Viewer // of demands: who asks sees what searches see
 	Matcher   Matcher
+	Language  brief.Language // of the sentences of demands
 	Index     Index
 	Places    Places
 	Suggest   Suggester

@@ -102,7 +102,11 @@ func (a *api) postMatch(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	demand, err := match.ParseDemand(body, a.parser)
+	read, err := a.briefs().Read(body)
+	if err != nil {
+		return err
+	}
+	demand, err := match.ParseDemand(read.Body, a.parser)
 	if err != nil {
 		return err
 	}
@@ -113,8 +117,17 @@ func (a *api) postMatch(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return send(c, result)
+	return send(c, NewMatches(result, NewSaid(read)))
 }
+
+// Matches are the spaces that fit a demand, with what was read from its sentence.
+type Matches struct {
+	*match.Result
+	*Said
+}
+
+// NewMatches is an answer as JSON has it.
+func NewMatches(result *match.Result, said *Said) Matches { return Matches{result, said} }
 
 func noParameters(c *gin.Context) error {
 	return onlyParameters(c)

@@ -123,7 +123,7 @@ func awaitServer(ctx context.Context, env *environment, served <-chan error) (st
 // isAppraised tells whether the server has fitted its rents and holds them in its
 // index: what it does for that in the background would be measured too.
 func isAppraised(ctx context.Context, server string) bool {
-	answer, err := ask(ctx, http.MethodGet, server+"/api/v1/rents", nil)
+	answer, err := send(ctx, http.MethodGet, server+"/api/v1/rents", nil)
 	var rents struct {
 		FittedAt *string `json:"fitted_at"`
 		InSearch bool    `json:"in_search"`

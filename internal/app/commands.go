@@ -9,6 +9,7 @@ type commandLine struct {
 	Import   importCommand   `cmd:"" help:"Take a file in."`
 	Search   searchCommand   `cmd:"" help:"Search spaces."`
 	Match    matchCommand    `cmd:"" help:"Rank the spaces that fit a demand, with reasons."`
+	Demand   demandCommand   `cmd:"" help:"Post demands that stay, look at them, and change them."`
 	Rents    rentsCommand    `cmd:"" help:"Tell what rents are by town and month: the platform's reference, never official."`
 	Cost     costCommand     `cmd:"" help:"Work out what a lease of a space costs."`
 	Export   exportCommand   `cmd:"" help:"Write everything the database holds."`

@@ -65,7 +65,7 @@ func (c costCommand) values() url.Values {
 
 func (c costCommand) answer(ctx context.Context, env *environment) (answer []byte, err error) {
 	if server, ok := env.runningServer(ctx); ok {
-		return ask(ctx, http.MethodGet, server+"/api/v1/spaces/"+url.PathEscape(c.Space)+"/cost?"+c.values().Encode(), nil)
+		return send(ctx, http.MethodGet, server+"/api/v1/spaces/"+url.PathEscape(c.Space)+"/cost?"+c.values().Encode(), nil)
 	}
 	need, err := rent.ParseNeed(c.values())
 	if err != nil {

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -48,7 +47,7 @@ func readDemand(path string) ([]byte, error) {
 
 func (e *environment) match(ctx context.Context, body []byte) (answer []byte, err error) {
 	if server, ok := e.runningServer(ctx); ok {
-		return ask(ctx, http.MethodPost, server+"/api/v1/match", bytes.NewReader(body))
+		return send(ctx, http.MethodPost, server+"/api/v1/match", body)
 	}
 	err = e.withNode(ctx, func(n *node) error {
 		demand, err := match.ParseDemand(body, market.Parser{Places: placeNames{n.places}})

@@ -1,9 +1,11 @@
 package app
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -19,6 +21,7 @@ type matchAnswer struct {
 	Rejected    map[string]int     `json:"rejected"`
 	Law         []match.LawBlock   `json:"law"`
 	Notices     []match.Notice     `json:"notices"`
+	Remarks     []match.Notice     `json:"remarks"` // the notices, in the answer of a demand that stays
 	Profile     string             `json:"profile"`
 	LawVersion  string             `json:"law_version"`
 }
@@ -58,7 +61,7 @@ func writeMatches(w io.Writer, answer []byte) error {
 		first := slices.Contains(result.ShownFirst, strings.Join(m.SpaceIDs, "+"))
 		m.write(&text, i+1, first)
 	}
-	_, _ = fmt.Fprintf(&text, "%d matches; rejected by gate: %v\n", len(result.Matches), result.Rejected)
+	_, _ = fmt.Fprintf(&text, "%d matches%s\n", len(result.Matches), keptOut(result.Rejected))
 	for _, r := range result.Relaxations {
 		_, _ = fmt.Fprintf(&text, "without %s: %d spaces%s\n", strings.Join(r.Drop, " and "), r.Total, tenBest(r.MeanTop10.Get()))
 		writeCurves(&text, r.Curves)
@@ -67,8 +70,10 @@ func writeMatches(w io.Writer, answer []byte) error {
 	for _, b := range result.Law {
 		_, _ = fmt.Fprintf(&text, "law, %d rejected: %s (%s), such as %s\n", b.Rejected, b.Reason, citation(b.Finding), b.Example)
 	}
-	for _, n := range result.Notices {
-		_, _ = fmt.Fprintf(&text, "%s\n", n.Text)
+	for _, n := range append(result.Notices, result.Remarks...) {
+		if n.Text != "" { // else it is news
+			_, _ = fmt.Fprintf(&text, "%s\n", n.Text)
+		}
 	}
 	_, _ = fmt.Fprintf(&text, "weights of %s, rules of %s\n", result.Profile, result.LawVersion)
 	_, err := io.WriteString(w, text.String())
@@ -92,6 +97,20 @@ func (m *matchedText) write(text *strings.Builder, rank int, first bool) {
 	for _, c := range m.Criteria {
 		_, _ = fmt.Fprintf(text, "   %s %-18s wanted %-14s actual %-14s loss %s\n", mark(c.Verdict), c.Name, c.Wanted, c.Actual, c.Loss)
 	}
+}
+
+// keptOut says how many spaces each gate keeps out, the most first.
+func keptOut(rejected map[string]int) string {
+	gates := slices.SortedFunc(maps.Keys(rejected), func(a, b string) int {
+		return cmp.Or(cmp.Compare(rejected[b], rejected[a]), strings.Compare(a, b))
+	})
+	for i, name := range gates {
+		gates[i] = fmt.Sprintf("%s %d", name, rejected[name])
+	}
+	if len(gates) == 0 {
+		return ""
+	}
+	return "; kept out: " + strings.Join(gates, ", ")
 }
 
 func orUnknown(n json.Number) string {

@@ -57,7 +57,7 @@ func (c rentsCommand) values() url.Values {
 
 func (c rentsCommand) answer(ctx context.Context, env *environment, places *place.Gazetteer) (answer []byte, err error) {
 	if server, ok := env.runningServer(ctx); ok {
-		return ask(ctx, http.MethodGet, server+"/api/v1/rents?"+c.values().Encode(), nil)
+		return send(ctx, http.MethodGet, server+"/api/v1/rents?"+c.values().Encode(), nil)
 	}
 	q, err := api.ParseRentsQuery(c.values(), placeNames{places})
 	if err != nil {

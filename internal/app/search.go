@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"zhaochang/internal/api"
-	"zhaochang/internal/fault"
 	"zhaochang/internal/market"
 )
 
@@ -57,7 +56,7 @@ func (c searchCommand) values() url.Values {
 // search gives the API's answer to the parameters.
 func (e *environment) search(ctx context.Context, values url.Values) (answer []byte, err error) {
 	if server, ok := e.runningServer(ctx); ok {
-		return ask(ctx, http.MethodGet, server+"/api/v1/spaces?"+values.Encode(), nil)
+		return send(ctx, http.MethodGet, server+"/api/v1/spaces?"+values.Encode(), nil)
 	}
 	err = e.withNode(ctx, func(n *node) error {
 		query, err := market.Parser{Places: placeNames{n.places}}.Parse(values)
@@ -72,43 +71,6 @@ func (e *environment) search(ctx context.Context, values url.Values) (answer []b
 		return err
 	})
 	return answer, err
-}
-
-// ask sends a request to a running server; a problem it reports is a fault here.
-func ask(ctx context.Context, method, address string, body io.Reader) ([]byte, error) {
-	request, err := http.NewRequestWithContext(ctx, method, address, body)
-	if err != nil {
-		return nil, err
-	}
-	request.Header.Set("Content-Type", "application/json")
-	response, err := http.DefaultClient.Do(request)
-	if err != nil {
-		return nil, fault.Because(fault.Unavailable, err, "the server does not answer")
-	}
-	defer func() { _ = response.Body.Close() }()
-	text, err := io.ReadAll(io.LimitReader(response.Body, 64<<20))
-	if err != nil {
-		return nil, fault.Because(fault.Unavailable, err, "the server's answer broke off")
-	}
-	if response.StatusCode == http.StatusOK {
-		return text, nil
-	}
-	return nil, problem(response.StatusCode, text)
-}
-
-// problem turns a problem document into the fault it was made from.
-func problem(status int, text []byte) error {
-	var document struct {
-		Detail string        `json:"detail"`
-		Errors []fault.Field `json:"errors"`
-	}
-	if err := json.Unmarshal(text, &document); err != nil {
-		return fault.New(fault.Unavailable, "the server answers with status %d", status)
-	}
-	if len(document.Errors) > 0 {
-		return fault.BadFields(document.Errors)
-	}
-	return fault.New(fault.Unavailable, "the server answers: %s", document.Detail)
 }
 
 // listed is what the text form shows of a space.

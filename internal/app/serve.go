@@ -162,7 +162,7 @@ func (e *environment) apiSources(n *node, c *counter) (api.Sources, error) {
 	}
 	finder := n.publicFinder(e.PublicSurveyed)
 	return api.Sources{
-		Search: finder, Viewer: finder.Viewer, Matcher: n.matcher, Index: n.index, Places: n.places,
+		Search: finder, Viewer: finder.Viewer, Matcher: n.matcher, Language: finder.Reader, Index: n.index, Places: n.places,
 		Suggest: n.names, Cache: tiles, Cards: cards, Desk: c.desk, Appraiser: n.db.appraiser, Figures: n.appraised.Version, Now: e.Now,
 	}, nil
 }

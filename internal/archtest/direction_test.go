@@ -37,6 +37,7 @@ var directions = []rule{
 	{"internal/search", words + " index internal/language", "declares what it needs of the store; reads q before it asks the index"},
 	{"internal/suggest", words + " internal/language", "completes names; trades are the language's"},
 	{"internal/match", words + " index/columns", "as above; candidates come from the columns"},
+	{"internal/brief", words + " internal/language internal/match", "a sentence becomes a demand"},
 	{"internal/standing", words + " internal/match", "demands that stay; what fits one is the match's"},
 	{"internal/intake", words, "as above"},
 	{"internal/rent", words, "as above"},
@@ -53,15 +54,16 @@ var directions = []rule{
 	{"internal/follow", words + " index internal/match internal/standing", "carries changes from the feed to the shadows"},
 
 	{"internal/httpd", "internal/fault", "engine, limits and errors; no route of its own"},
-	{"internal/api", words + " index/columns internal/cache internal/httpd internal/language internal/search internal/suggest internal/match internal/standing internal/intake internal/rent internal/programme internal/account internal/trade",
+	{"internal/api", words + " index/columns internal/cache internal/httpd internal/brief internal/language internal/search internal/suggest internal/match internal/standing internal/intake internal/rent internal/programme internal/account internal/trade",
 		"a handler parses, makes one call and answers; tiles are kept"},
-	{"web", words + " internal/httpd internal/language internal/search internal/match internal/standing internal/intake internal/rent internal/programme internal/account internal/trade",
+	{"web", words + " internal/httpd internal/brief internal/language internal/search internal/match internal/standing internal/intake internal/rent internal/programme internal/account internal/trade",
 		"as the API"},
 	{"internal/app", words + " index web internal", "configuration and wiring: the one place that sees all"},
 	{"cmd", words + " internal/app", "flags and signals only"},
 
 	{"internal/peers", words + " index internal/city", "measures the index beside other systems; nothing imports it"},
 	{"internal/testkit", "geo internal/fault internal/market", "services and samples for tests"},
+	{"internal/testkit/demands", words + " internal/standing", "a store of demands for tests"},
 	{"internal/archtest", leaf, "looks at files only"},
 }
 

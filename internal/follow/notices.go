@@ -18,8 +18,9 @@ type Demands interface {
 	ActiveDemands(ctx context.Context, today market.Date, each func(standing.Demand) error) error
 	// DemandsSince calls each with every demand that was posted or edited then or later.
 	DemandsSince(ctx context.Context, since market.Instant, each func(standing.Demand) error) error
-	// NoticePosition is how far in the feed notices were written; zero: nowhere yet.
-	NoticePosition(ctx context.Context) (market.Position, error)
+	// NoticePosition is how far in the feed notices were written; unknown before the
+	// first.
+	NoticePosition(ctx context.Context) (market.Maybe[market.Position], error)
 }
 
 // Keeper holds the demands and tells what is news to them.
@@ -40,7 +41,7 @@ type Teller struct {
 	Now func() time.Time
 	Log *slog.Logger
 
-	position  market.Position
+	position  market.Maybe[market.Position]
 	refreshed market.Instant // demands edited before it are known
 	loaded    market.Date    // the day for which all demands were read
 }
@@ -77,7 +78,7 @@ func (t *Teller) Step(ctx context.Context) error {
 	if err := t.refresh(ctx); err != nil {
 		return fmt.Errorf("follow: demands: %w", err)
 	}
-	if t.position == (market.Position{}) {
+	if !t.position.IsKnown() {
 		if err := t.begin(ctx); err != nil {
 			return fmt.Errorf("follow: notices: %w", err)
 		}
@@ -85,8 +86,8 @@ func (t *Teller) Step(ctx context.Context) error {
 	for {
 		more, err := t.tell(ctx)
 		if fault.KindOf(err) == fault.Stale {
-			t.Log.Warn("the feed no longer holds what was not told yet; notices go on from its end", "from", t.position)
-			t.position, err = t.Feed.Head(ctx)
+			t.Log.Warn("the feed no longer holds what was not told yet; notices go on from its end", "from", t.position.Or(market.Position{}))
+			err = t.skip(ctx)
 		}
 		if err != nil || !more {
 			return err
@@ -122,18 +123,32 @@ func (t *Teller) put(d standing.Demand) error {
 }
 
 // begin finds where to go on. A database without notices begins at its end: what
-// was there before is no news.
-func (t *Teller) begin(ctx context.Context) (err error) {
-	if t.position, err = t.Demands.NoticePosition(ctx); err != nil || t.position != (market.Position{}) {
+// was there before is no news. That is noted, so that what comes while no Teller
+// runs is told by the next.
+func (t *Teller) begin(ctx context.Context) error {
+	before, err := t.Demands.NoticePosition(ctx)
+	if err != nil || before.IsKnown() {
+		t.position = before
 		return err
 	}
-	t.position, err = t.Feed.Head(ctx)
+	return t.skip(ctx)
+}
+
+// skip goes on from the end of the feed, and notes it.
+func (t *Teller) skip(ctx context.Context) error {
+	head, err := t.Feed.Head(ctx)
+	if err == nil {
+		err = t.Keeper.Apply(ctx, nil, head)
+	}
+	if err == nil {
+		t.position = market.Known(head)
+	}
 	return err
 }
 
 // tell takes the next changes, unless the index has not got so far.
 func (t *Teller) tell(ctx context.Context) (more bool, err error) {
-	ids, next, err := t.Feed.Changes(ctx, t.position, batch)
+	ids, next, err := t.Feed.Changes(ctx, t.position.Or(market.Position{}), batch)
 	if err != nil || len(ids) == 0 || next.Compare(t.At()) > 0 {
 		return false, err
 	}
@@ -152,6 +167,6 @@ func (t *Teller) tell(ctx context.Context) (more bool, err error) {
 	if err := t.Keeper.Apply(ctx, changes, next); err != nil {
 		return false, err
 	}
-	t.position = next
+	t.position = market.Known(next)
 	return true, nil
 }

@@ -42,7 +42,12 @@ func eachOf(ids []string, each func(standing.Demand) error) error {
 	return nil
 }
 
-func (d *demands) NoticePosition(context.Context) (market.Position, error) { return d.position, nil }
+func (d *demands) NoticePosition(context.Context) (position market.Maybe[market.Position], err error) {
+	if d.position != (market.Position{}) {
+		position = market.Known(d.position)
+	}
+	return position, nil
+}
 
 func (d *demands) Put(one standing.Demand) error {
 	if one.ID == "unreadable" {
@@ -91,6 +96,17 @@ func TestWhatWasThereBeforeIsNoNews(t *testing.T) {
 	db.remove("old")
 	step(t, tell)
 	if diff := cmp.Diff([]string{"new", "old gone"}, d.seen); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+func TestWhatComesWhileNobodyTellsIsToldByTheNext(t *testing.T) {
+	db, d := newDatabase(), &demands{}
+	db.put("old", 100)
+	step(t, teller(db, d, 99))
+	db.put("new", 100)
+	step(t, teller(db, d, 99))
+	if diff := cmp.Diff([]string{"new"}, d.seen); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 }

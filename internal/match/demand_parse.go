@@ -63,6 +63,20 @@ func ParseDemand(body []byte, parser market.Parser) (Demand, error) {
 	return d, fault.BadFields(bad)
 }
 
+// ParseQuery reads the query in a demand's JSON alone, and none of what a query
+// cannot say. Names that stand in neither are faults.
+func ParseQuery(body []byte, parser market.Parser) (market.Query, error) {
+	var members map[string]json.RawMessage
+	if err := json.Unmarshal(body, &members); err != nil {
+		return market.Query{}, fault.New(fault.Invalid, "a demand is one JSON object with the names of the search parameters")
+	}
+	rest, bad := new(extra).take(members)
+	if err := fault.BadFields(bad); err != nil {
+		return market.Query{}, err
+	}
+	return parseQuery(rest, parser)
+}
+
 // take decodes the members that are the demand's own and gives back the others,
 // with near reduced to what a query knows.
 func (e *extra) take(members map[string]json.RawMessage) (map[string]json.RawMessage, []fault.Field) {

@@ -103,9 +103,10 @@ func (p *plan) conditionGate(d Demand, name string, isLaw bool) (gate, bool) {
 	if !d.Query.Has(name) || len(all) == 0 {
 		return gate{}, false
 	}
+	asked := params[slices.IndexFunc(params, d.Query.Has)]
 	return gate{
-		name: params[0], params: params, law: isLaw, test: p.compile(all), asks: columns.Ask(all), reads: p.all(all.Reads()),
-		sum: slices.Contains(sums[:], name), explain: p.explainClause(params[0], all, isLaw),
+		name: asked, params: params, law: isLaw, test: p.compile(all), asks: columns.Ask(all), reads: p.all(all.Reads()),
+		sum: slices.Contains(sums[:], name), explain: p.explainClause(asked, all, isLaw),
 	}, true
 }
 

@@ -74,15 +74,16 @@ func (d *DB) AddNotices(ctx context.Context, notices []standing.Notice, upTo mar
 	}))
 }
 
-// NoticePosition is how far in the feed notices have been written; the zero
-// Position before the first.
-func (d *DB) NoticePosition(ctx context.Context) (p market.Position, err error) {
+// NoticePosition is how far in the feed notices have been written; unknown before
+// the first.
+func (d *DB) NoticePosition(ctx context.Context) (p market.Maybe[market.Position], err error) {
 	defer fault.Wrap(&err, "sqldb: notice position")
 	text, err := d.read().meta(ctx, metaNotices)
 	if err != nil || text == "" {
 		return p, explain(err)
 	}
-	return market.ParsePosition(text)
+	position, err := market.ParsePosition(text)
+	return market.Known(position), err
 }
 
 // Notices are what was told to the owner of a demand, the newest first.

@@ -20,11 +20,11 @@ type pair struct{ demandID, spaceID string }
 
 // Apply takes changes in, which reach to the position in the feed, and tells the
 // owners of demands what is news. The matcher must have taken them in before.
-// Applying changes again tells nothing again.
+// Applying changes again tells nothing again; applying none notes the position.
 func (k *Keeper) Apply(ctx context.Context, changes []Change, upTo market.Position) error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if k.turnDay(); len(k.demands) == 0 {
+	if k.turnDay(); len(k.demands) == 0 && len(changes) > 0 {
 		return nil // nobody is there to be told, and the next to come begins with all
 	}
 	told, err := k.told(ctx, changes)

@@ -93,7 +93,7 @@ func (d *Desk) draft(form Form, requestKey string) (Demand, string, error) {
 		return Demand{}, "", err
 	}
 	at := market.InstantOf(d.Now())
-	expires := market.DateOf(d.Now()) + usualDays
+	expires := market.DateOf(d.Now()) + UsualDays
 	return Demand{
 		ID: id, Lock: LockOf(key), Name: form.Name, Body: form.Body, State: Active,
 		ExpiresOn: form.ExpiresOn.Or(expires), CreatedAt: at, UpdatedAt: at, Rev: 1,

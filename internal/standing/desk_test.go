@@ -1,7 +1,6 @@
 package standing_test
 
 import (
-	"context"
 	"crypto/rand"
 	"slices"
 	"strings"
@@ -12,57 +11,13 @@ import (
 	"zhaochang/internal/fault"
 	"zhaochang/internal/market"
 	"zhaochang/internal/standing"
+	"zhaochang/internal/testkit/demands"
 )
 
-// shelf is the table of demands; notices stand beside them.
-type shelf struct {
-	*notices
-	demands map[string]standing.Demand
-}
-
-func (s *shelf) CreateDemand(_ context.Context, d standing.Demand, known []standing.Notice) error {
-	s.demands[d.ID] = d
-	s.told = append(s.told, known...)
-	return nil
-}
-
-func (s *shelf) Demand(_ context.Context, id string) (standing.Demand, error) {
-	d, held := s.demands[id]
-	if !held {
-		return d, fault.New(fault.NotFound, "no row")
-	}
-	return d, nil
-}
-
-func (s *shelf) UpdateDemand(_ context.Context, d standing.Demand) error {
-	if s.demands[d.ID].Rev != d.Rev {
-		return fault.New(fault.Stale, "another revision")
-	}
-	d.Rev++
-	s.demands[d.ID] = d
-	return nil
-}
-
-func (s *shelf) Notices(_ context.Context, id string, _ int) (all []standing.Notice, err error) {
-	for _, n := range slices.Backward(s.told) {
-		if n.DemandID == id && n.Reason != standing.Known {
-			all = append(all, n)
-		}
-	}
-	return all, nil
-}
-
-func (s *shelf) MarkSeen(_ context.Context, id string, at market.Instant) error {
-	d := s.demands[id]
-	d.SeenAt = market.Known(at)
-	s.demands[id] = d
-	return nil
-}
-
-func desk() (*standing.Desk, *world, *shelf) {
-	w, s := &world{spaces: map[string]*market.Space{}}, &shelf{&notices{}, map[string]standing.Demand{}}
+func desk() (*standing.Desk, *world, *demands.Table) {
+	w, s := &world{spaces: map[string]*market.Space{}}, demands.New()
 	return &standing.Desk{
-		Store: s, Matcher: w, Keeper: keeper(w, s.notices), Parse: parse, Now: clock, Random: rand.Reader, Secret: []byte("secret"),
+		Store: s, Matcher: w, Keeper: keeper(w, s), Parse: parse, Now: clock, Random: rand.Reader, Secret: []byte("secret"),
 	}, w, s
 }
 
@@ -106,7 +61,7 @@ func TestADemandOpensWithItsKeyAlone(t *testing.T) {
 	if len(slices.Compact(texts)) != 1 {
 		t.Errorf("the answers tell a wrong key from a demand that is not there: %q", texts)
 	}
-	if lock := s.demands[p.Demand.ID].Lock; strings.Contains(string(lock[:]), p.Key) {
+	if lock := s.Rows[p.Demand.ID].Lock; strings.Contains(string(lock[:]), p.Key) {
 		t.Error("the key is stored")
 	}
 }
@@ -114,7 +69,7 @@ func TestADemandOpensWithItsKeyAlone(t *testing.T) {
 func TestPostingTwiceWithARequestKeyIsOnce(t *testing.T) {
 	d, _, s := desk()
 	first, again := post(t, d, `{"rent_max":25}`, "request 1"), post(t, d, `{"rent_max":25}`, "request 1")
-	if first.Demand.ID != again.Demand.ID || first.Key != again.Key || len(s.demands) != 1 {
+	if first.Demand.ID != again.Demand.ID || first.Key != again.Key || len(s.Rows) != 1 {
 		t.Errorf("%+v, then %+v", first, again)
 	}
 	if _, err := d.Post(t.Context(), form(t, `{"rent_max":26}`), "request 1"); fault.KindOf(err) != fault.Conflict {
@@ -140,8 +95,8 @@ func TestADemandThatIsWrongIsNotTaken(t *testing.T) {
 		if err == nil {
 			_, err = d.Post(t.Context(), f, "")
 		}
-		if fields := fault.FieldsOf(err); len(fields) != 1 || fields[0].Name != field || len(s.demands) != 0 {
-			t.Errorf("%s: %v, stored %d", body, err, len(s.demands))
+		if fields := fault.FieldsOf(err); len(fields) != 1 || fields[0].Name != field || len(s.Rows) != 0 {
+			t.Errorf("%s: %v, stored %d", body, err, len(s.Rows))
 		}
 	}
 	if _, err := standing.ReadForm([]byte("null"), noon); fault.KindOf(err) != fault.Invalid {
@@ -160,14 +115,14 @@ func TestAnEditIsOfARevision(t *testing.T) {
 		t.Errorf("an edit of revision 1 again: %v", err)
 	}
 	apply(t, w, d.Keeper, open("s", 1, 2000))
-	if len(s.told) != 0 {
+	if len(s.Told) != 0 {
 		t.Error("a paused demand was told of a space")
 	}
 	if _, err := d.Edit(t.Context(), p.Demand.ID, p.Key, 2, form(t, `{"area_min":900,"area_max":1100}`)); err != nil {
 		t.Fatal(err)
 	}
 	apply(t, w, d.Keeper, open("s", 2, 1900))
-	if diff := cmp.Diff([]string{"s found"}, reasons(s.notices)); diff != "" {
+	if diff := cmp.Diff([]string{"s found"}, reasons(s)); diff != "" {
 		t.Errorf("once it goes on (-want +got)\n%s", diff)
 	}
 }
@@ -220,7 +175,7 @@ func TestALookStoresNothing(t *testing.T) {
 	d, w, s := desk()
 	w.spaces["dear"] = open("dear", 1, 3000)
 	p := post(t, d, `{"rent_max":25,"must":["rent_max"]}`, "")
-	before := s.demands[p.Demand.ID]
+	before := s.Rows[p.Demand.ID]
 	dearer := func(string) (string, error) { return `{"rent_max":31,"must":["rent_max"]}`, nil }
 	for _, key := range []string{p.Key, d.GuestKey(p.Demand)} {
 		v, err := d.Look(t.Context(), p.Demand.ID, key, dearer)
@@ -231,8 +186,8 @@ func TestALookStoresNothing(t *testing.T) {
 	if tried, err := d.Try(t.Context(), `{"rent_max":31}`); err != nil || len(tried.Result.Matches) != 1 {
 		t.Errorf("a trial: %+v, %v", tried, err)
 	}
-	if after := s.demands[p.Demand.ID]; after != before || len(s.demands) != 1 {
-		t.Errorf("%d demands are stored, this one as %+v, before as %+v", len(s.demands), after, before)
+	if after := s.Rows[p.Demand.ID]; after != before || len(s.Rows) != 1 {
+		t.Errorf("%d demands are stored, this one as %+v, before as %+v", len(s.Rows), after, before)
 	}
 	if _, err := d.Look(t.Context(), p.Demand.ID, "x", dearer); fault.KindOf(err) != fault.NotFound {
 		t.Errorf("a wrong key looks: %v", err)
@@ -242,7 +197,7 @@ func TestALookStoresNothing(t *testing.T) {
 func TestAGuestKeyReadsAndChangesNothing(t *testing.T) {
 	d, _, s := desk()
 	p := post(t, d, `{"rent_max":25}`, "")
-	s.told = append(s.told, standing.Notice{DemandID: p.Demand.ID, SpaceID: "a", Reason: standing.Found})
+	s.Told = append(s.Told, standing.Notice{DemandID: p.Demand.ID, SpaceID: "a", Reason: standing.Found})
 	guest := d.GuestKey(p.Demand)
 	same := func(body string) (string, error) { return body, nil }
 	if v, err := d.Look(t.Context(), p.Demand.ID, guest, same); err != nil || len(v.Notices) > 0 {

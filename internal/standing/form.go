@@ -13,9 +13,9 @@ import (
 
 // Limits on what is posted.
 const (
-	// usualDays is how long a demand is looked for when nobody says: about a
+	// UsualDays is how long a demand is looked for when nobody says: about a
 	// quarter, as people look for space.
-	usualDays = 90
+	UsualDays = 90
 	// maxDays is how long it may be.
 	maxDays = 366
 	// MaxNameRunes bounds the name of a demand.
@@ -96,4 +96,12 @@ func (f *Form) readState(text string) error {
 		return nil
 	}
 	return fmt.Errorf("there is no such state")
+}
+
+// NameOf is a sentence as a demand's name, cut where it is too long.
+func NameOf(sentence string) string {
+	if runes := []rune(sentence); len(runes) > MaxNameRunes {
+		return string(runes[:MaxNameRunes-1]) + "…"
+	}
+	return sentence
 }

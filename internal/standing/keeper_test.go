@@ -15,13 +15,14 @@ import (
 	"zhaochang/internal/market"
 	"zhaochang/internal/match"
 	"zhaochang/internal/standing"
+	"zhaochang/internal/testkit/demands"
 )
 
 // TestListsEqualAFullRecompute after any sequence of events, with demands that
 // come, change and go between them.
 func TestListsEqualAFullRecompute(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
-		w, n := &world{spaces: map[string]*market.Space{}}, &notices{}
+		w, n := &world{spaces: map[string]*market.Space{}}, demands.New()
 		k, bodies := keeper(w, n), map[string]string{}
 		for step := range rapid.IntRange(1, 150).Draw(r, "steps") {
 			switch rapid.IntRange(0, 9).Draw(r, "what") {
@@ -99,7 +100,7 @@ func recomputed(r *rapid.T, w *world, body string) []match.Ranked {
 // there is room for all, so the reverse index never leaves one out.
 func TestEveryMatchIsNoticed(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
-		w, n := &world{spaces: map[string]*market.Space{}}, &notices{}
+		w, n := &world{spaces: map[string]*market.Space{}}, demands.New()
 		k := keeper(w, n)
 		body := drawDemand(r)
 		put(r, k, demand("d", body))
@@ -113,8 +114,8 @@ func TestEveryMatchIsNoticed(t *testing.T) {
 			r.Fatal(err)
 		}
 		_, passes := w.Prepare(d).Judge(s)
-		if noticed := len(n.told) == 1; noticed != passes {
-			r.Fatalf("passes %v, noticed %v: %s", passes, n.told, body)
+		if noticed := len(n.Told) == 1; noticed != passes {
+			r.Fatalf("passes %v, noticed %v: %s", passes, n.Told, body)
 		}
 	})
 }
@@ -131,15 +132,15 @@ func open(id string, rev int64, rent market.Decimal) *market.Space {
 	return &market.Space{ID: id, Rev: rev, Status: "open", Town: towns[0], AreaM2: market.Known(market.Decimal(100_000)), RentYuanM2Month: market.Known(rent)}
 }
 
-func reasons(n *notices) (all []string) {
-	for _, one := range n.told {
+func reasons(n *demands.Table) (all []string) {
+	for _, one := range n.Told {
 		all = append(all, one.SpaceID+" "+string(one.Reason))
 	}
 	return all
 }
 
 func TestTheSameNewsIsToldOnce(t *testing.T) {
-	w, n := &world{spaces: map[string]*market.Space{}}, &notices{}
+	w, n := &world{spaces: map[string]*market.Space{}}, demands.New()
 	k := keeper(w, n)
 	put(t, k, demand("d", `{"area_min":900,"area_max":1100,"rent_max":25}`))
 	leased := open("s", 7, 1800)
@@ -161,10 +162,10 @@ func TestTheSameNewsIsToldOnce(t *testing.T) {
 		{"on offer again", open("s", 8, 1900), "s available"},
 		{"and again", open("s", 8, 1900), ""},
 	} {
-		before := len(n.told)
+		before := len(n.Told)
 		apply(t, w, k, step.space)
 		got := ""
-		if len(n.told) > before {
+		if len(n.Told) > before {
 			got = reasons(n)[before]
 		}
 		if got != step.want {
@@ -174,8 +175,8 @@ func TestTheSameNewsIsToldOnce(t *testing.T) {
 }
 
 func TestWhatWasKnownWhenADemandWasPostedIsNoNews(t *testing.T) {
-	w, n := &world{spaces: map[string]*market.Space{"s": open("s", 1, 2000)}}, &notices{}
-	n.told = []standing.Notice{{DemandID: "d", SpaceID: "s", Reason: standing.Known, Rent: market.Known(market.Decimal(2000))}}
+	w, n := &world{spaces: map[string]*market.Space{"s": open("s", 1, 2000)}}, demands.New()
+	n.Told = []standing.Notice{{DemandID: "d", SpaceID: "s", Reason: standing.Known, Rent: market.Known(market.Decimal(2000))}}
 	k := keeper(w, n)
 	put(t, k, demand("d", `{"area_min":900,"area_max":1100}`))
 	apply(t, w, k, open("s", 2, 1990))
@@ -186,7 +187,7 @@ func TestWhatWasKnownWhenADemandWasPostedIsNoNews(t *testing.T) {
 }
 
 func TestOnlyTheBestAreTold(t *testing.T) {
-	w, n := &world{spaces: map[string]*market.Space{}}, &notices{}
+	w, n := &world{spaces: map[string]*market.Space{}}, demands.New()
 	k := keeper(w, n)
 	put(t, k, demand("d", `{"limit":2,"area_min":900,"area_max":1100,"rent_max":15}`))
 	for i, rent := range []market.Decimal{2000, 2100, 2600, 1400} {
@@ -198,7 +199,7 @@ func TestOnlyTheBestAreTold(t *testing.T) {
 }
 
 func TestADemandIsForgottenWhenItsLastDayIsOver(t *testing.T) {
-	w, n, today := &world{spaces: map[string]*market.Space{}}, &notices{}, noon
+	w, n, today := &world{spaces: map[string]*market.Space{}}, demands.New(), noon
 	k := standing.NewKeeper(standing.Settings{
 		Matcher: w, Notices: n, Parse: parse, Towns: towns, Now: func() time.Time { return today }, Log: slog.New(slog.DiscardHandler),
 	})
@@ -214,19 +215,19 @@ func TestADemandIsForgottenWhenItsLastDayIsOver(t *testing.T) {
 }
 
 func TestADemandThatIsOverIsNotLookedFor(t *testing.T) {
-	w, n := &world{spaces: map[string]*market.Space{}}, &notices{}
+	w, n := &world{spaces: map[string]*market.Space{}}, demands.New()
 	k := keeper(w, n)
 	over := demand("d", `{}`)
 	over.ExpiresOn = market.DateOf(noon) - 1
 	put(t, k, over)
 	apply(t, w, k, open("s", 1, 2000))
-	if _, held, err := k.Best(t.Context(), "d"); held || err != nil || len(n.told) != 0 {
-		t.Errorf("held %v, told %v, %v", held, n.told, err)
+	if _, held, err := k.Best(t.Context(), "d"); held || err != nil || len(n.Told) != 0 {
+		t.Errorf("held %v, told %v, %v", held, n.Told, err)
 	}
 }
 
 func TestAListThatRunsShortIsFilledAgain(t *testing.T) {
-	w, n := &world{spaces: map[string]*market.Space{}}, &notices{}
+	w, n := &world{spaces: map[string]*market.Space{}}, demands.New()
 	k := keeper(w, n)
 	put(t, k, demand("d", `{"limit":1,"area_min":900,"area_max":1100}`))
 	var ids []string

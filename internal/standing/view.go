@@ -26,8 +26,8 @@ type View struct {
 	Guest bool
 }
 
-// maxNotices bounds the notices of a view.
-const maxNotices = 100
+// MaxNotices bounds the notices of a view.
+const MaxNotices = 100
 
 // View shows a demand to who holds its key, at most limit matches if it is above 0.
 func (d *Desk) View(ctx context.Context, id, key string, limit int) (_ *View, err error) {
@@ -67,14 +67,21 @@ func (d *Desk) view(ctx context.Context, v *View, body string, limit int) (_ *Vi
 	if v.Result, err = d.Matcher.Match(ctx, v.Asked); err != nil || v.Guest {
 		return v, err
 	}
-	if v.Notices, err = d.Store.Notices(ctx, v.Demand.ID, maxNotices); err != nil {
+	if v.Notices, err = d.Store.Notices(ctx, v.Demand.ID, MaxNotices); err != nil {
 		return nil, err
 	}
-	seen, looked := v.Demand.SeenAt.Get()
-	for v.Fresh < len(v.Notices) && (!looked || v.Notices[v.Fresh].At > seen) {
-		v.Fresh++
-	}
+	v.Fresh = v.Demand.Unseen(v.Notices)
 	return v, nil
+}
+
+// Unseen is how many of the notices, the newest first, the owner has not seen.
+func (d *Demand) Unseen(notices []Notice) int {
+	seen, looked := d.SeenAt.Get()
+	fresh := 0
+	for fresh < len(notices) && (!looked || notices[fresh].At > seen) {
+		fresh++
+	}
+	return fresh
 }
 
 // Try is what a demand would find now. Nothing is stored.

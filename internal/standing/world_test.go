@@ -14,6 +14,7 @@ import (
 	"zhaochang/internal/market"
 	"zhaochang/internal/match"
 	"zhaochang/internal/standing"
+	"zhaochang/internal/testkit/demands"
 )
 
 var noon = time.Date(2026, 11, 23, 4, 0, 0, 0, time.UTC)
@@ -60,29 +61,7 @@ func (w *world) Prepare(d match.Demand) *match.Prepared {
 	return (&match.Engine{Columns: w, Now: clock}).Prepare(d)
 }
 
-// notices is the table of what was told.
-type notices struct {
-	told []standing.Notice
-	upTo market.Position
-}
-
-func (n *notices) NoticesAbout(_ context.Context, ids []string) ([]standing.Notice, error) {
-	return slices.DeleteFunc(slices.Clone(n.told), func(one standing.Notice) bool { return !slices.Contains(ids, one.SpaceID) }), nil
-}
-
-func (n *notices) AddNotices(_ context.Context, fresh []standing.Notice, upTo market.Position) error {
-	for _, one := range fresh {
-		if !slices.ContainsFunc(n.told, func(t standing.Notice) bool {
-			return t.DemandID == one.DemandID && t.SpaceID == one.SpaceID && t.Reason == one.Reason && t.Basis == one.Basis
-		}) {
-			n.told = append(n.told, one)
-		}
-	}
-	n.upTo = upTo
-	return nil
-}
-
-func keeper(w *world, n *notices) *standing.Keeper {
+func keeper(w *world, n *demands.Table) *standing.Keeper {
 	return standing.NewKeeper(standing.Settings{
 		Matcher: w, Notices: n, Parse: parse, Towns: towns, Now: clock, Log: slog.New(slog.DiscardHandler),
 	})
