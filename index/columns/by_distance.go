@@ -1,7 +1,9 @@
 package columns
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"zhaochang/geo"
 )
@@ -13,37 +15,34 @@ type byDistance struct {
 }
 
 func (o *byDistance) first(hits []hit, t *top) []Place {
-	if len(hits) == 0 {
-		return nil
-	}
-	nearest := o.nearest(hits)
 	reach := newReach(o.from)
-	o.offer(&hits[nearest], t, reach)
-	for i := range hits {
-		if i != nearest {
-			o.offer(&hits[i], t, reach)
-		}
+	for _, b := range o.byNearness(hits) {
+		o.offer(&hits[b.hit], t, reach)
 	}
 	return t.sorted()
 }
 
-// nearest is the block that seems nearest: on a plane, which is good enough to
-// begin with.
-func (o *byDistance) nearest(hits []hit) (nearest int) {
-	least := math.Inf(1)
+// nearness is how near a block seems.
+type nearness struct {
+	squared float64
+	hit     int
+}
+
+// byNearness is the blocks, those first that seem nearest: on a plane, which is
+// good enough for an order in which few blocks hold what comes first.
+func (o *byDistance) byNearness(hits []hit) []nearness {
+	blocks := make([]nearness, len(hits))
 	shrink := math.Cos(o.from.Lat * math.Pi / 180)
 	for i := range hits {
-		box, ok := o.snapshot.blocks[hits[i].at].place(o.snapshot.schema)
-		if !ok {
-			continue
-		}
-		east := max(box.West-o.from.Lon, 0, o.from.Lon-box.East) * shrink
-		north := max(box.South-o.from.Lat, 0, o.from.Lat-box.North)
-		if d := east*east + north*north; d < least {
-			nearest, least = i, d
+		blocks[i] = nearness{math.Inf(1), i}
+		if box, ok := o.snapshot.blocks[hits[i].at].place(o.snapshot.schema); ok {
+			east := max(box.West-o.from.Lon, 0, o.from.Lon-box.East) * shrink
+			north := max(box.South-o.from.Lat, 0, o.from.Lat-box.North)
+			blocks[i].squared = east*east + north*north
 		}
 	}
-	return nearest
+	slices.SortFunc(blocks, func(a, b nearness) int { return cmp.Compare(a.squared, b.squared) })
+	return blocks
 }
 
 // offer shows the top the rows of a block that are near enough.
@@ -56,13 +55,13 @@ func (o *byDistance) offer(h *hit, t *top, reach *reach) {
 	for row := range h.rows.All() {
 		p, known := b.point(o.snapshot.schema, row)
 		if !known {
-			t.offer(Key{Unknown: true}, b, h.at, row)
+			t.offer(Key{Unknown: true}, h.at*BlockRows+row)
 			continue
 		}
 		if last = t.last(); last != nil && !last.Unknown && !reach.within(p, last) {
 			continue
 		}
-		t.offer(Key{Number: distanceNumber(geo.Distance(o.from, p))}, b, h.at, row)
+		t.offer(Key{Number: distanceNumber(geo.Distance(o.from, p))}, h.at*BlockRows+row)
 	}
 }
 

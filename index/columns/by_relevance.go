@@ -106,13 +106,13 @@ func (r *relevance) above(rows Mask, least int64) Mask {
 
 // offerGrade shows the top those rows of a grade that score high enough.
 func (r *relevance) offerGrade(g grade, t *top, at int, inexact bool) {
-	b, least := r.snapshot.blocks[at], leastScore(t, g.factor, inexact)
+	least := leastScore(t, g.factor, inexact)
 	for row := range g.rows.All() {
 		score := int64(r.scores[row])
 		if score < least {
 			continue
 		}
-		t.offer(Key{Inexact: inexact, Number: -score * g.factor}, b, at, row)
+		t.offer(Key{Inexact: inexact, Number: -score * g.factor}, at*BlockRows+row)
 		least = leastScore(t, g.factor, inexact)
 	}
 }

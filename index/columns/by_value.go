@@ -62,7 +62,7 @@ func (o *byValue) offer(h *hit, t *top) {
 		rows = firstRows(v, &b.ids, rows, t.k, o.descending)
 	}
 	for row := range rows.All() {
-		t.offer(o.key(v, row), b, h.at, row)
+		t.offer(o.key(v, row), h.at*BlockRows+row)
 	}
 }
 

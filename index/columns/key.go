@@ -17,30 +17,21 @@ type Key struct {
 
 // Compare orders keys.
 func (k Key) Compare(other Key) int {
-	return cmp.Or(
-		compareBool(k.Inexact, other.Inexact),
-		compareBool(k.Unknown, other.Unknown),
-		cmp.Compare(k.Number, other.Number))
+	switch {
+	case k.Inexact != other.Inexact:
+		return compareBool(k.Inexact, other.Inexact)
+	case k.Unknown != other.Unknown:
+		return compareBool(k.Unknown, other.Unknown)
+	}
+	return cmp.Compare(k.Number, other.Number)
 }
 
-func compareBool(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case b:
-		return -1
-	}
-	return 1
-}
+// compareBool puts false before true.
+func compareBool(a, b bool) int { return btoi(a) - btoi(b) }
 
 // Place is a row's key and id: its place among all rows, which no other has.
 type Place struct {
 	Key Key
 	ID  string
 	row int
-}
-
-// Compare orders places.
-func (p Place) Compare(other Place) int {
-	return cmp.Or(p.Key.Compare(other.Key), cmp.Compare(p.ID, other.ID))
 }

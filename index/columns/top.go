@@ -1,63 +1,86 @@
 package columns
 
-// top keeps the first k places of all that it is offered: a heap whose root is
-// the last of them, so that most rows are turned away by one comparison.
+// top keeps the first k rows of all that it is offered: a heap whose root is the
+// last of them, so that most rows are turned away by one comparison of keys. Ids
+// are read only of rows with equal keys.
 type top struct {
-	k      int
-	after  *Place // only places behind it count
-	places []Place
+	snapshot *Snapshot
+	k        int
+	after    *Place // only rows behind it count
+	kept     []ranked
 }
 
-func newTop(k int, after *Place) *top {
-	return &top{k: k, after: after, places: make([]Place, 0, k)}
+// ranked is a row and its key.
+type ranked struct {
+	key Key
+	row int
+}
+
+func (s *Snapshot) newTop(k int, after *Place) *top {
+	return &top{snapshot: s, k: k, after: after, kept: make([]ranked, 0, k)}
 }
 
 // last is the key that others must not be behind to get in; nil while there is
 // room.
 func (t *top) last() *Key {
-	if len(t.places) < t.k {
+	if len(t.kept) < t.k {
 		return nil
 	}
-	return &t.places[0].Key
+	return &t.kept[0].key
 }
 
-// offer takes the row of the block numbered at in if it is among the first k so
-// far. The id is looked at only when the key does not decide.
-func (t *top) offer(key Key, b *block, at, row int) {
-	if last := t.last(); last != nil && key.Compare(*last) > 0 {
+// offer takes the row in if it is among the first k so far.
+func (t *top) offer(key Key, row int) {
+	if len(t.kept) == t.k && key.Compare(t.kept[0].key) > 0 {
 		return
 	}
-	if t.after != nil && key.Compare(t.after.Key) < 0 {
-		return
-	}
-	place := Place{key, b.ids.at(row), at*BlockRows + row}
+	r := ranked{key, row}
 	switch {
-	case t.after != nil && place.Compare(*t.after) <= 0:
-	case len(t.places) < t.k:
-		t.places = append(t.places, place)
-		t.up(len(t.places) - 1)
-	case place.Compare(t.places[0]) < 0:
-		t.places[0] = place
-		t.down(0, len(t.places))
+	case t.after != nil && !t.isBehind(r, *t.after):
+	case len(t.kept) < t.k:
+		t.kept = append(t.kept, r)
+		t.up(len(t.kept) - 1)
+	case t.less(r, t.kept[0]):
+		t.kept[0] = r
+		t.down(0, len(t.kept))
 	}
 }
 
-// sorted is what was kept, in order; the heap is used up.
+func (t *top) isBehind(r ranked, after Place) bool {
+	if c := r.key.Compare(after.Key); c != 0 {
+		return c > 0
+	}
+	return t.snapshot.id(r.row) > after.ID
+}
+
+// less tells whether a comes before b.
+func (t *top) less(a, b ranked) bool {
+	if c := a.key.Compare(b.key); c != 0 {
+		return c < 0
+	}
+	return t.snapshot.id(a.row) < t.snapshot.id(b.row)
+}
+
+// sorted is the places that were kept, in order; the heap is used up.
 func (t *top) sorted() []Place {
-	for n := len(t.places) - 1; n > 0; n-- {
-		t.places[0], t.places[n] = t.places[n], t.places[0]
+	for n := len(t.kept) - 1; n > 0; n-- {
+		t.kept[0], t.kept[n] = t.kept[n], t.kept[0]
 		t.down(0, n)
 	}
-	return t.places
+	places := make([]Place, len(t.kept))
+	for i, r := range t.kept {
+		places[i] = Place{r.key, t.snapshot.id(r.row), r.row}
+	}
+	return places
 }
 
 func (t *top) up(at int) {
 	for at > 0 {
 		parent := (at - 1) / 2
-		if t.places[at].Compare(t.places[parent]) <= 0 {
+		if !t.less(t.kept[parent], t.kept[at]) {
 			return
 		}
-		t.places[at], t.places[parent] = t.places[parent], t.places[at]
+		t.kept[at], t.kept[parent] = t.kept[parent], t.kept[at]
 		at = parent
 	}
 }
@@ -68,13 +91,13 @@ func (t *top) down(at, n int) {
 		if child >= n {
 			return
 		}
-		if child+1 < n && t.places[child+1].Compare(t.places[child]) > 0 {
+		if child+1 < n && t.less(t.kept[child], t.kept[child+1]) {
 			child++
 		}
-		if t.places[child].Compare(t.places[at]) <= 0 {
+		if !t.less(t.kept[at], t.kept[child]) {
 			return
 		}
-		t.places[at], t.places[child] = t.places[child], t.places[at]
+		t.kept[at], t.kept[child] = t.kept[child], t.kept[at]
 		at = child
 	}
 }

@@ -58,7 +58,7 @@ type comparison struct {
 	places *place.Gazetteer
 }
 
-func newComparison(t *testing.T) *comparison {
+func newComparison(t testing.TB) *comparison {
 	t.Helper()
 	places, err := place.Load()
 	if err != nil {
@@ -81,7 +81,7 @@ func newComparison(t *testing.T) *comparison {
 	return c
 }
 
-func (c *comparison) open(t *testing.T, dir string) *peers.Ours {
+func (c *comparison) open(t testing.TB, dir string) *peers.Ours {
 	t.Helper()
 	ours, err := peers.OpenOurs(dir, c.places)
 	if err != nil {
