@@ -10,18 +10,17 @@ type asked struct {
 	unknown   bool
 }
 
-func (c *asked) judge(*Snapshot, int) verdict { return someRows }
+func (c *asked) judge(*Snapshot, int) verdicts { return verdicts{} }
 
-func (c *asked) mask(s *Snapshot, at int, need Mask) (rows Mask) {
+func (c *asked) keep(s *Snapshot, at int, rows *Mask) {
 	b := s.blocks[at]
 	values := make([]market.Value, len(c.slots))
-	for row := range need.All() {
+	for row := range rows.All() {
 		for i, slot := range c.slots {
 			values[i] = s.value(b, slot, row)
 		}
-		if isOr(c.predicate.Of(values), c.unknown) {
-			rows.Add(row)
+		if !isOr(c.predicate.Of(values), c.unknown) {
+			rows.Remove(row)
 		}
 	}
-	return rows
 }

@@ -18,6 +18,7 @@ type relevance struct {
 	listed, confirmed, verified int // slots
 	// scores are those of the block at hand.
 	scores [BlockRows]int32
+	rows   Mask
 }
 
 type freshnessStep struct {
@@ -51,17 +52,18 @@ func (r *relevance) first(hits []hit, t *top) []Place {
 
 // offer shows the top the rows of a block that may get in.
 func (r *relevance) offer(h *hit, t *top) {
-	rows, exact := h.rows, r.exact(h.at)
+	r.rows = h.rows
+	rows, exact := &r.rows, r.exact(h.at)
 	if last := t.last(); last != nil && !last.Inexact {
 		if rows.And(&exact); !rows.Any() {
 			return
 		}
 	}
-	r.text.Scores(h.at, &rows, &r.scores)
-	exact.And(&rows)
+	r.text.Scores(h.at, rows, &r.scores)
+	exact.And(rows)
 	rows.AndNot(&exact)
 	r.offerAlike(exact, t, h.at, false)
-	r.offerAlike(rows, t, h.at, true)
+	r.offerAlike(*rows, t, h.at, true)
 }
 
 // offerAlike shows the top rows that are all exact, or all not.

@@ -97,9 +97,8 @@ func (o *byValue) upTo(v *vector, number int64) Mask {
 func (o *byValue) behind(b *block, v *vector, after *Place) (rows Mask) {
 	later := b.ids.after(after.ID)
 	if after.Key.Unknown {
-		addUnknown(v, &rows)
-		rows.And(&later)
-		return rows
+		v.keepUnknown(&later)
+		return later
 	}
 	if v != nil {
 		rows = o.upTo(v, after.Key.Number)
@@ -115,8 +114,7 @@ func (o *byValue) behind(b *block, v *vector, after *Place) (rows Mask) {
 		rows.Or(&equal)
 		return rows
 	}
-	addUnknown(v, &rows)
-	return rows
+	return fullMask()
 }
 
 // opposite is -n, but for the ends of the range, which stay ends.

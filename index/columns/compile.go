@@ -17,7 +17,7 @@ func (s *Snapshot) compile(predicate market.Predicate, unknown bool) condition {
 	case market.Every:
 		return allOf(s.compileAll(p, unknown))
 	case market.Some:
-		return anyOf(s.compileAll(p, unknown))
+		return newAnyOf(s.compileAll(p, unknown)...)
 	case market.Leasable:
 		return s.leasable(p, unknown)
 	case market.MonthlyRent:

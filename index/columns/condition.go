@@ -1,104 +1,61 @@
 package columns
 
-import (
-	"math"
-
-	"zhaochang/internal/market"
-)
-
 // condition is one thing a row must pass.
 type condition interface {
-	// judge tells what the bounds of the block numbered at decide by themselves.
-	judge(s *Snapshot, at int) verdict
-	// mask is the rows of the block that pass. Only the rows in need matter: of
-	// the others it may say anything.
-	mask(s *Snapshot, at int, need Mask) Mask
+	// judge tells what the bounds of the blocks of the zone decide by themselves.
+	judge(s *Snapshot, zone int) verdicts
+	// keep takes those of the rows of the block numbered at out that fail.
+	keep(s *Snapshot, at int, rows *Mask)
 }
 
-// rank is the place of a condition in the order of asking, cheapest first: the
-// later ones are asked only of the rows that are left.
-func rank(c condition) int {
-	switch c.(type) {
-	case *inRows:
-		return 0
-	case *inRange, *isGiven:
-		return 1
+// cost is about how many nanoseconds it takes to ask a condition of a block.
+func cost(c condition) int {
+	switch c := c.(type) {
+	case *inRows, *isGiven:
+		return 10
+	case *inRange:
+		return 100
 	case *inSet:
-		return 2
+		return 120
+	case allOf:
+		return costs(c)
+	case *anyOf:
+		return costs(c.parts)
 	case *inRegion:
-		return 4
-	case *asked:
-		return 5
+		return 2_000
 	}
-	return 3
+	return 20_000
+}
+
+func costs(conditions []condition) (sum int) {
+	for _, c := range conditions {
+		sum += cost(c)
+	}
+	return sum
 }
 
 // inRows passes rows that somebody else chose: those that hold a text.
 type inRows struct{ words []uint64 } // a bit a row, by row number
 
-func (c *inRows) judge(s *Snapshot, at int) verdict {
-	rows := c.mask(s, at, Mask{})
-	if !rows.Any() {
-		return noRow
+func (c *inRows) judge(_ *Snapshot, zone int) (v verdicts) {
+	for i := range zoneBlocks {
+		rows := c.rows(zone*zoneBlocks + i)
+		v.none |= bit(!rows.Any()) << i
 	}
-	return someRows
+	return v
 }
 
-func (c *inRows) mask(_ *Snapshot, at int, _ Mask) (rows Mask) {
+func (c *inRows) keep(_ *Snapshot, at int, rows *Mask) {
+	chosen := c.rows(at)
+	rows.And(&chosen)
+}
+
+// rows are those of the block numbered at.
+func (c *inRows) rows(at int) (rows Mask) {
 	if first := at * len(rows); first < len(c.words) {
 		copy(rows[:], c.words[first:])
 	}
 	return rows
-}
-
-// inRange passes numbers from low to high, and unknown ones if it is told to.
-type inRange struct {
-	slot      int
-	low, high int64
-	unknown   bool
-}
-
-const (
-	minNumber = math.MinInt64
-	maxNumber = math.MaxInt64
-)
-
-func newInRange(slot int, low, high market.Maybe[int64], unknown bool) *inRange {
-	return &inRange{slot, low.Or(minNumber), high.Or(maxNumber), unknown}
-}
-
-func (c *inRange) judge(s *Snapshot, at int) verdict {
-	b := s.blocks[at]
-	v := b.columns[c.slot]
-	return orUnknown(c.unknown, v, b.count, v.judge(c.low, c.high, b.count))
-}
-
-// orUnknown is the verdict when unknown values pass as well, if they do.
-func orUnknown(pass bool, v *vector, live int, known verdict) verdict {
-	switch {
-	case !pass:
-		return known
-	case v == nil:
-		return everyRow
-	case known == noRow && v.known < live:
-		return someRows
-	}
-	return known
-}
-
-func (c *inRange) mask(s *Snapshot, at int, _ Mask) Mask {
-	v := s.blocks[at].columns[c.slot]
-	rows := v.between(c.low, c.high)
-	if c.unknown {
-		addUnknown(v, &rows)
-	}
-	return rows
-}
-
-func addUnknown(v *vector, rows *Mask) {
-	for w, known := range v.knownRows() {
-		rows[w] |= ^known
-	}
 }
 
 // isGiven passes rows that have a value, or those that have none.
@@ -107,86 +64,70 @@ type isGiven struct {
 	want bool
 }
 
-func (c *isGiven) judge(s *Snapshot, at int) verdict {
-	b := s.blocks[at]
-	known := 0
-	if v := b.columns[c.slot]; v != nil {
-		known = v.known
-	}
+func (c *isGiven) judge(s *Snapshot, zone int) verdicts {
+	z := s.zones[zone]
+	v := z.columns[c.slot].given(&z.counts)
 	if !c.want {
-		known = b.count - known
+		v.none, v.every = v.every, v.none
 	}
-	switch known {
-	case 0:
-		return noRow
-	case b.count:
-		return everyRow
-	}
-	return someRows
+	return v
 }
 
-func (c *isGiven) mask(s *Snapshot, at int, _ Mask) (rows Mask) {
-	rows = s.blocks[at].columns[c.slot].knownRows()
-	if !c.want {
-		for w := range rows {
-			rows[w] = ^rows[w]
-		}
+func (c *isGiven) keep(s *Snapshot, at int, rows *Mask) {
+	v := s.blocks[at].columns[c.slot]
+	if c.want {
+		v.keepKnown(rows)
+	} else {
+		v.keepUnknown(rows)
 	}
-	return rows
 }
 
 // allOf passes what passes every one of its conditions, anyOf what passes one.
-type (
-	allOf []condition
-	anyOf []condition
-)
+type allOf []condition
 
-func (c allOf) judge(s *Snapshot, at int) verdict {
-	all := everyRow
+type anyOf struct {
+	parts []condition
+	found Mask // of the part at hand: on its own it would be allocated for each block
+}
+
+func newAnyOf(parts ...condition) *anyOf { return &anyOf{parts: parts} }
+
+func (c allOf) judge(s *Snapshot, zone int) verdicts {
+	all := verdicts{every: allBlocks}
 	for _, part := range c {
-		switch part.judge(s, at) {
-		case noRow:
-			return noRow
-		case someRows:
-			all = someRows
-		}
+		v := part.judge(s, zone)
+		all.none |= v.none
+		all.every &= v.every
 	}
 	return all
 }
 
-func (c allOf) mask(s *Snapshot, at int, need Mask) Mask {
+func (c allOf) keep(s *Snapshot, at int, rows *Mask) {
 	for _, part := range c {
-		rows := part.mask(s, at, need)
-		if need.And(&rows); !need.Any() {
-			break
+		if part.keep(s, at, rows); !rows.Any() {
+			return
 		}
 	}
-	return need
 }
 
-func (c anyOf) judge(s *Snapshot, at int) verdict {
-	some := noRow
-	for _, part := range c {
-		switch part.judge(s, at) {
-		case everyRow:
-			return everyRow
-		case someRows:
-			some = someRows
-		}
+func (c *anyOf) judge(s *Snapshot, zone int) verdicts {
+	some := verdicts{none: allBlocks}
+	for _, part := range c.parts {
+		v := part.judge(s, zone)
+		some.none &= v.none
+		some.every |= v.every
 	}
 	return some
 }
 
-func (c anyOf) mask(s *Snapshot, at int, need Mask) (rows Mask) {
-	for _, part := range c {
-		if part.judge(s, at) == noRow {
-			continue
-		}
-		found := part.mask(s, at, need)
-		rows.Or(&found)
-		if need.AndNot(&found); !need.Any() {
-			break
+func (c *anyOf) keep(s *Snapshot, at int, rows *Mask) {
+	left := *rows
+	for _, part := range c.parts {
+		c.found = left
+		part.keep(s, at, &c.found)
+		if left.AndNot(&c.found); !left.Any() {
+			return
 		}
 	}
-	return rows
+	rows.AndNot(&left)
 }

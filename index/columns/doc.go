@@ -6,8 +6,9 @@
 // In a block each attribute is one vector of small codes (vector.go, pack.go), laid
 // out in bit planes, so that one instruction compares 64 rows (kernel.go). A query
 // is compiled to conditions (compile.go, size.go); each is first put to the bounds
-// of a block, which mostly decide, and only then to its rows (plan.go). The rows
-// that pass are a Mask of 512 bits: totals and facets count bits (facet.go), and
+// of 64 blocks at once (zone.go), which mostly decide, and only then to the rows of
+// the others (plan.go), those first that leave fewest rows (learn.go). The rows that
+// pass are a Mask of 512 bits: totals and facets count bits (facet.go), and
 // the first rows of an order are found by bits as well (select.go, top.go). What
 // other queries would find is counted in the same scan (relax.go).
 //

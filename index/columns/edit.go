@@ -92,12 +92,15 @@ func (e *edit) finish() *Snapshot {
 	next.rows += len(e.newIDs)
 	next.blocks = make([]*block, (next.rows+BlockRows-1)/BlockRows)
 	copy(next.blocks, e.base.blocks)
+	next.zones = make([]*zone, (len(next.blocks)+zoneBlocks-1)/zoneBlocks)
+	copy(next.zones, e.base.zones)
 	for at, rows := range e.blocks {
 		old := next.blocks[at]
 		if old == nil {
 			old = newBlock(e.table.schema)
 		}
 		next.blocks[at] = e.write(at, old, rows)
+		next.zones[at/zoneBlocks] = next.zones[at/zoneBlocks].with(at%zoneBlocks, next.blocks[at])
 		next.live += next.blocks[at].count - old.count
 		next.loose += e.table.editor.moved
 	}

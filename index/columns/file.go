@@ -20,7 +20,7 @@ import (
 // a table that is mapped into memory need not be read: its vectors are views into
 // the file. Then comes a CRC-32C of each chunk of the body, and one of those.
 // Integers are little endian.
-const magic = "zhaochang columns 4\n    "
+const magic = "zhaochang columns 5\n    "
 
 // ErrFormat says that a stream is no table of this schema, or a damaged one.
 var ErrFormat = errors.New("not a saved table of this version, or damaged")
@@ -119,10 +119,10 @@ func (h *heads) vector(v *vector) {
 		return
 	}
 	h.uint64(shapeOf(v))
-	for _, n := range [...]uint64{uint64(v.low), uint64(v.high), uint64(v.base), v.step} {
+	for _, n := range [...]uint64{uint64(v.low), uint64(v.high), uint64(v.base), v.step, uint64(v.words)} {
 		h.uint64(n)
 	}
-	h.array(8 * (len(v.planes) + len(v.values) + len(v.numbers)))
+	h.array(8*(len(v.planes)+len(v.values)+len(v.numbers)) + v.givenBytes())
 }
 
 // shapeOf packs the width, the number of known rows, the length of the list, and
@@ -189,6 +189,9 @@ func (w *writer) columns(s *Snapshot) {
 				w.array(bytesOf(v.planes))
 				w.array(bytesOf(v.values))
 				w.array(bytesOf(v.numbers))
+				if v.givenBytes() > 0 {
+					w.array(bytesOf(v.given[:]))
+				}
 			}
 		}
 	}

@@ -19,14 +19,12 @@ type Group struct {
 func (s *Snapshot) Groups(ctx context.Context, q market.Query, text *Text, by, of *market.Attribute) (map[string]*Group, error) {
 	q.Facets = nil
 	p, g := s.newPlan(q, text.rows()), s.newGrouper(by, of)
-	sets := make([]Mask, p.sets)
-	for at, b := range s.blocks {
-		if at%checkEvery == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		if p.run(s, at, sets) {
-			g.add(b, sets[resultSet])
-		}
+	err := p.each(ctx, s, func(at int, sets []Mask) error {
+		g.add(s.blocks[at], sets[resultSet])
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	return g.groups, nil
 }

@@ -60,7 +60,7 @@ func (l *idList) sort() {
 func (l *idList) after(id string) (rows Mask) {
 	rank := sort.Search(l.len(), func(i int) bool { return l.at(int(l.sorted[i])) > id })
 	if rank < l.len() {
-		rows = atLeast(l.ranks, uint64(rank))
+		rows = atLeast(masksOf(l.ranks), uint64(rank))
 	}
 	return rows
 }

@@ -6,7 +6,9 @@ import "zhaochang/internal/market"
 // block lists the few texts that its rows have: those accepted make runs of codes.
 type inSet struct {
 	slot    int
+	words   *dictionary
 	answers []answer // by number of the text; others are not accepted
+	wanted  wordSet  // those accepted, unless they are asked for
 	unknown bool
 	ask     func(number int64) bool // for those that are not known yet
 }
@@ -21,7 +23,7 @@ const (
 
 // newInSet accepts the codes. A text that is not in the dictionary is no row's.
 func newInSet(slot int, words *dictionary, codes []string, unknown bool) *inSet {
-	c := &inSet{slot: slot, unknown: unknown}
+	c := &inSet{slot: slot, words: words, unknown: unknown}
 	for _, code := range codes {
 		n, ok := words.find(code)
 		if !ok {
@@ -31,6 +33,7 @@ func newInSet(slot int, words *dictionary, codes []string, unknown bool) *inSet 
 			c.answers = append(c.answers, make([]answer, missing)...)
 		}
 		c.answers[n] = accepted
+		c.wanted.add(n)
 	}
 	return c
 }
@@ -40,7 +43,7 @@ func newInSet(slot int, words *dictionary, codes []string, unknown bool) *inSet 
 // text once.
 func newJudged(slot int, column *column, p market.Predicate, unknown bool) *inSet {
 	passes := func(v market.Value) bool { return isOr(p.Of([]market.Value{v}), unknown) }
-	c := &inSet{slot: slot, unknown: passes(market.Value{}), answers: make([]answer, len(column.words.all()))}
+	c := &inSet{slot: slot, words: column.words, unknown: passes(market.Value{}), answers: make([]answer, len(column.words.all()))}
 	for n := range c.answers {
 		c.answers[n] = notAsked
 	}
@@ -66,42 +69,63 @@ func (c *inSet) accepts(n int64) bool {
 	return c.answers[n] == accepted
 }
 
-func (c *inSet) judge(s *Snapshot, at int) verdict {
-	b := s.blocks[at]
-	v := b.columns[c.slot]
-	return orUnknown(c.unknown, v, b.count, c.judgeKnown(v, b.count))
+func (c *inSet) judge(s *Snapshot, zone int) (v verdicts) {
+	z := s.zones[zone]
+	b := z.columns[c.slot]
+	if b == nil {
+		return b.between(minNumber, maxNumber, c.unknown, &z.counts)
+	}
+	few := len(c.words.all()) <= wordBits
+	for i := range b {
+		some, all := b[i].words&c.wanted != 0, few && b[i].words&^c.wanted == 0
+		if c.ask != nil && b[i].known > 0 {
+			some, all = c.acceptsOf(s.blocks[zone*zoneBlocks+i].columns[c.slot])
+		}
+		full := b[i].known == z.counts[i]
+		if c.unknown {
+			v.none |= bit(!some && full && b[i].known > 0) << i
+			v.every |= bit(all || b[i].known == 0) << i
+		} else {
+			v.none |= bit(!some) << i
+			v.every |= bit(some && all && full) << i
+		}
+	}
+	return v
 }
 
-func (c *inSet) judgeKnown(v *vector, live int) verdict {
-	if v == nil {
-		return noRow
-	}
-	passing := 0
+// acceptsOf tells whether some of the texts of a block, and whether all of them,
+// are accepted.
+func (c *inSet) acceptsOf(v *vector) (some, all bool) {
+	all = true
 	for _, n := range v.values {
-		passing += btoi(c.accepts(n))
+		if c.accepts(n) {
+			some = true
+		} else {
+			all = false
+		}
 	}
-	switch {
-	case passing == 0:
-		return noRow
-	case passing == len(v.values) && v.known == live:
-		return everyRow
-	}
-	return someRows
+	return some, all
 }
 
-func (c *inSet) mask(s *Snapshot, at int, _ Mask) (rows Mask) {
+func (c *inSet) keep(s *Snapshot, at int, rows *Mask) {
 	v := s.blocks[at].columns[c.slot]
-	if v != nil {
-		rows = c.rows(v)
+	if !c.unknown {
+		c.keepAccepted(v, rows)
+		return
 	}
-	if c.unknown {
-		addUnknown(v, &rows)
-	}
-	return rows
+	unknown := *rows
+	v.keepUnknown(&unknown)
+	c.keepAccepted(v, rows)
+	rows.Or(&unknown)
 }
 
-// rows is the rows of accepted values, run by run.
-func (c *inSet) rows(v *vector) (rows Mask) {
+// keepAccepted takes the rows out whose word is unknown or not accepted, run by run.
+func (c *inSet) keepAccepted(v *vector, rows *Mask) {
+	left := *rows
+	*rows = Mask{}
+	if v == nil {
+		return
+	}
 	for at := 0; at < len(v.values); at++ {
 		if !c.accepts(v.values[at]) {
 			continue
@@ -110,8 +134,21 @@ func (c *inSet) rows(v *vector) (rows Mask) {
 		for at+1 < len(v.values) && c.accepts(v.values[at+1]) {
 			at++
 		}
-		run := within(v.planes, uint64(first)+1, uint64(at)+1)
+		run := left
+		v.keepRun(first, at, &run)
 		rows.Or(&run)
 	}
-	return rows
+}
+
+// keepRun takes the rows out whose value is not one of those listed from first to
+// last.
+func (v *vector) keepRun(first, last int, rows *Mask) {
+	if first > 0 {
+		keepAtLeast(v.planes, uint64(first)+1, rows)
+	} else {
+		v.keepKnown(rows)
+	}
+	if last+1 < len(v.values) {
+		keepBelow(v.planes, uint64(last)+2, rows)
+	}
 }

@@ -1,6 +1,7 @@
 package columns
 
 import (
+	"math"
 	"math/bits"
 	"testing"
 
@@ -38,6 +39,14 @@ func TestPlanesHoldTheCodes(t *testing.T) {
 	})
 }
 
+// within is the rows with a code from low to high.
+func within(planes []uint64, low, high uint64) Mask {
+	rows := fullMask()
+	keepAtLeast(planes, low, &rows)
+	keepBelow(planes, high+1, &rows)
+	return rows
+}
+
 func TestWithinIsTheLoopOverCodes(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		width := rapid.IntRange(1, 40).Draw(r, "width")
@@ -52,6 +61,28 @@ func TestWithinIsTheLoopOverCodes(t *testing.T) {
 		}
 		if got := within(planesOf(&codes, width), low, high); got != want {
 			r.Fatalf("codes of %d bits from %d to %d: %x, want %x", width, low, high, got, want)
+		}
+	})
+}
+
+func TestKeepNumbersIsTheLoopOverThem(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		var numbers [BlockRows]int64
+		number := rapid.OneOf(rapid.Int64Range(-3, 3), rapid.Int64(), rapid.SampledFrom([]int64{math.MinInt64, math.MaxInt64}))
+		for row := range numbers {
+			numbers[row] = number.Draw(r, "number")
+		}
+		rows := drawMask(r)
+		low := number.Draw(r, "low")
+		high := max(low, number.Draw(r, "high"))
+		got, want := rows, rows
+		for row, n := range numbers {
+			if n < low || n > high {
+				want.Remove(row)
+			}
+		}
+		if keepNumbers(&numbers, low, high, &got); got != want {
+			r.Fatalf("from %d to %d: %x, want %x", low, high, got, want)
 		}
 	})
 }

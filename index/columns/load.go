@@ -40,6 +40,7 @@ func Load(saved []byte) (*Table, error) {
 	if r.failed || len(r.heads) != 0 || len(r.arrays) != 0 {
 		return nil, fmt.Errorf("columns: load: %w", ErrFormat)
 	}
+	s.zones = zonesOf(t.schema, s.blocks)
 	t.current = s
 	return t, nil
 }
@@ -213,7 +214,7 @@ func (r *reader) vector(v *vector) bool {
 	}
 	width, values, numbers := int(shape&0xff), int(shape>>24&0xffff), int(shape>>40)
 	v.known = int(shape >> 8 & 0xffff)
-	v.low, v.high, v.base, v.step = int64(r.uint64()), int64(r.uint64()), int64(r.uint64()), r.uint64()
+	v.low, v.high, v.base, v.step, v.words = int64(r.uint64()), int64(r.uint64()), int64(r.uint64()), r.uint64(), wordSet(r.uint64())
 	if width == 0 || width > wordBits || v.low > v.high || v.step == 0 || numbers > 1 || values > BlockRows {
 		r.failed = true
 		return false
@@ -221,5 +222,13 @@ func (r *reader) vector(v *vector) bool {
 	v.planes = viewOf[uint64](r.array(8 * width * planeWords))
 	v.values = viewOf[int64](r.array(8 * values))
 	v.numbers = viewOf[int64](r.array(8 * BlockRows * numbers))
+	switch {
+	case numbers > 0 && !r.failed:
+		v.shareGiven()
+	case v.known < BlockRows:
+		if given := masksOf(viewOf[uint64](r.array(8 * planeWords))); len(given) > 0 {
+			v.given = &given[0]
+		}
+	}
 	return !r.failed
 }

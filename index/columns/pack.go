@@ -55,7 +55,12 @@ func (u *unpacked) pack(as layout) *vector {
 	v := &vector{low: values[0], high: values[len(values)-1], step: 1, known: known}
 	if as == direct {
 		v.planes, v.numbers = slices.Clone(u.known[:]), u.numbers()
+		v.shareGiven()
 		return v
+	}
+	if known < BlockRows {
+		given := u.known
+		v.given = &given
 	}
 	v.step = stepOf(values)
 	v.base = baseOf(v)
@@ -64,8 +69,20 @@ func (u *unpacked) pack(as layout) *vector {
 	if as == listed || len(values)+planeWords*byList < planeWords*bySteps || greatest == 0 {
 		v.values = slices.Clone(values)
 	}
+	if as == listed {
+		for _, n := range values {
+			v.words.add(n)
+		}
+	}
 	v.planes = u.code(v)
 	return v
+}
+
+// shareGiven: of a vector with numbers, the only plane tells which rows are known.
+func (v *vector) shareGiven() {
+	if v.given = nil; v.known < BlockRows {
+		v.given = (*Mask)(v.planes)
+	}
 }
 
 // distinct is the values there are, in order.
@@ -154,12 +171,25 @@ func (v *vector) with(row int, value int64, known bool) (*vector, bool) {
 		*word = *word&^(1<<(row%wordBits)) | code>>k&1<<(row%wordBits)
 	}
 	next.known += btoi(code != 0) - btoi(was != 0)
+	next.setGiven(row, code != 0)
 	if v.numbers != nil {
+		next.shareGiven()
 		next.numbers = slices.Clone(v.numbers)
 		next.numbers[row] = value
 		next.low, next.high = min(v.low, value), max(v.high, value)
 	}
 	return &next, true
+}
+
+// setGiven notes whether the row is known.
+func (v *vector) setGiven(row int, known bool) {
+	given := v.knownRows()
+	if given.Remove(row); known {
+		given.Add(row)
+	}
+	if v.given = nil; v.known < BlockRows {
+		v.given = &given
+	}
 }
 
 // codeFor is the code of a value, if it has one.

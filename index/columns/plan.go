@@ -1,6 +1,8 @@
 package columns
 
 import (
+	"context"
+	"math/bits"
 	"slices"
 
 	"zhaochang/internal/market"
@@ -11,11 +13,16 @@ import (
 // query sets. Most conditions are common to all sets and are asked once. A plan is
 // for one goroutine.
 type plan struct {
-	tests    []test // cheapest first
-	verdicts []verdict
-	sets     int
+	tests []test // in the order of asking
+	sets  int
 	// facetSets is the set that each facet of the query is counted in.
 	facetSets []int
+	// open are the blocks of the zone at hand, by bit, that may hold rows of a set.
+	open []uint64
+	// rows are those of every set in the block at hand.
+	rows    []Mask
+	some    Mask // those that the test at hand is asked about
+	learned int  // see learns
 }
 
 // resultSet is the set of the rows that pass the whole query.
@@ -26,6 +33,9 @@ type test struct {
 	condition condition
 	sets      uint32
 	key       testKey
+	// verdicts are those on the zone at hand.
+	verdicts verdicts
+	seen     experience
 }
 
 // testKey tells conditions of different sets that are the same: that of one clause
@@ -57,14 +67,16 @@ func (s *Snapshot) newPlan(q market.Query, text []uint64) *plan {
 			return resultSet
 		})
 	}
-	p.addPlaceAndText(q, text)
+	s.addPlaceAndText(p, q, text)
 	return p
 }
 
 // addPlaceAndText asks all sets for what no clause says, and completes the plan.
-func (p *plan) addPlaceAndText(q market.Query, text []uint64) {
+func (s *Snapshot) addPlaceAndText(p *plan, q market.Query, text []uint64) {
 	for _, region := range q.Regions() {
-		p.addToAll(newInRegion(region))
+		for _, c := range s.regionConditions(region) {
+			p.addToAll(c)
+		}
 	}
 	if text != nil {
 		p.addToAll(&inRows{text})
@@ -77,10 +89,10 @@ func (p *plan) all() uint32 { return 1<<p.sets - 1 }
 
 func (p *plan) addToAll(c condition) { p.tests = append(p.tests, test{condition: c, sets: p.all()}) }
 
-// arrange puts the cheapest tests first.
+// arrange completes the plan: the cheapest tests first.
 func (p *plan) arrange() {
-	slices.SortStableFunc(p.tests, func(a, b test) int { return rank(a.condition) - rank(b.condition) })
-	p.verdicts = make([]verdict, len(p.tests))
+	slices.SortStableFunc(p.tests, func(a, b test) int { return cost(a.condition) - cost(b.condition) })
+	p.open, p.rows = make([]uint64, p.sets), make([]Mask, p.sets)
 }
 
 // addClauses asks for the clauses of q in the last set. Origin is the first set
@@ -99,69 +111,107 @@ func (s *Snapshot) addClauses(p *plan, q market.Query, origin func(params []stri
 				p.tests[at].sets |= 1 << (p.sets - 1)
 				continue
 			}
-			p.tests = append(p.tests, test{s.compile(predicate, unknown), 1 << (p.sets - 1), key})
+			p.tests = append(p.tests, test{condition: s.compile(predicate, unknown), sets: 1 << (p.sets - 1), key: key})
 		}
 	}
 }
 
-// run finds the rows of every set in the block numbered at; false if there are
-// none in any.
-func (p *plan) run(s *Snapshot, at int, sets []Mask) bool {
-	empty, ok := p.judge(s, at)
-	if !ok {
-		return false
-	}
-	for i := range sets {
-		sets[i] = Mask{}
-		if empty>>i&1 == 0 {
-			sets[i] = s.blocks[at].live
+// each finds the rows of every set, and visits the blocks that have any, in order.
+// The error is that of visit, or the context's.
+func (p *plan) each(ctx context.Context, s *Snapshot, visit func(at int, sets []Mask) error) error {
+	for zone := range s.zones {
+		if zone%checkEvery == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		for left := p.judge(s, zone); left != 0; left &= left - 1 {
+			at := zone*zoneBlocks + bits.TrailingZeros64(left)
+			if !p.run(s, at) {
+				continue
+			}
+			if err := visit(at, p.rows); err != nil {
+				return err
+			}
 		}
 	}
-	for i := range p.tests {
-		if p.verdicts[i] == someRows {
-			p.tests[i].apply(s, at, sets)
+	return nil
+}
+
+// judge hears the bounds of the zone's blocks on all tests before any row is looked
+// at, and gives the blocks that may hold rows of any set. It begins with the
+// dearest, among them the place, which leaves out most blocks.
+func (p *plan) judge(s *Snapshot, zone int) (open uint64) {
+	inhabited := s.zones[zone].inhabited()
+	for set := range p.open {
+		p.open[set] = inhabited
+	}
+	for i := len(p.tests) - 1; i >= 0; i-- {
+		t := &p.tests[i]
+		t.verdicts = t.condition.judge(s, zone)
+		open = 0
+		for set := range p.open {
+			p.open[set] &^= t.verdicts.none & -uint64(t.sets>>set&1)
+			open |= p.open[set]
+		}
+		if open == 0 {
+			return 0
 		}
 	}
-	left := union(sets, p.all())
+	return open | p.open[resultSet]
+}
+
+// run finds the rows of every set in the block numbered at, which the zone at hand
+// has; false if there are none in any.
+func (p *plan) run(s *Snapshot, at int) bool {
+	i := at % zoneBlocks
+	for set := range p.rows {
+		p.rows[set] = Mask{}
+		if p.open[set]>>i&1 != 0 {
+			p.rows[set] = s.blocks[at].live
+		}
+	}
+	learns := p.learns()
+	for k := range p.tests {
+		if t := &p.tests[k]; t.verdicts.every>>i&1 == 0 && !p.apply(t, s, at, learns) {
+			return false
+		}
+	}
+	left := union(p.rows, p.all())
 	return left.Any()
 }
 
-// judge hears the bounds of the block on all tests before any row is looked at: the
-// sets that are surely empty, and whether any is not. It begins with the dearest,
-// among them the place, which leaves out most blocks.
-func (p *plan) judge(s *Snapshot, at int) (empty uint32, ok bool) {
-	for i := len(p.tests) - 1; i >= 0; i-- {
-		v := p.tests[i].condition.judge(s, at)
-		p.verdicts[i] = v
-		if v != noRow {
-			continue
-		}
-		if empty |= p.tests[i].sets; empty == p.all() {
-			return empty, false
-		}
+// apply takes the rows that fail out of the sets that ask; false if no other test
+// need be asked.
+func (p *plan) apply(t *test, s *Snapshot, at int, learns bool) bool {
+	asking := &p.rows[resultSet]
+	if p.sets > 1 {
+		p.some = union(p.rows, t.sets)
+		asking = &p.some
 	}
-	return empty, true
+	if !asking.Any() {
+		return p.sets > 1
+	}
+	before := *asking
+	t.condition.keep(s, at, asking)
+	if learns {
+		t.seen.add(&before, asking)
+	}
+	if p.sets > 1 {
+		before.AndNot(asking)
+		p.remove(t.sets, &before)
+	}
+	return true
 }
 
-// apply takes the rows that fail out of the sets that ask.
-func (t *test) apply(s *Snapshot, at int, sets []Mask) {
-	need := union(sets, t.sets)
-	if !need.Any() {
-		return
-	}
-	pass := t.condition.mask(s, at, need)
-	for i := range sets {
-		if t.sets>>i&1 != 0 {
-			sets[i].And(&pass)
+// remove takes the rows out of the sets.
+func (p *plan) remove(sets uint32, failed *Mask) {
+	for set := range p.rows {
+		if sets>>set&1 != 0 {
+			p.rows[set].AndNot(failed)
 		}
 	}
 }
 
-func union(sets []Mask, which uint32) Mask {
-	if which == 1 {
-		return sets[0]
-	}
-	var all Mask
+func union(sets []Mask, which uint32) (all Mask) {
 	for i := range sets {
 		if which>>i&1 != 0 {
 			all.Or(&sets[i])

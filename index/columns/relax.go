@@ -37,9 +37,9 @@ func (s *Snapshot) Relaxations(ctx context.Context, q market.Query, text *Text) 
 
 // relaxer counts rows by what they fail.
 type relaxer struct {
-	names [][]string  // of the parameters of each condition that may be dropped
-	asked []condition // those conditions, and the variant if there is one
-	hard  *plan       // what must be passed in any case
+	names [][]string // of the parameters of each condition that may be dropped
+	asked []judged   // those conditions, and the variant if there is one
+	hard  *plan      // what must be passed in any case
 	// counts is how many rows fail exactly the set, a bit each of asked; and then
 	// how many fail no other.
 	counts []int
@@ -56,26 +56,31 @@ func (s *Snapshot) newRelaxer(q market.Query, text *Text) *relaxer {
 		r.names = slices.DeleteFunc(r.names, func(names []string) bool { return names[0] == "q" })
 	}
 	r.names = r.names[:min(len(r.names), maxRelaxed)]
-	r.asked = make([]condition, len(r.names))
+	asked := make([]condition, len(r.names))
 	add := func(name string, c condition) {
 		at := slices.IndexFunc(r.names, func(names []string) bool { return slices.Contains(names, name) })
 		switch {
 		case at < 0:
 			r.hard.addToAll(c)
-		case r.asked[at] == nil:
-			r.asked[at] = c
+		case asked[at] == nil:
+			asked[at] = c
 		default:
-			r.asked[at] = allOf{r.asked[at], c}
+			asked[at] = allOf{asked[at], c}
 		}
 	}
 	for _, clause := range q.Clauses() {
 		add(firstSet(q, clause.Params), s.compile(clause.Predicate, q.Passes(clause, market.Unknown)))
 	}
 	for _, region := range q.Regions() {
-		add(regionName(region), newInRegion(region))
+		for _, c := range s.regionConditions(region) {
+			add(regionName(region), c)
+		}
 	}
 	if text != nil {
 		add("q", &inRows{text.Rows})
+	}
+	for _, c := range asked {
+		r.asked = append(r.asked, s.judged(c))
 	}
 	r.hard.arrange()
 	r.addVariant(s, q)
@@ -100,45 +105,26 @@ func (r *relaxer) addVariant(s *Snapshot, q market.Query) {
 	for _, clause := range q.Clauses() {
 		if clause.Params[0] == "monthly_rent_max" {
 			r.variant = true
-			r.asked = append(r.asked, s.compile(clause.Predicate, q.Passes(clause, market.Unknown)))
+			r.asked = append(r.asked, s.judged(s.compile(clause.Predicate, q.Passes(clause, market.Unknown))))
 		}
 	}
 }
 
 func (r *relaxer) scan(ctx context.Context, s *Snapshot) error {
-	sets := make([]Mask, 1)
 	failures := make([]uint64, len(r.asked)*planeWords)
 	var codes [BlockRows]uint64
-	for at := range s.blocks {
-		if at%checkEvery == 0 && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		if !r.hard.run(s, at, sets) {
-			continue
-		}
-		for i, c := range r.asked {
-			failing := failing(c, s, at, sets[0])
+	return r.hard.each(ctx, s, func(at int, sets []Mask) error {
+		for i := range r.asked {
+			failing, passing := sets[resultSet], r.asked[i].only(s, at, sets[resultSet])
+			failing.AndNot(&passing)
 			copy(failures[i*planeWords:], failing[:])
 		}
 		codesOf(failures, &codes)
-		for row := range sets[0].All() {
+		for row := range sets[resultSet].All() {
 			r.counts[codes[row]]++
 		}
-	}
-	return nil
-}
-
-// failing is those of the rows that fail the condition.
-func failing(c condition, s *Snapshot, at int, rows Mask) Mask {
-	switch c.judge(s, at) {
-	case everyRow:
-		return Mask{}
-	case noRow:
-		return rows
-	}
-	pass := c.mask(s, at, rows)
-	rows.AndNot(&pass)
-	return rows
+		return nil
+	})
 }
 
 // addSubsets adds to the count of every set those of all its subsets, one condition

@@ -16,7 +16,9 @@ func (s *Snapshot) Points(ctx context.Context, q market.Query, text *Text, box g
 ) error {
 	q.Facets = nil
 	p := s.newPlan(q, text.rows())
-	p.addToAll(newInRegion(box))
+	for _, c := range s.regionConditions(box) {
+		p.addToAll(c)
+	}
 	p.arrange()
 	return s.walk(ctx, p, s.slots(attributes), func(b *block, row int, values []market.Value) error {
 		point, _ := b.point(s.schema, row)
@@ -24,29 +26,13 @@ func (s *Snapshot) Points(ctx context.Context, q market.Query, text *Text, box g
 	})
 }
 
-// planOf asks for all the conditions.
-func planOf(conditions []condition) *plan {
-	p := &plan{sets: 1}
-	for _, c := range conditions {
-		p.addToAll(c)
-	}
-	p.arrange()
-	return p
-}
-
 // walk visits the rows that the plan finds, in order of row number.
 func (s *Snapshot) walk(ctx context.Context, p *plan, slots []int,
 	visit func(b *block, row int, values []market.Value) error,
 ) error {
 	values := make([]market.Value, len(slots))
-	sets := make([]Mask, p.sets)
-	for at, b := range s.blocks {
-		if at%checkEvery == 0 && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		if !p.run(s, at, sets) {
-			continue
-		}
+	return p.each(ctx, s, func(at int, sets []Mask) error {
+		b := s.blocks[at]
 		for row := range sets[resultSet].All() {
 			for i, slot := range slots {
 				values[i] = s.value(b, slot, row)
@@ -55,6 +41,6 @@ func (s *Snapshot) walk(ctx context.Context, p *plan, slots []int,
 				return err
 			}
 		}
-	}
-	return nil
+		return nil
+	})
 }

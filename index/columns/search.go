@@ -54,8 +54,9 @@ type hit struct {
 	rows Mask
 }
 
-// checkEvery is how many blocks are searched between looks at the context.
-const checkEvery = 256
+// checkEvery is how many zones, and checkBlocks how many blocks, are searched
+// between looks at the context.
+const checkEvery, checkBlocks = 4, 256
 
 // Search answers the request exactly. The error is the context's.
 //
@@ -87,22 +88,16 @@ func (s *Snapshot) Search(ctx context.Context, r Request) (*Page, error) {
 
 // hits appends the blocks with rows that pass, and counts the facets.
 func (s *Snapshot) hits(ctx context.Context, p *plan, tallies []tally, hits []hit) ([]hit, error) {
-	sets := make([]Mask, p.sets)
-	for at, b := range s.blocks {
-		if at%checkEvery == 0 && ctx.Err() != nil {
-			return hits, ctx.Err()
-		}
-		if !p.run(s, at, sets) {
-			continue
-		}
+	err := p.each(ctx, s, func(at int, sets []Mask) error {
 		for i := range tallies {
-			tallies[i].add(b, &sets[tallies[i].set])
+			tallies[i].add(s.blocks[at], &sets[tallies[i].set])
 		}
 		if sets[resultSet].Any() {
 			hits = append(hits, hit{at, sets[resultSet]})
 		}
-	}
-	return hits, nil
+		return nil
+	})
+	return hits, err
 }
 
 // take fills the page with the first places, of which there is one more than the

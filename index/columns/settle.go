@@ -36,6 +36,7 @@ func (s *Snapshot) Settled() (t *Table, to []int32) {
 	for slot := range s.schema.columns {
 		s.gatherColumn(slot, from, t.current.blocks)
 	}
+	t.current.zones = zonesOf(s.schema, t.current.blocks)
 	for row := range from {
 		t.ids.add(t.current.id(row), row, t.current.id)
 	}

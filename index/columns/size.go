@@ -64,7 +64,7 @@ func (s *Snapshot) leasable(p market.Leasable, unknown bool) condition {
 	if crossed(p.Low, p.High) {
 		return whole
 	}
-	return anyOf{whole, s.aPartFits(p.Low, p.High)}
+	return newAnyOf(whole, s.aPartFits(p.Low, p.High))
 }
 
 // crossed tells that no size lies from low to high.
@@ -97,13 +97,13 @@ func (s *Snapshot) affordable(m market.MonthlyRent, unknown bool) condition {
 	}
 	// The smallest part that fits is the smallest there is, or exactly low.
 	smallest := allOf{newInRange(s.schema.derived[partRent], open, most, unknown)}
-	parts := anyOf{smallest}
+	parts := newAnyOf(smallest)
 	if low, known := m.Low.Get(); known && low > 0 {
-		parts[0] = append(smallest, newInRange(s.schema.derived[smallestPart], m.Low, open, false))
-		parts = append(parts, allOf{
+		parts.parts[0] = append(smallest, newInRange(s.schema.derived[smallestPart], m.Low, open, false))
+		parts.parts = append(parts.parts, allOf{
 			newInRange(s.schema.derived[smallestPart], open, market.Known(low-1), false),
 			newInRange(s.schema.attributes["rent_yuan_m2_month"], open, market.Known(m.Maximum*100/low), unknown),
 		})
 	}
-	return anyOf{whole, append(s.aPartFits(m.Low, m.High), parts)}
+	return newAnyOf(whole, append(s.aPartFits(m.Low, m.High), parts))
 }

@@ -11,7 +11,8 @@ type Snapshot struct {
 	schema *schema
 	ids    *idTable
 	blocks []*block
-	rows   int // dead ones included
+	zones  []*zone // of 64 blocks each
+	rows   int     // dead ones included
 	live   int
 	loose  int // see Loose
 }
@@ -91,6 +92,9 @@ func (s *Snapshot) Bytes() int {
 	n := s.ids.bytes()
 	for _, b := range s.blocks {
 		n += b.bytes()
+	}
+	for _, z := range s.zones {
+		n += z.bytes()
 	}
 	for _, c := range s.schema.columns {
 		if c.words != nil {

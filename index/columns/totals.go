@@ -28,9 +28,15 @@ func (s *Snapshot) Totals(ctx context.Context, q market.Query, text *Text, inste
 
 // counter counts the rows of queries that have most in common.
 type counter struct {
-	common *plan  // what all of them ask
-	own    []test // what some of them ask
+	common *plan     // what all of them ask
+	own    []ownTest // what some of them ask
 	totals []int
+}
+
+// ownTest is a condition and the queries that ask it, a bit each.
+type ownTest struct {
+	condition judged
+	sets      uint32
 }
 
 func (s *Snapshot) newCounter(q market.Query, text []uint64, instead []market.Condition) *counter {
@@ -46,10 +52,10 @@ func (s *Snapshot) newCounter(q market.Query, text []uint64, instead []market.Co
 		if t.sets == all.all() {
 			c.common.addToAll(t.condition)
 		} else {
-			c.own = append(c.own, t)
+			c.own = append(c.own, ownTest{s.judged(t.condition), t.sets})
 		}
 	}
-	c.common.addPlaceAndText(q, text)
+	s.addPlaceAndText(c.common, q, text)
 	return c
 }
 
@@ -63,16 +69,11 @@ func firstAlike(queries []market.Query, params []string) int {
 }
 
 func (c *counter) walk(ctx context.Context, s *Snapshot) error {
-	common, sets := make([]Mask, 1), make([]Mask, len(c.totals))
-	for at := range s.blocks {
-		if at%checkEvery == 0 && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		if c.common.run(s, at, common) {
-			c.count(s, at, &common[resultSet], sets)
-		}
-	}
-	return nil
+	sets := make([]Mask, len(c.totals))
+	return c.common.each(ctx, s, func(at int, common []Mask) error {
+		c.count(s, at, &common[resultSet], sets)
+		return nil
+	})
 }
 
 // count adds the rows of the block that pass what is common and what is their own.
@@ -82,13 +83,7 @@ func (c *counter) count(s *Snapshot, at int, common *Mask, sets []Mask) {
 	}
 	for i := range c.own {
 		t := &c.own[i]
-		var pass Mask
-		switch t.condition.judge(s, at) {
-		case everyRow:
-			continue
-		case someRows:
-			pass = t.condition.mask(s, at, *common)
-		}
+		pass := t.condition.only(s, at, *common)
 		for asking := t.sets; asking != 0; asking &= asking - 1 {
 			sets[bits.TrailingZeros32(asking)].And(&pass)
 		}

@@ -16,11 +16,15 @@ import (
 //     costs no more for being stored in hundredths.
 //
 // A nil vector knows no row. Vectors never change.
+//
+// Words are the values there may be, of a vector of numbers of a dictionary.
 type vector struct {
 	low, high int64 // no value lies outside
 	base      int64
 	step      uint64
 	known     int // how many rows are known
+	words     wordSet
+	given     *Mask // which rows are known; nil for all
 	planes    []uint64
 	values    []int64
 	numbers   []int64
@@ -66,86 +70,105 @@ func (v *vector) codes(low, high int64) (first, last uint64) {
 		}
 		return uint64(at) + 1, uint64(end)
 	}
-	// Differences are taken in uint64: those of int64 may overflow.
-	first = 1
-	if low > v.base {
-		first = (uint64(low)-uint64(v.base)+v.step-1)/v.step + 1
+	return v.codeFrom(low), v.codeTo(min(high, v.high))
+}
+
+// codeFrom is the least code of a value that is not less, and codeTo the greatest
+// of one that is not greater, which must not be below the base. Differences are
+// taken in uint64: those of int64 may overflow.
+func (v *vector) codeFrom(low int64) uint64 {
+	if low <= v.base {
+		return 1
 	}
-	return first, (uint64(min(high, v.high))-uint64(v.base))/v.step + 1
+	return (uint64(low)-uint64(v.base)+v.step-1)/v.step + 1
+}
+
+func (v *vector) codeTo(high int64) uint64 { return (uint64(high)-uint64(v.base))/v.step + 1 }
+
+// codeRange is the codes of a range of numbers, for vectors of one base and step.
+type codeRange struct {
+	base        int64
+	step        uint64 // 0 before the first
+	first, last uint64
+}
+
+// of is the range for a vector that the range overlaps and that has no numbers; last
+// may be greater than all its codes.
+func (r *codeRange) of(v *vector, low, high int64) (first, last uint64) {
+	if v.values != nil {
+		return v.codes(low, high)
+	}
+	if r.step != v.step || r.base != v.base {
+		*r = codeRange{v.base, v.step, v.codeFrom(low), v.codeTo(high)}
+	}
+	return r.first, r.last
 }
 
 // between is the rows whose value is known and lies in the range.
-func (v *vector) between(low, high int64) (rows Mask) {
-	switch {
-	case v == nil || low > v.high || high < v.low || low > high:
-		return rows
-	case low <= v.low && high >= v.high:
-		return v.knownRows()
-	case v.numbers != nil:
-		return v.numbersBetween(low, high)
-	}
-	first, last := v.codes(low, high)
-	switch {
-	case first > last:
-		return rows
-	case high >= v.high:
-		return atLeast(v.planes, first)
-	case low <= v.low:
-		rows = v.knownRows()
-		above := atLeast(v.planes, last+1)
-		rows.AndNot(&above)
-		return rows
-	}
-	return within(v.planes, first, last)
+func (v *vector) between(low, high int64) Mask {
+	rows := fullMask()
+	v.keep(low, high, new(codeRange), &rows)
+	return rows
 }
 
-func (v *vector) numbersBetween(low, high int64) (rows Mask) {
-	for w, word := range v.planes {
-		var found uint64
-		for i, n := range v.numbers[w*wordBits:][:wordBits] {
-			if n >= low && n <= high {
-				found |= 1 << i
-			}
-		}
-		rows[w] = word & found
+// keep takes the rows out whose value is unknown or lies outside of the range. Codes
+// are of the same range, of another vector or none.
+func (v *vector) keep(low, high int64, codes *codeRange, rows *Mask) {
+	switch {
+	case v == nil || low > v.high || high < v.low || low > high:
+		*rows = Mask{}
+	case low <= v.low && high >= v.high:
+		v.keepKnown(rows)
+	case v.numbers != nil:
+		v.keepKnown(rows)
+		keepNumbers((*[BlockRows]int64)(v.numbers), low, high, rows)
+	default:
+		v.keepCodes(low, high, codes, rows)
 	}
-	return rows
+}
+
+func (v *vector) keepCodes(low, high int64, codes *codeRange, rows *Mask) {
+	first, last := codes.of(v, low, high)
+	switch {
+	case first > last:
+		*rows = Mask{}
+		return
+	case first > 1:
+		keepAtLeast(v.planes, first, rows) // code 0 is less
+	default:
+		v.keepKnown(rows)
+	}
+	if high < v.high {
+		keepBelow(v.planes, last+1, rows)
+	}
+}
+
+// keepKnown takes the rows out whose value is unknown.
+func (v *vector) keepKnown(rows *Mask) {
+	switch {
+	case v == nil:
+		*rows = Mask{}
+	case v.given != nil:
+		rows.And(v.given)
+	}
+}
+
+// keepUnknown takes the rows out whose value is known.
+func (v *vector) keepUnknown(rows *Mask) {
+	switch {
+	case v == nil:
+	case v.given != nil:
+		rows.AndNot(v.given)
+	default:
+		*rows = Mask{}
+	}
 }
 
 // knownRows is the rows whose value is known.
-func (v *vector) knownRows() (rows Mask) {
-	switch {
-	case v == nil:
-	case v.known == BlockRows:
-		rows = fullMask()
-	default:
-		for planes := v.planes; len(planes) >= planeWords; planes = planes[planeWords:] {
-			rows.Or((*Mask)(planes)) // only an unknown value has no bit at all
-		}
-	}
+func (v *vector) knownRows() Mask {
+	rows := fullMask()
+	v.keepKnown(&rows)
 	return rows
-}
-
-// verdict is what the bounds of a block say of a condition before its rows are
-// looked at.
-type verdict uint8
-
-const (
-	someRows verdict = iota // each row must be asked
-	noRow
-	everyRow // that lives
-)
-
-// judge tells whether the bounds decide on between for the rows of a block of
-// which so many live.
-func (v *vector) judge(low, high int64, live int) verdict {
-	switch {
-	case v == nil || low > v.high || high < v.low || low > high:
-		return noRow
-	case low <= v.low && high >= v.high && v.known == live:
-		return everyRow
-	}
-	return someRows
 }
 
 // count adds one to counts[value] for each row of the mask, and gives how many of
@@ -213,5 +236,12 @@ func (v *vector) bytes() int {
 	if v == nil {
 		return 0
 	}
-	return int(unsafe.Sizeof(*v)) + 8*(len(v.planes)+len(v.values)+len(v.numbers))
+	return int(unsafe.Sizeof(*v)) + 8*(len(v.planes)+len(v.values)+len(v.numbers)) + v.givenBytes()
+}
+
+func (v *vector) givenBytes() int {
+	if v.given == nil || v.numbers != nil { // then it is the only plane
+		return 0
+	}
+	return len(v.given) * 8
 }

@@ -143,8 +143,37 @@ func checkBetween(r *rapid.T, v *vector, p *plain) {
 	if got := v.knownRows(); got != known {
 		r.Fatalf("known: %x, want %x", got, known)
 	}
-	switch judged := v.judge(low, high, BlockRows); {
-	case judged == noRow && want.Any(), judged == everyRow && want.Count() < BlockRows:
-		r.Fatalf("from %d to %d passes %d rows, but the verdict is %d", low, high, want.Count(), judged)
+	unknown := fullMask()
+	if v.keepUnknown(&unknown); unknown != complement(known) {
+		r.Fatalf("unknown: %x, but known are %x", unknown, known)
+	}
+	checkBounds(r, v, low, high, want)
+}
+
+func complement(rows Mask) Mask {
+	all := fullMask()
+	all.AndNot(&rows)
+	return all
+}
+
+// checkBounds tests that what the bounds decide is what the rows say, with unknown
+// values and without.
+func checkBounds(r *rapid.T, v *vector, low, high int64, want Mask) {
+	r.Helper()
+	at := rapid.IntRange(0, zoneBlocks-1).Draw(r, "block")
+	var live counts
+	live[at] = BlockRows
+	bounds := (*bounds)(nil).with(at, v)
+	for _, unknown := range []bool{false, true} {
+		passing := want
+		if unknown {
+			rows := fullMask()
+			v.keepUnknown(&rows)
+			passing.Or(&rows)
+		}
+		switch judged := bounds.between(low, high, unknown, &live).of(at); {
+		case judged == noRow && passing.Any(), judged == everyRow && passing.Count() < BlockRows:
+			r.Fatalf("from %d to %d (unknown too: %v) passes %d rows, but the verdict is %d", low, high, unknown, passing.Count(), judged)
+		}
 	}
 }

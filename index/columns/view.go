@@ -32,6 +32,11 @@ func viewOf[E element](b []byte) []E {
 	return unsafe.Slice((*E)(unsafe.Pointer(&b[0])), len(b)/int(unsafe.Sizeof(e)))
 }
 
+// masksOf takes planes one after the other for masks.
+func masksOf(planes []uint64) []Mask {
+	return unsafe.Slice((*Mask)(unsafe.Pointer(unsafe.SliceData(planes))), len(planes)/planeWords)
+}
+
 // atomics and integers take slots of a table of ids for each other: an atomic.Int32
 // is an int32 in memory.
 func atomics(slots []int32) []atomic.Int32 {

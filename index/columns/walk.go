@@ -2,6 +2,7 @@ package columns
 
 import (
 	"context"
+	"slices"
 
 	"zhaochang/geo"
 	"zhaochang/internal/market"
@@ -24,53 +25,58 @@ func Ask(p market.Predicate) Question { return Question{Yes: p, May: p} }
 // with. It is for one goroutine.
 type Walk struct {
 	snapshot  *Snapshot
-	clauses   *plan
+	clauses   []judged
 	questions []answers
 	slots     []int
 	at        int
 	block     *block
-	sets      [1]Mask
 }
 
 // answers is a question made ready: the rows of which yes is known, and those of
 // which no is not.
-type answers struct{ yes, may condition }
+type answers struct{ yes, may judged }
 
 // Walk makes a walk over the rows that are not known to fail a clause.
 func (s *Snapshot) Walk(clauses []market.Clause, attributes []*market.Attribute, questions []Question) *Walk {
-	w := &Walk{snapshot: s, clauses: s.planOfClauses(clauses), slots: s.slots(attributes)}
+	w := &Walk{snapshot: s, clauses: s.clauses(clauses), slots: s.slots(attributes)}
 	for _, q := range questions {
 		w.questions = append(w.questions, s.answersOf(q))
 	}
 	return w
 }
 
-func (s *Snapshot) planOfClauses(clauses []market.Clause) *plan {
+// clauses are the conditions of the clauses, the cheapest first.
+func (s *Snapshot) clauses(clauses []market.Clause) []judged {
 	var conditions []condition
 	for _, clause := range clauses {
 		for _, part := range parts(clause.Predicate) {
 			conditions = append(conditions, s.compile(part, !clause.Strict))
 		}
 	}
-	return planOf(conditions)
+	slices.SortStableFunc(conditions, func(a, b condition) int { return cost(a) - cost(b) })
+	all := make([]judged, len(conditions))
+	for i, c := range conditions {
+		all[i] = s.judged(c)
+	}
+	return all
 }
 
 func (s *Snapshot) answersOf(q Question) answers {
 	if q.Regions == nil {
-		return answers{s.compile(q.Yes, false), s.compile(q.May, true)}
+		return answers{s.judged(s.compile(q.Yes, false)), s.judged(s.compile(q.May, true))}
 	}
-	inside := make(allOf, len(q.Regions))
-	for i, region := range q.Regions {
-		inside[i] = newInRegion(region)
+	var inside allOf
+	for _, region := range q.Regions {
+		inside = append(inside, s.regionConditions(region)...)
 	}
-	return answers{inside, anyOf{&isGiven{s.schema.lon, false}, &isGiven{s.schema.lat, false}, inside}}
+	return answers{s.judged(inside), s.judged(newAnyOf(&isGiven{s.schema.lon, false}, &isGiven{s.schema.lat, false}, inside))}
 }
 
 // Each goes to every block that may hold rows, in order. The error is that of
 // visit, or the context's.
 func (w *Walk) Each(ctx context.Context, visit func() error) error {
 	for at := range w.Blocks() {
-		if at%checkEvery == 0 && ctx.Err() != nil {
+		if at%checkBlocks == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
 		if w.Go(at) {
@@ -88,42 +94,41 @@ func (w *Walk) Blocks() int { return len(w.snapshot.blocks) }
 // Go goes to a block; false if its bounds say that it holds no row.
 func (w *Walk) Go(at int) bool {
 	w.at, w.block = at, w.snapshot.blocks[at]
-	_, ok := w.clauses.judge(w.snapshot, at)
-	return ok && w.block.count > 0
+	for i := range w.clauses {
+		if w.clauses[i].verdict(w.snapshot, at) == noRow {
+			return false
+		}
+	}
+	return w.block.count > 0
 }
 
 // Rows is those of the block that are not known to fail a clause.
 func (w *Walk) Rows() Mask {
-	w.clauses.run(w.snapshot, w.at, w.sets[:])
-	return w.sets[resultSet]
+	rows := w.block.live
+	for i := range w.clauses {
+		rows = w.clauses[i].only(w.snapshot, w.at, rows)
+	}
+	return rows
 }
 
 // Hopes is what the bounds of the block say of a question: whether some row may be
 // known to pass, and whether some row may not be known to fail.
 func (w *Walk) Hopes(question int) (yes, may bool) {
 	q := &w.questions[question]
-	if q.may.judge(w.snapshot, w.at) == noRow {
+	if q.may.verdict(w.snapshot, w.at) == noRow {
 		return false, false
 	}
-	return q.yes.judge(w.snapshot, w.at) != noRow, true
+	return q.yes.verdict(w.snapshot, w.at) != noRow, true
 }
 
 // Yes is those of the rows of which the answer is known to be yes.
-func (w *Walk) Yes(question int, rows Mask) Mask { return w.only(w.questions[question].yes, rows) }
+func (w *Walk) Yes(question int, rows Mask) Mask {
+	return w.questions[question].yes.only(w.snapshot, w.at, rows)
+}
 
 // May is those of the rows of which the answer is not known to be no.
-func (w *Walk) May(question int, rows Mask) Mask { return w.only(w.questions[question].may, rows) }
-
-func (w *Walk) only(c condition, rows Mask) Mask {
-	switch c.judge(w.snapshot, w.at) {
-	case everyRow:
-		return rows
-	case noRow:
-		return Mask{}
-	}
-	pass := c.mask(w.snapshot, w.at, rows)
-	rows.And(&pass)
-	return rows
+func (w *Walk) May(question int, rows Mask) Mask {
+	return w.questions[question].may.only(w.snapshot, w.at, rows)
 }
 
 // Bounds are those of an attribute of numbers in one block. Without a known row Low
@@ -157,8 +162,9 @@ func (w *Walk) Tally(attribute int, rows Mask, each func(n int64, count int)) {
 }
 
 // Unknown is the rows whose value is unknown.
-func (w *Walk) Unknown(attribute int) (rows Mask) {
-	addUnknown(w.block.columns[w.slots[attribute]], &rows)
+func (w *Walk) Unknown(attribute int) Mask {
+	rows := fullMask()
+	w.block.columns[w.slots[attribute]].keepUnknown(&rows)
 	return rows
 }
 
