@@ -194,11 +194,16 @@ func newBrowser(t testing.TB, spaces ...*market.Space) *browser {
 // newAppraisedBrowser is newBrowser with what the platform makes of the spaces.
 func newAppraisedBrowser(t testing.TB, by *appraise.Appraiser, spaces ...*market.Space) *browser {
 	t.Helper()
+	return newBrowserOf(t, web.Config{Now: func() time.Time { return now }}, by, spaces...)
+}
+
+func newBrowserOf(t testing.TB, config web.Config, by *appraise.Appraiser, spaces ...*market.Space) *browser {
+	t.Helper()
 	places, err := place.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	site, err := web.NewSite(places, web.Config{Now: func() time.Time { return now }})
+	site, err := web.NewSite(places, config)
 	if err != nil {
 		t.Fatal(err)
 	}

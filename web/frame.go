@@ -84,7 +84,12 @@ func (s *Site) frame(l *lang, page, title string, at pagePlace) frame {
 	}
 }
 
+// alternates are whole addresses, as search engines ask for them: there are none
+// where the deployer has not said what the site is called from outside.
 func (s *Site) alternates(at pagePlace) []alternate {
+	if s.origin == "" {
+		return nil
+	}
 	all := make([]alternate, 0, len(s.languages)+1)
 	for _, l := range s.languages {
 		all = append(all, alternate{l.tag, s.origin + at.in(l)})

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 
 	"golang.org/x/net/html"
@@ -13,6 +14,9 @@ import (
 
 	"zhaochang/internal/fault"
 	"zhaochang/internal/market"
+	"zhaochang/internal/rent"
+	"zhaochang/internal/rent/appraise"
+	"zhaochang/web"
 )
 
 // everyPage is each kind of page, full and empty, with its status.
@@ -187,8 +191,14 @@ func TestEveryLinkLeadsSomewhere(t *testing.T) {
 	})
 }
 
+// Search engines are told of the twins by whole addresses, or not at all.
 func TestLanguagesLinkToEachOther(t *testing.T) {
-	b := newBrowser(t, hall())
+	const publicOrigin = "https://zhaochang.example"
+	if page := newBrowser(t, hall()).page(200, "/s"); strings.Contains(page, `rel="alternate"`) {
+		t.Error("a site without a public address tells of its twins")
+	}
+	config := web.Config{Origin: publicOrigin, Now: func() time.Time { return now }}
+	b := newBrowserOf(t, config, appraise.Fixed(rent.DefaultValuation()), hall())
 	for path, want := range map[string][]string{
 		"/s?kind=yard":      {"/s?kind=yard", "/en/s?kind=yard"},
 		"/en/s?kind=yard":   {"/s?kind=yard", "/en/s?kind=yard"},
@@ -199,7 +209,11 @@ func TestLanguagesLinkToEachOther(t *testing.T) {
 		page := parse(t, b.page(200, path))
 		var got []string
 		for _, link := range elements(page, func(n *html.Node) bool { return n.Data == "link" && attr(n, "hreflang") != "" }) {
-			got = append(got, attr(link, "href"))
+			address, whole := strings.CutPrefix(attr(link, "href"), publicOrigin)
+			if !whole {
+				t.Errorf("%s: the alternate %s is no whole address", path, attr(link, "href"))
+			}
+			got = append(got, address)
 		}
 		if want = append(want, want[0]); !slices.Equal(got, want) {
 			t.Errorf("%s: alternates = %v, want %v", path, got, want)

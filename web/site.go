@@ -16,8 +16,8 @@ var templateFiles embed.FS
 
 // Config is what a deployer sets and what the pages borrow from the process.
 type Config struct {
-	// Origin is the public address, "https://zhaochang.example", that links
-	// between languages are completed with; empty: they stay relative.
+	// Origin is the public address, "https://zhaochang.example", under which pages
+	// tell search engines of their twins in the other language; empty: they do not.
 	Origin string
 	// Basemap lies under the live map; without approval number pages say so.
 	Basemap Basemap

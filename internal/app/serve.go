@@ -24,7 +24,7 @@ import (
 // serving are the flags of the commands that serve.
 type serving struct {
 	Addr           string   `help:"Address to listen on." default:"127.0.0.1:8080"`
-	Origin         string   `help:"Public address of the site, for links between its languages." placeholder:"https://…"`
+	Origin         string   `help:"Public address of the site, under which its pages tell search engines of their twins in the other language." placeholder:"https://…"`
 	TrustedProxies []string `help:"Addresses or networks whose X-Forwarded-For counts." placeholder:"CIDR"`
 }
 
