@@ -207,7 +207,7 @@ func newBrowserOf(t testing.TB, config web.Config, by *appraise.Appraiser, space
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &shelf{spaces: spaces, reader: language.NewReader(places, nil)}
+	s := &shelf{spaces: spaces, reader: language.NewReader(places, nil, func() market.Date { return market.DateOf(now) })}
 	desk, kept := newDesk(places, s)
 	pages := &web.Pages{Site: site, Search: s, Appraiser: by, Desk: desk, Reader: s.reader, Random: rand.Reader}
 	gin.SetMode(gin.TestMode)

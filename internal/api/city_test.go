@@ -200,7 +200,7 @@ func newHandlerOver(t testing.TB, rows store, x api.Index, kept *cache.Cache) ht
 	if err != nil {
 		t.Fatal(err)
 	}
-	finder := &search.Finder{Index: rows, Spaces: rows, Origins: rows, Reader: language.NewReader(gazetteer, nil), Viewer: search.Public(true)}
+	finder := &search.Finder{Index: rows, Spaces: rows, Origins: rows, Reader: language.NewReader(gazetteer, nil, func() market.Date { return market.DateOf(time.Now()) }), Viewer: search.Public(true)}
 	server, err := httpd.New(httpd.Config{
 		Log: slog.New(slog.DiscardHandler), Now: time.Now, NewID: func() string { return "id" },
 		Ready: func(context.Context) error { return nil }, Metrics: prometheus.NewRegistry(),

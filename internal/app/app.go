@@ -12,6 +12,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"zhaochang/internal/fault"
+	"zhaochang/internal/market"
 )
 
 // The exit statuses of DESIGN §5.
@@ -58,6 +59,9 @@ type environment struct {
 	Now      func() time.Time
 	Random   io.Reader
 }
+
+// today is the day by the clock.
+func (e *environment) today() market.Date { return market.DateOf(e.Now()) }
 
 func newEnvironment(s Settings, sys System) *environment {
 	return &environment{

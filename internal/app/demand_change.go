@@ -69,7 +69,7 @@ func (c demandEditCommand) Run(ctx context.Context, env *environment) error {
 	if err != nil {
 		return err
 	}
-	if err := readInto(members, sentence); err != nil {
+	if err := readInto(members, sentence, env.today); err != nil {
 		return err
 	}
 	return c.change(ctx, env, func(m map[string]json.RawMessage) error {
@@ -92,8 +92,8 @@ func isKeeping(name string) bool {
 	return name == "name" || name == "state" || name == "expires_on"
 }
 
-// readInto adds what a sentence says to the members.
-func readInto(members map[string]json.RawMessage, sentence string) error {
+// readInto adds what a sentence said today says to the members.
+func readInto(members map[string]json.RawMessage, sentence string, today func() market.Date) error {
 	if sentence == "" {
 		return nil
 	}
@@ -105,7 +105,7 @@ func readInto(members map[string]json.RawMessage, sentence string) error {
 	if err != nil {
 		return err
 	}
-	reader := brief.Reader{Language: language.NewReader(places, nil), Parser: market.Parser{Places: placeNames{places}}}
+	reader := brief.Reader{Language: language.NewReader(places, nil, today), Parser: market.Parser{Places: placeNames{places}}}
 	read, err := reader.Read(body)
 	if err != nil {
 		return err

@@ -83,7 +83,7 @@ func (e *environment) openNode(ctx context.Context, plain *sqldb.DB) (*node, err
 		db: db, appraised: stands, places: places, index: x, names: names,
 		follower: &follow.Follower{Feed: db, Index: x, Places: placeNames{places}, Log: e.Log},
 		finder: &search.Finder{
-			Index: x, Spaces: db, Origins: db, Reader: language.NewReader(places, names), Viewer: search.Everything(), Shelf: stands.Shelf,
+			Index: x, Spaces: db, Origins: db, Reader: language.NewReader(places, names, e.today), Viewer: search.Everything(), Shelf: stands.Shelf,
 		},
 		matcher: matcher,
 	}, nil

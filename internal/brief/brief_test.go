@@ -29,7 +29,7 @@ func reader(t testing.TB) brief.Reader {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return brief.Reader{Language: language.NewReader(places, nil), Parser: market.Parser{Places: towns{places}}}
+	return brief.Reader{Language: language.NewReader(places, nil, func() market.Date { return 20780 }), Parser: market.Parser{Places: towns{places}}}
 }
 
 // members makes JSON comparable.

@@ -34,7 +34,11 @@ func lastRefused([]*phrase) (meaning, bool) { return meaning{last: true}, true }
 // feeAside keeps money that is not the rent, and people and machines, from being
 // read as a rent or an area.
 func feeAside(p []*phrase) (meaning, bool) {
-	switch p[len(p)-1].amount.dimension {
+	d := p[len(p)-1].amount.dimension
+	if p[0].holds || d == heads { // 够住200人, 员工300人
+		return meaning{}, d == heads
+	}
+	switch d {
 	case money, rent, monthMoney, yearMoney, pieces, area, noDimension:
 		return meaning{searched: p[0].searched}, true
 	}

@@ -12,6 +12,12 @@ func subjectFirst(p []*phrase) (meaning, bool) {
 	return settled(p[0].subject, p[len(p)-1].amount, p)
 }
 
+// enoughOf reads 电要够，至少500.
+func enoughOf(p []*phrase) (meaning, bool) {
+	m, ok := settled(p[0].subject, p[2].amount, p)
+	return m, ok && p[0].holds && p[1].holds
+}
+
 func subjectLast(p []*phrase) (meaning, bool) {
 	if p[len(p)-1].subject.leads {
 		return meaning{}, false

@@ -32,12 +32,20 @@ func monthEnd(p []*phrase) (meaning, bool) {
 	if _, ok := monthOfYear(p); !ok {
 		return meaning{}, false
 	}
+	if part(p[4]) > 0 { // 2027年3月中旬
+		return day(part(p[0]), part(p[2]), part(p[4]))
+	}
 	last := time.Date(part(p[0]), time.Month(part(p[2]))+1, 0, 0, 0, 0, 0, time.UTC)
 	return day(last.Year(), int(last.Month()), last.Day())
 }
 
 // yearEnd reads 2027年底.
-func yearEnd(p []*phrase) (meaning, bool) { return day(part(p[0]), 12, 31) }
+func yearEnd(p []*phrase) (meaning, bool) {
+	if part(p[2]) > 0 {
+		return meaning{}, false
+	}
+	return day(part(p[0]), 12, 31)
+}
 
 // namedMonth reads June 2027, whose month carries its number.
 func namedMonth(p []*phrase) (meaning, bool) { return day(part(p[1]), part(p[0]), 1) }
@@ -47,7 +55,7 @@ func namedMonthEnd(p []*phrase) (meaning, bool) {
 	if part(p[1]) == 0 {
 		return meaning{}, false
 	}
-	return monthEnd([]*phrase{p[2], nil, p[1]})
+	return monthEnd([]*phrase{p[2], nil, p[1], nil, p[0]})
 }
 
 // dayOfNamedMonth reads 1 May 2027.
@@ -58,22 +66,14 @@ func namedMonthAndDay(p []*phrase) (meaning, bool) {
 	return day(part(p[len(p)-1]), part(p[0]), part(p[1]))
 }
 
-// vagueDate reads 3月底前, of a year that nobody says, as setting nothing.
-func vagueDate(p []*phrase) (meaning, bool) {
-	month := part(p[0])
-	return meaning{}, month >= 1 && month <= 12
-}
-
-// availableBy is inclusive: 2027年3月1日前 takes the first of March.
+// availableBy is inclusive: 2027年3月1日前 takes the first of March. What happens
+// then may be something else, 到期.
 func availableBy(p []*phrase) (meaning, bool) {
-	value := market.NumberValue(market.DateKind, int64(dated(p).date))
-	return meaning{sets: []setting{set("available_by", value)}}, true
-}
-
-// dated is the phrase with the date, which stands first or last.
-func dated(p []*phrase) *phrase {
-	if p[0].class == aDate {
-		return p[0]
+	for _, d := range p {
+		if d.class == aDate && d.date != 0 {
+			value := market.NumberValue(market.DateKind, int64(d.date))
+			return meaning{sets: []setting{set("available_by", value)}}, d == p[len(p)-1] || !p[len(p)-1].holds
+		}
 	}
-	return p[len(p)-1]
+	return meaning{}, false
 }

@@ -69,7 +69,7 @@ func byItsUnit(p []*phrase) (meaning, bool) {
 	sets := s.settle(a)
 	// A guess stands free: 3000 of A3000 is no area, nor 8米 of 路宽8米 a height.
 	guess := a.dimension == noDimension || a.dimension == length && a.bound == bare
-	return meaning{sets: sets, guess: guess, assumed: guess, first: alone, last: alone, spoken: a.dimension == noDimension && (!a.figure || a.low.float() >= smallestSum || a.isRound())}, len(sets) > 0
+	return meaning{sets: sets, guess: guess, assumed: guess, first: alone, last: alone, spoken: a.dimension == length || a.dimension == noDimension && (!a.figure || a.low.float() >= smallestSum || a.isRound())}, len(sets) > 0
 }
 
 // isRound tells 600 from the number of a room, 602.

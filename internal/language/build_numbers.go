@@ -11,6 +11,9 @@ func oneNumber(p []*phrase) (meaning, bool) {
 // twoNumbers reads a range. In 2-3万 the multiplier belongs to both.
 func twoNumbers(p []*phrase) (meaning, bool) {
 	low, high := p[0].number, p[2].number
+	if p[1].holds {
+		return spread(low, high)
+	}
 	if low.scale == 1 && high.scale >= 1000 && low.micro*high.scale < high.micro+high.scale*millionth && low.micro < 1000*millionth {
 		low.micro *= high.scale
 	}
@@ -21,7 +24,16 @@ func twoNumbers(p []*phrase) (meaning, bool) {
 	return m, low.micro < high.micro
 }
 
-// adjoiningNumbers reads 七八, 一千二三 and 三四千.
+// spread reads 1800±200.
+func spread(middle, by numeral) (meaning, bool) {
+	m := meaning{amount: amount{
+		low: quantityOf(middle.micro - by.micro), high: quantityOf(middle.micro + by.micro),
+		bound: between, scale: middle.scale, figure: middle.figure && by.figure,
+	}}
+	return m, by.micro > 0 && by.micro*2 <= middle.micro
+}
+
+// adjoiningNumbers reads 七八, 十二三, 一千二三 and 三四千.
 func adjoiningNumbers(p []*phrase) (meaning, bool) {
 	low, high := p[0].number, p[1].number
 	if low.figure {
@@ -29,6 +41,9 @@ func adjoiningNumbers(p []*phrase) (meaning, bool) {
 	}
 	if high.isDigit(p[1]) && !high.figure && low.isDigit(p[0]) {
 		return rangeOf(low, low.micro, high.micro), high.micro == low.micro+millionth
+	}
+	if high.isDigit(p[1]) && !high.figure && low.scale == 10 && low.micro%(10*millionth)+millionth == high.micro { // 十二三
+		return rangeOf(low, low.micro, low.micro+millionth), low.micro%(10*millionth) > 0
 	}
 	if high.isDigit(p[1]) && low.scale >= 100 && low.endsInTail(p[0], high) {
 		return rangeOf(low, low.micro, low.micro+low.scale/10*millionth), true
@@ -83,6 +98,9 @@ func (a amount) in(u *unit) amount {
 // withTenths reads 七米五 and 一吨二: the digit after the unit is its tenths.
 func withTenths(p []*phrase) (meaning, bool) {
 	whole, u, tenths := p[0].number, p[1].unit, p[2].number
+	if tenths.micro == millionth/2 {
+		return withHalf(p)
+	}
 	if u.dimension != length && u.dimension != tonnes && u.dimension != money || whole.figure != tenths.figure || whole.micro > 30*millionth ||
 		tenths.micro%millionth != 0 || tenths.micro >= 10*millionth || tenths.to-p[2].from != 1 {
 		return meaning{}, false

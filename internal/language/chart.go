@@ -2,7 +2,6 @@ package language
 
 import (
 	"slices"
-	"strings"
 	"unicode"
 )
 
@@ -95,53 +94,6 @@ func (c *chart) allows(from, to int, m *meaning) bool {
 	return !m.last || c.endsAt(to)
 }
 
-// cuts tells whether the stretch is a part of something longer: the 万 of 60万, the
-// 50 of 50年, the 400 of 400A.
-func (c *chart) cuts(class class, from, to int, m *meaning) bool {
-	switch class {
-	case aNumber:
-		return (c.runes[from] == '万' || c.runes[from] == '千') && (isFigure(c.rune(from-1)) || isChineseDigit(c.rune(from-1)))
-	case aTrade:
-		return c.namesPlace(to) || c.namesRoad(to)
-	case aCondition:
-		return len(m.sets) > 0 && m.sets[0].param.Name == "kind" && c.namesRoad(to)
-	case aMeasure:
-		return m.amount.dimension == noDimension && c.carriesNumber(to) || m.tenths && strings.ContainsRune("台部条", c.rune(to))
-	}
-	return false
-}
-
-// namesPlace tells whether a word is carried on to the name of a place: 五金 of
-// 五金城, 家具 of 家具大道. 道滘 is a town.
-func (c *chart) namesPlace(to int) bool {
-	switch c.rune(to) {
-	case '园', '城', '街', '路':
-		return true
-	case '大':
-		return c.rune(to+1) == '道'
-	case '市':
-		return c.rune(to+1) == '场'
-	}
-	return false
-}
-
-// carriesNumber tells whether a number is a part of what stands there: the 4000 of
-// 4000万 is, that of 4000万江 is not.
-func (c *chart) carriesNumber(to int) bool {
-	next := c.rune(to)
-	large := (next == '万' || next == '亿') && c.rune(to+1) != '江'
-	return isHouseWord(next) || isLatin(next) || large
-}
-
-// namesRoad tells whether a word is carried on to the name of a road: 研发 of
-// 研发五路.
-func (c *chart) namesRoad(to int) bool {
-	if strings.ContainsRune("一二三四五六七八九十东西南北中", c.rune(to)) {
-		to++
-	}
-	return c.rune(to) == '路' && c.rune(to+1) != '边'
-}
-
 // apply tries a rule at every position, from the end of the text to its
 // beginning, so that a rule that ends in its own class finds its own results.
 func (c *chart) apply(r *rule) {
@@ -195,6 +147,9 @@ func (c *chart) standsFree(from, to int, spoken bool) bool {
 // endsAt tells whether nothing hangs on what ends there. The mark of a list does:
 // the 2 of 2、一楼 is no measure.
 func (c *chart) endsAt(to int) bool {
+	if c.rune(to) == '含' || c.rune(to) == '不' && c.rune(to+1) == '含' { // 15含税
+		return true
+	}
 	return isBreak(c.rune(to)) && !slices.Contains([]rune("、)）:"), c.rune(to))
 }
 

@@ -1,6 +1,10 @@
 package language
 
-import "slices"
+import (
+	"slices"
+
+	"zhaochang/internal/market"
+)
 
 // rule builds a phrase of one class out of phrases of others, which stand side
 // by side or one blank apart. build refuses what makes no sense together.
@@ -22,9 +26,9 @@ func (r *rule) needs() uint64 {
 
 // rules is the grammar, from small to large: a rule sees what the rules before
 // it, and its own earlier results further right, have built.
-func rules() []rule {
+func rules(today func() market.Date) []rule {
 	return slices.Concat(
-		measureRules(), conditionRules(), floorRules(), dateRules(), placeRules(), asideRules(), sentenceRules(),
+		measureRules(), conditionRules(), floorRules(), dateRules(), calendar{today}.rules(), placeRules(), asideRules(), sentenceRules(),
 	)
 }
 
@@ -35,7 +39,6 @@ func measureRules() []rule {
 		{makes: aSpan, of: []class{aNumber, aDash, aNumber}, build: twoNumbers},
 		{makes: aSpan, of: []class{aNumber, aNumber}, build: adjoiningNumbers, tight: true},
 		{makes: aMeasure, of: []class{aNumber, aUnit, aNumber}, build: withTenths, tight: true},
-		{makes: aMeasure, of: []class{aNumber, aUnit, aHalf}, build: withHalf, tight: true},
 		{makes: aMeasure, of: []class{aSpan, aUnit}, build: inUnit},
 		{makes: aMeasure, of: []class{aSpan, aMore, aUnit}, build: somewhatMore, tight: true},
 		{makes: aMeasure, of: []class{aMeasure, aMeasure}, build: yuanAndJiao, tight: true},
@@ -48,6 +51,7 @@ func measureRules() []rule {
 		{makes: aBounded, of: []class{aBefore, aBounded}, build: boundedBefore},
 		{makes: aBounded, of: []class{aPerDay, aBounded}, build: byTheDay},
 		{makes: aBounded, of: []class{aPer, aBounded}, build: byTheMetre},
+		{makes: aBounded, of: []class{aPerDay, aBounded}, build: byTheDay}, // 一天一平一块
 		{makes: aBounded, of: []class{aBounded, aPer}, build: byTheMetreLast, tight: true},
 		{makes: aBounded, of: []class{aSpan, anAfter, aUnit}, build: boundedInside, tight: true},
 	}
@@ -58,6 +62,7 @@ func conditionRules() []rule {
 	return []rule{
 		{makes: aCondition, of: []class{aSubject, aBounded}, build: subjectFirst},
 		{makes: aCondition, of: []class{aSubject, aLink, aBounded}, build: subjectFirst},
+		{makes: aCondition, of: []class{aSubject, anOr, aBounded}, build: enoughOf},
 		{makes: aCondition, of: []class{aBounded, aSubject}, build: subjectLast},
 		{makes: aCondition, of: []class{aBounded, anOf, aSubject}, build: subjectLast},
 		{makes: aCondition, of: []class{aMeasure, aSubject, anAfter}, build: boundLast, tight: true},
@@ -132,7 +137,7 @@ func floorRules() []rule {
 	}
 }
 
-// dateRules build dates.
+// dateRules build dates whose year is said.
 func dateRules() []rule {
 	return []rule{
 		{makes: aDate, of: []class{aNumber, aYear, aNumber, aMonth, aNumber, aDay}, build: dayInParts, tight: true},
@@ -145,14 +150,6 @@ func dateRules() []rule {
 		{makes: aDate, of: []class{aNumber, aMonth, aNumber}, build: dayOfNamedMonth},
 		{makes: aDate, of: []class{aMonth, aNumber, anOr, aNumber}, build: namedMonthAndDay},
 		{makes: aDate, of: []class{aMonth, aNumber, aNumber}, build: namedMonthAndDay},
-		{makes: anAside, of: []class{aNumber, aMonth, aBy}, build: vagueDate, tight: true},
-		{makes: anAside, of: []class{aNumber, aMonth, aUse}, build: vagueDate, tight: true},
-		{makes: anAside, of: []class{aNumber, aMonth, aNumber, aDay, aBy}, build: vagueDate, tight: true},
-		{makes: anAside, of: []class{aNumber, aMonth, aNumber, aDay, aUse}, build: vagueDate, tight: true},
-		{makes: anAside, of: []class{aNumber, aMonth, aMonthEnd, aBy}, build: vagueDate, tight: true},
-		{makes: aCondition, of: []class{aByFirst, aDate}, build: availableBy},
-		{makes: aCondition, of: []class{aDate, aBy}, build: availableBy},
-		{makes: aCondition, of: []class{aDate, aUse}, build: availableBy},
 	}
 }
 

@@ -88,10 +88,10 @@ func (w *writing) leaveWord(from, to int, afterPhrase, beforePhrase bool) {
 // and parks keep theirs.
 func (w *writing) trimmed(from, to int, afterPhrase, beforePhrase bool) (low, high int) {
 	isSmall := isSmall
-	if slices.Contains(nameEnds, w.runes[to-1]) {
+	low, high = from, w.beforeRoadside(from, to)
+	if slices.Contains(nameEnds, w.runes[high-1]) {
 		isSmall = isLink
 	}
-	low, high = from, to
 	for low < high-1 && (afterPhrase && isSmall(w.runes[low]) || isWish(w.runes[low])) {
 		low++
 	}
@@ -99,6 +99,14 @@ func (w *writing) trimmed(from, to int, afterPhrase, beforePhrase bool) (low, hi
 		high--
 	}
 	return low, high
+}
+
+// beforeRoadside is the end of a piece but for the side of a road: 大道旁.
+func (w *writing) beforeRoadside(from, to int) int {
+	if to-from > longestName && strings.ContainsRune("旁边侧畔上", w.runes[to-1]) && strings.ContainsRune("路道街", w.runes[to-2]) {
+		return to - 1
+	}
+	return to
 }
 
 // carriesOn tells whether a single rune belongs to the feature before it: the 沟 of

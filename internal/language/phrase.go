@@ -43,7 +43,7 @@ const (
 	aBetween           // 之间 of 2000和3000平之间
 	aPer               // 每平 of 每平20元
 	aPerDay            // 一天 of 一天一块
-	aHalf              // 半 of 一亩半
+	aWhen              // 明年 of 明年3月: a time that today tells
 	aTimes             // × of 2×10吨
 	aJoint             // 和 of 宿舍和空地
 	anEach             // 各 of 货梯两台各3吨
@@ -99,6 +99,7 @@ type meaning struct {
 	place   *place.Mention
 	floors  floors
 	date    market.Date
+	when    *when
 	sets    []setting
 	// searched: an aside that is searched as text all the same.
 	searched bool

@@ -1,6 +1,7 @@
 package language
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -25,12 +26,32 @@ func (r *Reader) addPlaces(c *chart) {
 	if r.places == nil {
 		return
 	}
-	for _, m := range r.places.Mentions(c.text) {
-		c.addPlace(&m, false)
+	mentions := r.places.Mentions(c.text)
+	for _, m := range mentions {
+		if m.Village == "" || !isInRowOfTowns(mentions, &m) {
+			c.addPlace(&m, false)
+		}
 	}
 	for _, m := range r.places.Guesses(c.text) {
 		c.addPlace(&m, true)
 	}
+}
+
+// isInRowOfTowns tells whether a village that is named like a town stands right
+// behind two towns, and so is the town: 南城 of 万江道滘南城.
+func isInRowOfTowns(mentions []place.Mention, m *place.Mention) bool {
+	isTown := slices.ContainsFunc(mentions, func(o place.Mention) bool { return o.Village == "" && o.From == m.From && o.To == m.To })
+	before := townEndingAt(mentions, m.From)
+	return isTown && before != nil && townEndingAt(mentions, before.From) != nil
+}
+
+func townEndingAt(mentions []place.Mention, at int) *place.Mention {
+	for i := range mentions {
+		if mentions[i].Village == "" && mentions[i].To == at {
+			return &mentions[i]
+		}
+	}
+	return nil
 }
 
 func (c *chart) addPlace(m *place.Mention, guessed bool) {

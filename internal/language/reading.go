@@ -17,15 +17,15 @@ type Reader struct {
 }
 
 // NewReader builds the lexicon. Without places, none is recognised, and without
-// names, no parks and roads but the large ones.
-func NewReader(places Places, names Names) *Reader {
+// names, no parks and roads but the large ones. today tells which day 明年3月 is.
+func NewReader(places Places, names Names, today func() market.Date) *Reader {
 	words := newLexicon()
 	words.add(aPlace, meaning{}, elsewhere...)
 	if places != nil {
 		words.addAreas(places.Areas())
 		words.addLandmarks(places.Landmarks())
 	}
-	return &Reader{places: places, names: names, words: words, wrong: newMisspellings(words), rules: rules()}
+	return &Reader{places: places, names: names, words: words, wrong: newMisspellings(words), rules: rules(today)}
 }
 
 // Item is one condition read from a text, with the words it was read from.
@@ -62,8 +62,9 @@ func (r *Reader) Read(text string) Reading {
 	w := writing{chart: c}
 	end := 0
 	for _, p := range c.cover() {
-		w.leave(end, p.from)
-		w.take(p)
+		from := w.endOfRoad(end, p)
+		w.leave(end, from)
+		w.take(p, from)
 		end = p.to
 	}
 	w.leave(end, len(c.runes))
@@ -92,16 +93,26 @@ const (
 	joinsAll             // a feature
 )
 
-func (w *writing) take(p *phrase) {
+// endOfRoad is where a phrase begins but for the 路 of 横镇路边, which belongs to the
+// name before it, unread from unread on.
+func (w *writing) endOfRoad(unread int, p *phrase) int {
+	if p.class == aFiller && w.runes[p.from] == '路' && p.to > p.from+1 && p.from-unread >= shortestPart && isHan(w.runes[p.from-1]) {
+		return p.from + 1
+	}
+	return p.from
+}
+
+// take keeps a phrase, which begins at from.
+func (w *writing) take(p *phrase, from int) {
 	if p.class != aCondition {
 		if p.lead > 0 {
-			w.put(p.from, p.from+p.lead, false, joinsNothing)
+			w.put(from, from+p.lead, false, joinsNothing)
 		}
 		joins := joinsNothing
 		if p.feature {
 			joins = joinsAll
 		}
-		w.put(p.from+p.lead, p.to, p.searched, joins)
+		w.put(from+p.lead, p.to, p.searched, joins)
 		return
 	}
 	text := w.slice(p.from, p.to)
@@ -113,7 +124,7 @@ func (w *writing) take(p *phrase) {
 // put adds a piece that is no condition.
 func (w *writing) put(from, to int, searched bool, joins joining) {
 	left := &w.reading.Left
-	if searched && w.to == from && w.to > w.from && w.joins+joins > joinsAll {
+	if searched && w.to == from && w.to > w.from && w.joins+joins == joinsAll+joinsFeature {
 		(*left)[len(*left)-1].Text = w.slice(w.from, to)
 		w.to, w.joins = to, joinsAll
 		return

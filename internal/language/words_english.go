@@ -7,7 +7,6 @@ import "strings"
 // know the language.
 func englishWords(add func(class, meaning, ...string)) {
 	englishNumbers(add)
-	englishMonths(add)
 	englishUnits(add)
 	add(aCurrency, meaning{}, "rmb", "cny", "¥", "￥", "yuan", "人民币")
 	englishBounds(add)
@@ -188,12 +187,3 @@ func eitherFloors(add func(class, meaning, ...string)) {
 }
 
 // englishMonths are months by their names, which carry their numbers.
-func englishMonths(add func(class, meaning, ...string)) {
-	for i, name := range strings.Fields("january february march april may june july august september october november december") {
-		m := meaning{number: numeral{micro: int64(i+1) * millionth, scale: 1, figure: true}}
-		add(aMonth, m, name, name[:3], name[:3]+".")
-	}
-	add(aMonth, meaning{number: numeral{micro: 9 * millionth, scale: 1, figure: true}}, "sept", "sept.")
-	add(aMonthEnd, meaning{}, "end of", "the end of", "end")
-	add(aByFirst, meaning{}, "available from", "ready by", "ready before", "vacant by", "needed by", "needed before", "occupancy by", "handover by", "handover before", "move-in by", "move-in before", "moving in by", "moving in before", "no later than", "not later than", "starting", "start in", "start from", "from")
-}

@@ -18,6 +18,7 @@ const features = `
 // place or a possession.
 func featureWords() []string {
 	words := strings.Fields(features)
+	words = append(words, both([]string{"测试", "试飞", "试车", "户外", "室外", "露天", "展示", "培训", "直播", "训练", "停车", "晾晒", "堆放", "试验", "检测", "仓储", "拍摄", "调试", "充电", "洗车"}, []string{"场地", "场", "区", "区域", "空间"})...)
 	clean := both([]string{"百", "千", "万", "十万", "百万", "三十万", "30万", "10万", "100", "1000", "1万"}, []string{"级", "级别"})
 	words = append(words, clean...)
 	words = append(words, both(clean, []string{"无尘", "净化", "洁净", "无尘车间", "净化车间", "洁净车间", "洁净室", "无尘室", "净化厂房", "洁净厂房", "无尘装修", "净化装修", "车间", "gmp车间"})...)

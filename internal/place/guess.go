@@ -79,7 +79,7 @@ func (g *Gazetteer) soundsLike(text []rune, at int, yield func(span)) {
 		}
 		end := start + len(n.runes)
 		more := endingAt(text, end, g.towns[n.town].Kind.ends())
-		if !slices.Contains(g.mistakable, string(text[start:end])) && !isRoadAt(text, end) {
+		if !g.isEveryday(text, start) && !isRoadAt(text, end) {
 			yield(span{start: start, end: end + more, town: n.town})
 			g.villagesSounding(text, end, n.town, yield)
 		}
@@ -90,6 +90,22 @@ func (g *Gazetteer) soundsLike(text []rune, at int, yield func(span)) {
 		}
 	})
 }
+
+// isEveryday tells whether an everyday word begins at start, or a number ends in its
+// first character: 2万将近.
+func (g *Gazetteer) isEveryday(text []rune, start int) bool {
+	if text[start] == '万' && start > 0 && slices.Contains(figuresBeforeMyriad, text[start-1]) {
+		return true
+	}
+	for _, word := range g.mistakable {
+		if len(word) <= len(text)-start && slices.Equal(text[start:start+len(word)], word) {
+			return true
+		}
+	}
+	return false
+}
+
+var figuresBeforeMyriad = []rune("0123456789一二三四五六七八九十两百千半几")
 
 // villagesSounding yields the villages of a town whose misspelt name stands
 // behind the town's.
@@ -147,7 +163,9 @@ func (l *loader) readMistakable(file string) error {
 		return err
 	}
 	for _, row := range rows {
-		l.mistakable = append(l.mistakable, strings.Fields(hanzi.Fold(row["word"]))...)
+		for _, word := range strings.Fields(hanzi.Fold(row["word"])) {
+			l.mistakable = append(l.mistakable, []rune(word))
+		}
 	}
 	return nil
 }

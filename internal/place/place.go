@@ -70,7 +70,7 @@ type Gazetteer struct {
 	villageByKey map[villageKey]int
 	names        names
 	sounds       *sounds
-	mistakable   []string // folded words that are never a town misspelt
+	mistakable   [][]rune // folded words that are never a town misspelt
 }
 
 // Towns returns all towns, by code.

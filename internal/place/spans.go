@@ -17,11 +17,26 @@ type span struct {
 func (g *Gazetteer) spans(text []rune) []span {
 	var found []span
 	for at := range text {
+		road := g.roadAt(text, at)
 		g.names.startingAt(text, at, func(n *name) {
-			found = g.appendSpans(found, text, at, n)
+			if len(n.runes) >= road {
+				found = g.appendSpans(found, text, at, n)
+			}
 		})
 	}
 	return found
+}
+
+// roadAt is the length of the longest name at at that is the name of a road, of
+// which no shorter one is meant: 大岭 of 大岭山大道.
+func (g *Gazetteer) roadAt(text []rune, at int) int {
+	longest := 0
+	g.names.startingAt(text, at, func(n *name) {
+		if g.isRoad(text, at+len(n.runes), n) {
+			longest = max(longest, len(n.runes))
+		}
+	})
+	return longest
 }
 
 // appendSpans adds a name as the town with its kind, the village with its kind,

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -66,7 +67,7 @@ func finder(t *testing.T, c *city, viewer search.Viewer) *search.Finder {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &search.Finder{Index: c, Spaces: c, Origins: c, Reader: language.NewReader(gazetteer, nil), Viewer: viewer}
+	return &search.Finder{Index: c, Spaces: c, Origins: c, Reader: language.NewReader(gazetteer, nil, func() market.Date { return market.DateOf(time.Now()) }), Viewer: viewer}
 }
 
 func parsed(t *testing.T, address string) market.Query {

@@ -1,0 +1,39 @@
+package language
+
+import "slices"
+
+// This file lists, by families, what people say around a query and what says
+// nothing of the space: that they saw one before, ask whether it is still to be
+// had, move from one place to another.
+
+// talkWords are all of them.
+func talkWords() []string {
+	return slices.Concat(earlierWords(), stillWords(), movingWords())
+}
+
+// earlierWords point to a space that was spoken of before: 上次那个.
+func earlierWords() []string {
+	times := []string{
+		"上次", "上回", "昨天", "前天", "昨晚", "今天", "早上", "上午", "刚才", "刚刚", "刚", "之前", "以前", "前几天", "前两天", "上周", "上个月",
+		"那天", "前面", "群里", "你", "您", "你们", "",
+	}
+	said := both([]string{"看", "看过", "看到", "发", "发过", "推荐", "推荐过", "说", "说过", "介绍", "介绍过", "带看", "提到", "问", "问过", "讲", "讲过", "挂"}, []string{"的", "的那个", "的那套", "的那间", "的那栋", "的这个", "的这套"})
+	said = append(said, "那个", "那套", "那间", "那栋", "那家", "那种", "那批", "那边那个", "那里那个")
+	return both(times, said)
+}
+
+// stillWords ask whether it is still to be had.
+func stillWords() []string {
+	return append(both([]string{"租", "租出", "租掉", "租出去", "放", "出", "谈"}, []string{"了没", "了吗", "了没有", "了么", "没", "没有"}),
+		"还有没有", "还有没", "还有吗", "还有不", "还在吗", "还在不在", "还在不", "还在租吗", "还在租", "还在招租吗", "有没有了", "还能租吗", "还能租", "还可以租吗",
+		"还没租出去", "还没租", "没租出去", "还空着", "还空着吗", "是否还在", "是否还有", "有没有空", "有没有空的", "有空的吗", "有空的", "有现成的", "有没有现成的")
+}
+
+// movingWords say where to one moves: 换到东坑.
+func movingWords() []string {
+	verbs := both([]string{"换", "挪", "转", "迁", "移", "搬", "搬厂", "挪厂", "迁厂", "换厂", "转移", "搬迁", "搬家", "迁移", "整体搬", "落户", "落"}, []string{"到", "去", "回", "来", "至", "往", "过去"})
+	return both([]string{"", "想", "要", "准备", "打算", "计划", "考虑", "想要", "需要", "需", "可以", "希望", "拟", "预计"}, verbs)
+}
+
+// enough is said of what then follows in figures: 层高要够，最少7米.
+var enough = []string{"要够", "够", "要够高", "够高", "要足够", "足够", "要足", "要大", "要高", "要高点", "要高一点", "得够", "必须够", "要好", "要充足", "充足", "要给力", "给力", "要够用", "够用", "要够大", "够大"}
