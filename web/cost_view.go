@@ -59,9 +59,7 @@ func (l *lang) costSheet(sheet *rent.Sheet, need rent.Need) *costSheet {
 		}
 	}
 	c.Facts = l.costFacts(sheet)
-	c.note(l.say("cost.missing"), l, sheet.Missing)
-	c.note(l.say("cost.uncounted"), l, sheet.Uncounted)
-	c.note(l.say("cost.assumed"), l, sheet.Assumed)
+	c.Notes = l.costNotes(sheet.Notes)
 	return c
 }
 
@@ -116,13 +114,21 @@ func yuan(fen market.Maybe[market.Decimal]) string {
 	return ""
 }
 
-func (c *costSheet) note(title string, l *lang, texts []rent.Words) {
+// costNotes are the notes of a sheet in the page's language.
+func (l *lang) costNotes(notes rent.Notes) (all []costNotes) {
+	all = l.noted(all, l.say("cost.missing"), notes.Missing)
+	all = l.noted(all, l.say("cost.uncounted"), notes.Uncounted)
+	return l.noted(all, l.say("cost.assumed"), notes.Assumed)
+}
+
+// noted adds a list of notes, unless it is empty.
+func (l *lang) noted(notes []costNotes, title string, texts []rent.Words) []costNotes {
 	if len(texts) == 0 {
-		return
+		return notes
 	}
 	n := costNotes{Title: title}
 	for _, w := range texts {
 		n.Texts = append(n.Texts, l.words(w))
 	}
-	c.Notes = append(c.Notes, n)
+	return append(notes, n)
 }

@@ -10,7 +10,6 @@ import (
 
 	"zhaochang/internal/market"
 	"zhaochang/internal/match"
-	"zhaochang/internal/rent"
 	"zhaochang/internal/standing"
 	"zhaochang/web/section"
 )
@@ -19,7 +18,7 @@ import (
 type found struct {
 	*standing.View
 	spaces map[string]*market.Space
-	costs  map[string]*rent.Sheet // by the match's key
+	costs  map[string]reckoned // by the match's key
 }
 
 // found reads the spaces of the matches and of the news.
@@ -80,7 +79,7 @@ type matchCard struct {
 	Lost                         string
 	Why                          string
 	Price                        price
-	CostHref                     string
+	CostHref, CostText           string
 	Verify                       []openGate
 	Pieces                       []matchPiece
 }
@@ -139,8 +138,9 @@ func (s *Site) matchCard(l *lang, f *found, m match.Match, query string) (matchC
 		Title: s.heading(l, space), Score: m.Score.String(), BarWidth: market.Decimal(m.Score * 74 / 100).Text(2),
 		Synthetic: space.Synthetic.Or(false), Drawing: section.Card(space, l.sectionWords()),
 		Size: l.matchSize(m, space), Facts: l.facts(space)[1:], Badges: l.matchBadges(m, space, s.now()),
-		Lost: (100*100 - m.Score).String(), Price: l.matchPrice(f, m), CostHref: costAddress(l, space.ID, needOf(f.Asked, m)),
+		Lost: (100*100 - m.Score).String(), Price: l.matchPrice(f, m),
 	}
+	c.CostHref, c.CostText = l.costLink(f, m)
 	c.Met, c.Ledger = s.ledger(l, m)
 	c.Why = l.matchWhy(c.Ledger)
 	for _, finding := range m.Verify {

@@ -54,6 +54,14 @@ func hall() *market.Space {
 	}
 }
 
+// above is the floor above the hall, which does not say what it costs beside the rent.
+func above() *market.Space {
+	s := hall()
+	s.ID, s.Unit, s.FloorFrom, s.FloorTo, s.AreaM2 = "CA-0003-B", "201", market.Known[int64](2), market.Known[int64](2), hundredths(1200)
+	s.RentYuanM2Month, s.ManagementFeeYuanM2Month, s.RentFreeMonths = hundredths(18), market.Maybe[market.Decimal]{}, hundredths(3)
+	return s
+}
+
 // upstairs is a space of which the survey knows little.
 func upstairs() *market.Space {
 	return &market.Space{

@@ -28,6 +28,7 @@ func everyPage() map[string]int {
 		"/l/CA-0101-B": 200, "/l/X-1": 200, "/l/nobody": 404, "/l/CA-0003-A?area_min=much": 200,
 		"/market": 200, "/compare": 200, "/compare?ids=CA-0003-A,CA-0101-B,X-1": 200, "/compare?ids=CA-0003-A&ids=CA-0101-B&only=differences": 200, "/compare?ids=a,b,c,d,e,%3Cb%3E": 200,
 		"/saved": 200, "/saved?ids=CA-0003-A,gone": 200, "/b/CA-0003": 200, "/l/CA-0003-A/print": 200, "/l/X-1/print": 200, "/l/nobody/print": 404, "/b/nobody": 404,
+		"/cost?space=CA-0003-A&space=CA-0003-B:600&kwh_month=40000&lease_years=5": 200, "/cost?space=CA-0003-A&space=CA-0101-B&kwh_month=much": 400, "/cost?space=CA-0003-A&space=nobody": 404,
 		"/help": 200, "/privacy": 200, "/accessibility": 200, "/api/docs": 200, "/nothing/here": 404,
 	}
 }
@@ -35,7 +36,7 @@ func everyPage() map[string]int {
 // eachPage visits every page in both languages, with spaces and without any.
 func eachPage(t *testing.T, visit func(t *testing.T, path string, page *html.Node)) {
 	t.Helper()
-	full := newBrowser(t, hall(), upstairs(), bare())
+	full := newBrowser(t, hall(), above(), upstairs(), bare())
 	for path, status := range everyPage() {
 		for _, prefix := range []string{"", "/en"} {
 			path := prefix + path
@@ -162,7 +163,7 @@ func isChinese(n *html.Node) bool {
 // Every link of every page leads to a page of this site that answers, and its
 // fragment to an element of it.
 func TestEveryLinkLeadsSomewhere(t *testing.T) {
-	b := newBrowser(t, hall(), upstairs(), bare())
+	b := newBrowser(t, hall(), above(), upstairs(), bare())
 	answers := map[string]string{}
 	eachPage(t, func(t *testing.T, path string, page *html.Node) {
 		for _, link := range elements(page, named("a")) {

@@ -61,6 +61,7 @@ func (p *Pages) Register(router gin.IRouter) {
 		p.get(pages, "/l/:id/print", l, p.brochure)
 		p.get(pages, "/b/:id", l, p.building)
 		p.get(pages, "/compare", l, p.compare)
+		p.get(pages, "/cost", l, p.joint)
 		p.get(pages, "/market", l, p.market)
 		p.get(pages, "/saved", l, p.saved)
 		p.registerDemands(pages, l)

@@ -40,7 +40,7 @@ type Site struct {
 
 // pageNames are the templates that are pages; each is parsed with the shared ones.
 func pageNames() []string {
-	return []string{"home", "search", "space", "building", "compare", "market", "saved", "brochure", "help", "privacy", "accessibility", "api", "error", "demand", "demand_form"}
+	return []string{"home", "search", "space", "building", "compare", "market", "saved", "brochure", "help", "privacy", "accessibility", "api", "error", "demand", "demand_form", "joint"}
 }
 
 // sharedTemplates are the parts that pages are made of.

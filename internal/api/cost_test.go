@@ -38,6 +38,26 @@ func TestACostSheetIsAWorkbookForWhoAsks(t *testing.T) {
 	}
 }
 
+func TestSeveralSpacesHaveOneSheet(t *testing.T) {
+	h := newHandler(t, smallCity())
+	for _, s := range []scenario{
+		{name: "two floors", path: "/api/v1/costs?space=a&space=b:500&kwh_month=101&lease_years=2", status: 200, contains: []string{
+			`"area_m2":3500`, `"kwh_month":87,"space_id":"a"`, `"kwh_month":14,"space_id":"b"`, `"monthly":[{"from_month":1,"to_month":24,"spaces_yuan":[75000,null],"yuan":null}]`,
+			`{"item":"rent","name":{"zh":"租金","en":"Rent"},"spaces_yuan":[1800000,null],"term_yuan":null}`, `按租用面积分摊`, `b：租金未知`,
+		}},
+		{name: "one is none", path: "/api/v1/costs?space=a", status: 400, contains: []string{`"name":"space"`, "2 to 6 spaces"}},
+		{name: "one that is not there", path: "/api/v1/costs?space=a&space=nobody", status: 404},
+		{name: "more than it has", path: "/api/v1/costs?space=a&space=b:99999", status: 400, contains: []string{`"value":"b:99999"`}},
+		{name: "a parameter that it does not take", path: "/api/v1/costs?space=a&space=b&area_m2=3", status: 400, contains: []string{`"name":"area_m2"`}},
+	} {
+		s.check(t, h)
+	}
+	book, err := excelize.OpenReader(scenario{path: "/api/v1/costs?space=a&space=b&format=xlsx&lang=en"}.send(h).Body)
+	if err != nil || len(book.GetSheetList()) != 3 || book.GetSheetList()[0] != "Together" {
+		t.Errorf("the workbook: %v, %v", book, err)
+	}
+}
+
 func TestRentScenarios(t *testing.T) {
 	h := newHandler(t, smallCity())
 	for _, s := range []scenario{

@@ -9,6 +9,7 @@ import (
 func rentPaths() map[string]pathItem {
 	return map[string]pathItem{
 		"/spaces/{id}/cost": {Get: costOperation()},
+		"/costs":            {Get: jointCostOperation()},
 		"/rents":            {Get: rentsOperation()},
 	}
 }
@@ -26,6 +27,22 @@ func costOperation() *operation {
 	}
 }
 
+func jointCostOperation() *operation {
+	parts := parameter{Name: rent.PartParameter, In: "query", Required: true, Schema: &schemaOf{
+		Type: "array", Items: &schemaOf{Type: "string"}, MinItems: 2, MaxItems: rent.MaxParts,
+		Description: "the ids, each with the area to lease of it if that is not all: CA-1 or CA-1:500",
+	}}
+	explode := true
+	parts.Style, parts.Explode = "form", &explode
+	alone := costOperation()
+	alone.ID, alone.Summary = "getJointCost", "What several spaces of one building cost together, each with its own sheet"
+	alone.Description = "Every figure is the sum of the figures of the spaces; the electricity is shared out among them by leased area."
+	alone.Parameters = append([]parameter{parts}, needParameters()[1:]...)
+	ok := alone.Responses["200"]
+	ok.Content["application/json"] = content{ref("JointCost")}
+	return alone
+}
+
 func needParameters() []parameter {
 	inQuery := func(name string, s *schemaOf) parameter { return parameter{Name: name, In: "query", Schema: s} }
 	return []parameter{
@@ -38,7 +55,7 @@ func needParameters() []parameter {
 }
 
 func rentSchemas() map[string]*schemaOf {
-	return map[string]*schemaOf{"CostSheet": costSheetSchema(), "Rents": rentsSchema(), "Appraisal": appraisalSchema()}
+	return map[string]*schemaOf{"CostSheet": costSheetSchema(), "JointCost": jointCostSchema(), "Rents": rentsSchema(), "Appraisal": appraisalSchema()}
 }
 
 // wordsSchema is a text in both languages.
@@ -46,6 +63,29 @@ func wordsSchema(description string) *schemaOf {
 	s := object(map[string]*schemaOf{"zh": {Type: "string"}, "en": {Type: "string"}})
 	s.Description = description
 	return s
+}
+
+// jointCostSchema is the sheets of several spaces and their sums.
+func jointCostSchema() *schemaOf {
+	number, integer := nullable(&schemaOf{Type: "number"}), &schemaOf{Type: "integer"}
+	one := costSheetSchema()
+	figures := list(number)
+	joint := map[string]*schemaOf{
+		"spaces": {Type: "array", Items: costSheetSchema(), Description: "in the order in which they were named"},
+		"monthly": list(object(map[string]*schemaOf{
+			"from_month": integer, "to_month": integer, "spaces_yuan": figures, "yuan": number,
+		})),
+		"items": list(object(map[string]*schemaOf{
+			"item": one.Properties["lines"].Items.Properties["item"], "name": wordsSchema(""), "spaces_yuan": figures, "term_yuan": number,
+		})),
+	}
+	joint["spaces"].Items.Properties["kwh_month"] = nullable(&schemaOf{Type: "integer", Description: "its share of the electricity"})
+	for _, name := range []string{
+		"synthetic", "area_m2", "usable_m2", "months", "before_electricity", "all", "electricity_bill_yuan_month", "missing", "uncounted", "assumed",
+	} {
+		joint[name] = one.Properties[name]
+	}
+	return object(joint)
 }
 
 func costSheetSchema() *schemaOf {

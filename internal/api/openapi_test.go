@@ -126,6 +126,7 @@ func TestAnswersHaveTheMembersOfTheDocument(t *testing.T) {
 		{"Detail", scenario{path: "/api/v1/spaces/a"}},
 		{"Rents", scenario{path: "/api/v1/rents"}},
 		{"CostSheet", scenario{path: "/api/v1/spaces/a/cost?kwh_month=100"}},
+		{"JointCost", scenario{path: "/api/v1/costs?space=a&space=b:500&kwh_month=100"}},
 		{"Towns", scenario{path: "/api/v1/towns"}},
 		{"Suggestions", scenario{path: "/api/v1/suggest?q=x"}},
 		{"Matches", scenario{method: http.MethodPost, path: "/api/v1/match", body: "{}"}},

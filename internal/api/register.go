@@ -104,6 +104,7 @@ func Register(server *httpd.Server, sources Sources) error {
 	post(base+"/spaces/search", a.postSearch)
 	get(base+"/spaces/:id", a.getSpace)
 	get(base+"/spaces/:id/cost", a.getCost)
+	get(base+"/costs", a.getJointCost)
 	get(base+"/rents", a.getRents)
 	get(base+"/towns", a.getTowns)
 	get(base+"/suggest", a.getSuggestions)

@@ -4,27 +4,26 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"fmt"
 	"io"
 	"net/http"
 	"net/url"
-	"strings"
 
 	"zhaochang/internal/api"
 	"zhaochang/internal/fault"
+	"zhaochang/internal/market"
 	"zhaochang/internal/rent"
 	"zhaochang/internal/rent/workbook"
 	"zhaochang/internal/sqldb"
 )
 
 type costCommand struct {
-	Space    string `required:"" help:"Id of the space."`
-	Area     string `help:"Area to lease, m²; default: the whole space." placeholder:"M2"`
-	KwhMonth string `help:"Electricity used a month." placeholder:"KWH"`
-	Years    string `help:"Term of the lease; default: 3." placeholder:"YEARS"`
-	Format   string `enum:"text,json,xlsx" default:"text" help:"text, json or xlsx."`
-	Lang     string `enum:"zh,en" default:"zh" help:"Language of text and workbook: zh or en."`
-	Out      string `help:"The file; empty: standard output." type:"path"`
+	Space    []string `required:"" help:"Id of the space; of several of one building to be leased together, each with its area if that is not all: --space CA-1 --space CA-2:500." placeholder:"ID"`
+	Area     string   `help:"Area to lease of the one space, m²; default: the whole." placeholder:"M2"`
+	KwhMonth string   `help:"Electricity used a month." placeholder:"KWH"`
+	Years    string   `help:"Term of the lease; default: 3." placeholder:"YEARS"`
+	Format   string   `enum:"text,json,xlsx" default:"text" help:"text, json or xlsx."`
+	Lang     string   `enum:"zh,en" default:"zh" help:"Language of text and workbook: zh or en."`
+	Out      string   `help:"The file; empty: standard output." type:"path"`
 }
 
 // Run works out what a lease of the space costs, by the running server or by
@@ -35,7 +34,11 @@ func (c costCommand) Run(ctx context.Context, env *environment) error {
 		return err
 	}
 	if c.Format == "text" {
-		if answer, err = c.text(answer); err != nil {
+		words := c.text
+		if c.isJoint() {
+			words = c.jointText
+		}
+		if answer, err = words(answer); err != nil {
 			return err
 		}
 	}
@@ -49,6 +52,9 @@ func (c costCommand) Run(ctx context.Context, env *environment) error {
 	return writeWhole(c.Out, write)
 }
 
+// isJoint tells whether several spaces are reckoned together.
+func (c costCommand) isJoint() bool { return len(c.Space) > 1 }
+
 // values are the parameters of the API.
 func (c costCommand) values() url.Values {
 	values := url.Values{"lang": {c.Lang}, "format": {"json"}}
@@ -60,129 +66,102 @@ func (c costCommand) values() url.Values {
 			values.Set(name, value)
 		}
 	}
+	if c.isJoint() {
+		values[rent.PartParameter] = c.Space
+	}
 	return values
 }
 
 func (c costCommand) answer(ctx context.Context, env *environment) (answer []byte, err error) {
-	if server, ok := env.runningServer(ctx); ok {
-		return send(ctx, http.MethodGet, server+"/api/v1/spaces/"+url.PathEscape(c.Space)+"/cost?"+c.values().Encode(), nil)
+	if c.isJoint() && c.Area != "" {
+		return nil, fault.BadField("--area", c.Area, "does not say of which space", "--space ID:AREA")
 	}
-	need, err := rent.ParseNeed(c.values())
-	if err != nil {
-		return nil, err
+	if server, ok := env.runningServer(ctx); ok {
+		address := "/api/v1/spaces/" + url.PathEscape(c.Space[0]) + "/cost?"
+		if c.isJoint() {
+			address = "/api/v1/costs?"
+		}
+		return send(ctx, http.MethodGet, server+address+c.values().Encode(), nil)
 	}
 	err = env.withDatabase(ctx, func(db *sqldb.DB) error {
-		answer, err = c.reckon(ctx, env, db, need)
+		v, err := env.openValued(db)
+		if err != nil {
+			return err
+		}
+		if c.isJoint() {
+			answer, err = c.reckonJoint(ctx, v)
+		} else {
+			answer, err = c.reckon(ctx, v)
+		}
 		return err
 	})
 	return answer, err
 }
 
-func (c costCommand) reckon(ctx context.Context, env *environment, db *sqldb.DB, need rent.Need) ([]byte, error) {
-	v, err := env.openValued(db)
+func (c costCommand) reckon(ctx context.Context, v valued) ([]byte, error) {
+	need, err := rent.ParseNeed(c.values())
 	if err != nil {
 		return nil, err
 	}
-	found, err := v.SpacesByID(ctx, []string{c.Space})
+	spaces, err := v.named(ctx, c.Space)
 	if err != nil {
 		return nil, err
 	}
-	if len(found) == 0 {
-		return nil, fault.New(fault.NotFound, "there is no space %q", c.Space)
-	}
-	sheet, err := v.appraiser.Sheet(found[0], need)
+	sheet, err := v.appraiser.Sheet(spaces[0], need)
 	if err != nil {
 		return nil, err
 	}
+	return c.write(api.NewCostSheet(spaces[0], sheet), func(w io.Writer) error { return workbook.Write(w, sheet, c.language()) })
+}
+
+func (c costCommand) reckonJoint(ctx context.Context, v valued) ([]byte, error) {
+	need, err := rent.ParseJointNeed(c.values())
+	if err != nil {
+		return nil, err
+	}
+	spaces, err := v.named(ctx, need.IDs())
+	if err != nil {
+		return nil, err
+	}
+	joint, err := v.appraiser.Current().Joint(spaces, need)
+	if err != nil {
+		return nil, err
+	}
+	return c.write(api.NewJointCost(spaces, joint), func(w io.Writer) error { return workbook.WriteJoint(w, joint, c.language()) })
+}
+
+// named are the spaces with the ids, in their order; all must be there.
+func (v valued) named(ctx context.Context, ids []string) ([]*market.Space, error) {
+	found, err := v.SpacesByID(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	byID := make(map[string]*market.Space, len(found))
+	for _, s := range found {
+		byID[s.ID] = s
+	}
+	spaces := make([]*market.Space, len(ids))
+	for i, id := range ids {
+		if spaces[i] = byID[id]; spaces[i] == nil {
+			return nil, fault.New(fault.NotFound, "there is no space %q", id)
+		}
+	}
+	return spaces, nil
+}
+
+// write gives an answer as JSON, or as a workbook.
+func (c costCommand) write(answer any, book func(io.Writer) error) ([]byte, error) {
 	if c.Format != "xlsx" {
-		return json.Marshal(api.NewCostSheet(found[0], sheet))
-	}
-	language := workbook.Chinese
-	if c.Lang == "en" {
-		language = workbook.English
+		return json.Marshal(answer)
 	}
 	var file bytes.Buffer
-	err = workbook.Write(&file, sheet, language)
+	err := book(&file)
 	return file.Bytes(), err
 }
 
-// costText is what the text form shows of a sheet.
-type costText struct {
-	SpaceID string      `json:"space_id"`
-	Area    json.Number `json:"area_m2"`
-	Usable  json.Number `json:"usable_m2"`
-	Months  int         `json:"months"`
-	Lines   []struct {
-		Name       rent.Words
-		From       int         `json:"from_month"`
-		To         int         `json:"to_month"`
-		Monthly    json.Number `json:"monthly_yuan"`
-		Once       json.Number `json:"one_off_yuan"`
-		Term       json.Number `json:"term_yuan"`
-		Working    rent.Words
-		Remark     rent.Words
-		NotCounted bool `json:"not_counted"`
+func (c costCommand) language() workbook.Language {
+	if c.Lang == "en" {
+		return workbook.English
 	}
-	Before    *costTextTotal `json:"before_electricity"`
-	All       *costTextTotal
-	Bill      json.Number `json:"electricity_bill_yuan_month"`
-	Missing   []rent.Words
-	Uncounted []rent.Words
-	Assumed   []rent.Words
-}
-
-type costTextTotal struct {
-	Term      json.Number `json:"term_yuan"`
-	PerUsable json.Number `json:"yuan_usable_m2_month"`
-}
-
-// text prints a sheet line by line: months, yuan a month, once, over the term.
-func (c costCommand) text(answer []byte) ([]byte, error) {
-	var sheet costText
-	if err := json.Unmarshal(answer, &sheet); err != nil {
-		return nil, fmt.Errorf("read the answer: %w", err)
-	}
-	say := func(w rent.Words) string {
-		if c.Lang == "en" {
-			return w.En
-		}
-		return w.Zh
-	}
-	var b strings.Builder
-	_, _ = fmt.Fprintf(&b, "%s  %s m², %s m² usable, %d months\n", sheet.SpaceID, orUnknown(sheet.Area), orUnknown(sheet.Usable), sheet.Months)
-	for _, l := range sheet.Lines {
-		span := ""
-		if l.From > 0 {
-			span = fmt.Sprintf("%d–%d", l.From, l.To)
-		}
-		term := l.Term.String()
-		if l.NotCounted {
-			term = "?"
-		}
-		_, _ = fmt.Fprintf(&b, "%7s %14s %14s %16s  %s  %s %s\n", span, l.Monthly, l.Once, term, say(l.Name), say(l.Working), say(l.Remark))
-	}
-	sheet.Before.write(&b, say(rent.Words{Zh: "合计（不含电费加价）", En: "Total before electricity mark-up"}))
-	sheet.All.write(&b, say(rent.Words{Zh: "合计（含电费加价）", En: "Total with electricity mark-up"}))
-	if sheet.Bill != "" {
-		_, _ = fmt.Fprintln(&b, say(rent.Words{Zh: "另付电费每月", En: "Electricity itself a month"}), sheet.Bill)
-	}
-	for _, list := range []struct {
-		title rent.Words
-		texts []rent.Words
-	}{
-		{rent.Words{Zh: "无法计算", En: "could not be worked out"}, sheet.Missing},
-		{rent.Words{Zh: "未计入", En: "not counted"}, sheet.Uncounted},
-		{rent.Words{Zh: "假设", En: "assumed"}, sheet.Assumed},
-	} {
-		for _, text := range list.texts {
-			_, _ = fmt.Fprintf(&b, "? %s: %s\n", say(list.title), say(text))
-		}
-	}
-	return []byte(b.String()), nil
-}
-
-func (t *costTextTotal) write(b *strings.Builder, name string) {
-	if t != nil {
-		_, _ = fmt.Fprintf(b, "%7s %14s %14s %16s  %s, %s yuan per usable m² and month\n", "", "", "", t.Term, name, orUnknown(t.PerUsable))
-	}
+	return workbook.Chinese
 }

@@ -181,3 +181,32 @@ func TestACostIsWorkedOutOnTheCommandLine(t *testing.T) {
 		}
 	}
 }
+
+func TestSeveralSpacesAreWorkedOutTogether(t *testing.T) {
+	data, book := t.TempDir(), filepath.Join(t.TempDir(), "cost.xlsx")
+	file := write(t, "floors.csv", "id,building_id,town,kind,area_m2,floor_from,floor_to,rent_yuan_m2_month,tax_included,usable_ratio\n"+
+		"f1,B,长安,multi_storey,1000,1,1,20,true,0.8\nf2,B,长安,multi_storey,500,2,2,16,true,0.8\nf3,C,长安,multi_storey,500,2,2,16,true,0.8\n")
+	run(t, "--data", data, "import", "survey", file)
+	text := run(t, "--data", data, "cost", "--space", "f1", "--space", "f2:250", "--years", "1", "--kwh-month", "1000", "--lang", "en")
+	for _, want := range []string{"1250 m², 1000 m² usable, 12 months", "20000           4000            24000  1–12", "240000          48000           288000  Rent", "288000  together Total before electricity mark-up", "shared out among the spaces"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not in\n%s", want, text)
+		}
+	}
+	run(t, "--data", data, "cost", "--space", "f1", "--space", "f2", "--format", "xlsx", "--out", book)
+	if text, err := os.ReadFile(book); err != nil || !strings.HasPrefix(string(text), "PK") {
+		t.Errorf("no workbook: %v", err)
+	}
+	for want, wrong := range map[string][]string{
+		"another building": {"--space", "f1", "--space", "f3"},
+		"nobody":           {"--space", "f1", "--space", "nobody"},
+		"--space ID:AREA":  {"--space", "f1", "--space", "f2", "--area", "5"},
+		"named twice":      {"--space", "f1", "--space", "f1"},
+	} {
+		var out strings.Builder
+		status := app.Main(context.Background(), app.System{Args: append([]string{"--data", data, "cost"}, wrong...), Out: &out, Err: &out})
+		if status == 0 || !strings.Contains(out.String(), want) {
+			t.Errorf("%v: status %d, %s", wrong, status, out.String())
+		}
+	}
+}

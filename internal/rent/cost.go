@@ -43,7 +43,7 @@ type costing struct {
 }
 
 func newCosting(s *market.Space, need Need, set CostSettings) *costing {
-	c := &costing{space: s, need: need, discount: math.Pow(1+set.DiscountRate.Float(4), -1.0/12)}
+	c := &costing{space: s, need: need, discount: set.monthFactor()}
 	c.rent, c.rentKnown = s.RentYuanM2Month.Get()
 	c.area, c.areaKnown = firstKnown(need.LeasedM2, s.AreaM2).Get()
 	years, said := need.LeaseYears.Get()
@@ -125,11 +125,19 @@ func (c *costing) uncounted(l Line) {
 func (c *costing) said(l Line) { c.sheet.Lines = append(c.sheet.Lines, l) }
 
 // annuity is today's value of 1 at the start of each of the first months months.
-func (c *costing) annuity(months int) float64 {
-	if c.discount == 1 {
+func (c *costing) annuity(months int) float64 { return annuity(c.discount, months) }
+
+// annuity is today's value of 1 at the start of each month of a term.
+func (c CostSettings) annuity(months int) float64 { return annuity(c.monthFactor(), months) }
+
+// monthFactor turns what falls due in a month into today's value.
+func (c CostSettings) monthFactor() float64 { return math.Pow(1+c.DiscountRate.Float(4), -1.0/12) }
+
+func annuity(factor float64, months int) float64 {
+	if factor == 1 {
 		return float64(months)
 	}
-	return (1 - math.Pow(c.discount, float64(months))) / (1 - c.discount)
+	return (1 - math.Pow(factor, float64(months))) / (1 - factor)
 }
 
 // total adds the lines up.

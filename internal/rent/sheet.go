@@ -71,12 +71,7 @@ type Sheet struct {
 	// ElectricityBill is what the electricity itself costs a month, in fen. It is
 	// paid wherever one is, so that no total counts it: only the mark-up does.
 	ElectricityBill market.Maybe[market.Decimal] `json:"electricity_bill_fen"`
-	// Missing says why a total is unknown; Uncounted names what is not known and
-	// therefore not in the totals, which may be more or less with it.
-	Missing   []Words `json:"missing,omitempty"`
-	Uncounted []Words `json:"uncounted,omitempty"`
-	// Assumed holds for the sheet as a whole, as remarks do for a line.
-	Assumed []Words `json:"assumed,omitempty"`
+	Notes
 }
 
 // Month is what falls due every month in the given month of the lease, in fen,

@@ -105,6 +105,11 @@ func (v *Valuation) Fill(s *market.Space) {
 // Sheet is Cost with the settings of the valuation.
 func (v *Valuation) Sheet(s *market.Space, need Need) (*Sheet, error) { return Cost(s, need, v.Cost) }
 
+// Joint is the cost of leasing several spaces together, by the settings.
+func (v *Valuation) Joint(spaces []*market.Space, need JointNeed) (*Joint, error) {
+	return JointCost(spaces, need, v.Cost)
+}
+
 // Observe is the rent of a stored space as an observation: in the month in which
 // it was last confirmed, else listed, else in that of the snapshot that it was
 // read from. A space without a rent is none.

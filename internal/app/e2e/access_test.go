@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"html"
 	"io"
 	"net/http"
 	"net/url"
@@ -20,9 +21,12 @@ import (
 
 const sentence = "长安 3000平 一楼 层高8米 25元以内 带行车 近高速"
 
+// joined is a demand that only spaces taken together fit.
+const joined = "长安 6000平 每月用电4万度"
+
 // addresses are the pages that are checked, by the name of their picture, with two
-// spaces of the sample and the building of the first.
-func addresses(id, other, building string) map[string]string {
+// spaces of the sample, the building of the first, and a joint cost sheet.
+func addresses(id, other, building, joint string) map[string]string {
 	return map[string]string{
 		"home":    "/",
 		"search":  "/s?q=" + url.QueryEscape("长安 一楼 层高5米"),
@@ -31,7 +35,8 @@ func addresses(id, other, building string) map[string]string {
 		"space":   "/l/" + id + "?storey_height_min=5&has=crane&town=441900119",
 		"compare": "/compare?ids=" + id + "," + other, "saved": "/saved", "kept": "/saved?ids=" + id + "," + other, "brochure": "/l/" + id + "/print", "building": building,
 		"assumed": "/s?q=" + url.QueryEscape("塘夏 3000 便宜"),
-		"market":  "/market", "costed": "/l/" + id + "?kwh_month=40000&lease_years=5", "uncosted": "/l/" + id + "?kwh_month=lots&area_m2=0",
+		"joint":   joint, "unjoined": "/cost?space=" + id + "&kwh_month=lots",
+		"market": "/market", "costed": "/l/" + id + "?kwh_month=40000&lease_years=5", "uncosted": "/l/" + id + "?kwh_month=lots&area_m2=0",
 		"demand": "/demand/new", "tried": "/demand/new?q=" + url.QueryEscape(need), "unsaid": "/demand/new?area_min=much&industry=xyzzy",
 		"help": "/help", "privacy": "/privacy", "accessibility": "/accessibility", "api": "/api/docs", "missing": "/no/such/page",
 	}
@@ -80,8 +85,9 @@ func TestPagesAreAccessible(t *testing.T) {
 	awaitRents(t, site)
 	id, other := someSpace(t, site, "/s?kind=single_storey&has=crane"), someSpace(t, site, "/s?kind=multi_storey&has=freight_lift")
 	building := buildingOf(t, site, id)
+	joint := html.UnescapeString(firstIn(t, site+"/demand/new?q="+url.QueryEscape(joined), `href="(/cost\?[^"]+)"`))
 	for _, width := range []int{1440, 390} {
-		for name, path := range addresses(id, other, building) {
+		for name, path := range addresses(id, other, building, joint) {
 			t.Run(fmt.Sprintf("%s-%d", name, width), func(t *testing.T) {
 				browser := testkit.Browser(t, width, 900)
 				testkit.AllowProblem(browser, "status of 400")

@@ -35,23 +35,44 @@ const (
 // Write writes sheet as XLSX. Amounts are yuan; months, terms, present values
 // and totals are formulas over them. Errors are those of w.
 func Write(w io.Writer, sheet *rent.Sheet, in Language) error {
-	file := excelize.NewFile()
-	defer file.Close()
-	b := &builder{file: file, in: in, name: in(rent.Words{Zh: "综合用房成本", En: "Cost of the lease"})}
-	b.run(func() error { return file.SetSheetName("Sheet1", b.name) })
+	b := newBuilder(in, rent.Words{Zh: "综合用房成本", En: "Cost of the lease"})
+	b.sheet(sheet)
+	return b.write(w, "cost sheet of "+sheet.SpaceID)
+}
+
+// newBuilder is a workbook with one tab.
+func newBuilder(in Language, title rent.Words) *builder {
+	b := &builder{file: excelize.NewFile(), in: in, name: in(title)}
+	b.run(func() error { return b.file.SetSheetName("Sheet1", b.name) })
+	return b
+}
+
+// tab goes on in a new tab.
+func (b *builder) tab(name string) {
+	b.name = name
+	b.run(func() error { _, err := b.file.NewSheet(name); return err })
+}
+
+func (b *builder) write(w io.Writer, what string) error {
+	defer b.file.Close()
+	b.run(func() error { return b.file.Write(w) })
+	if b.err != nil {
+		return fmt.Errorf("write %s: %w", what, b.err)
+	}
+	return nil
+}
+
+// sheet fills the tab with a cost sheet, and gives the row of its first total.
+func (b *builder) sheet(sheet *rent.Sheet) (totals int) {
 	b.head(sheet)
 	for i := range sheet.Lines {
 		b.line(firstLine+i, &sheet.Lines[i])
 	}
-	end := firstLine + len(sheet.Lines)
-	b.totals(sheet, end)
-	b.notes(sheet, end+4)
+	totals = firstLine + len(sheet.Lines)
+	b.totals(sheet, totals)
+	b.notes(sheet.Notes, totals+4)
 	b.layout()
-	b.run(func() error { return file.Write(w) })
-	if b.err != nil {
-		return fmt.Errorf("write cost sheet of %s: %w", sheet.SpaceID, b.err)
-	}
-	return nil
+	return totals
 }
 
 // builder keeps the first error, so that steps read one after the other.
@@ -166,17 +187,10 @@ func (b *builder) perUsable(total market.Maybe[rent.Total], row int) {
 }
 
 // notes lists what is missing, not counted and assumed.
-func (b *builder) notes(sheet *rent.Sheet, row int) {
-	for _, list := range []struct {
-		title rent.Words
-		texts []rent.Words
-	}{
-		{rent.Words{Zh: "无法计算", En: "Could not be worked out"}, sheet.Missing},
-		{rent.Words{Zh: "未计入", En: "Not counted"}, sheet.Uncounted},
-		{rent.Words{Zh: "假设", En: "Assumed"}, sheet.Assumed},
-	} {
-		for _, text := range list.texts {
-			b.set(at("A", row), b.in(list.title))
+func (b *builder) notes(notes rent.Notes, row int) {
+	for _, list := range notes.Lists() {
+		for _, text := range list.Texts {
+			b.set(at("A", row), b.in(list.Title))
 			b.set(at("B", row), b.in(text))
 			row++
 		}
