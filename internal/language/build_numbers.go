@@ -176,6 +176,14 @@ func somewhatMore(p []*phrase) (meaning, bool) {
 	return meaning{amount: a}, true
 }
 
+// somewhatMoreAlone reads 两千多, which a mark ends.
+func somewhatMoreAlone(p []*phrase) (meaning, bool) {
+	a := p[0].amount
+	ok := a.bound == bare && a.low.float() >= smallestArea
+	a.bound = around
+	return meaning{amount: a, last: true}, ok
+}
+
 // twoMeasures reads 2000平到3000平, and 2000和3000平之间.
 func twoMeasures(p []*phrase) (meaning, bool) {
 	low, high := p[0].amount, p[2].amount

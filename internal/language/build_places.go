@@ -32,6 +32,9 @@ func fromElsewhere(p []*phrase) (meaning, bool) {
 	return meaning{}, p[0].place == nil && len(p[0].sets) == 0
 }
 
+// outsidePlace reads 长安以外.
+func outsidePlace(p []*phrase) (meaning, bool) { return meaning{}, p[len(p)-1].holds }
+
 // inVillageOfTown reads 长安乌沙, and 厚街桥头, where 桥头 alone is a town.
 func inVillageOfTown(p []*phrase) (meaning, bool) {
 	town, village := p[0].place, p[1].place

@@ -62,6 +62,23 @@ func eitherSizeAfter(p []*phrase) (meaning, bool) {
 	return eitherSize([]*phrase{p[1], p[2], p[3], p[0]})
 }
 
+// sizeBehind reads 行车，10吨的. The size stands before a mark: 行车，3吨货梯 is of two.
+func sizeBehind(p []*phrase) (meaning, bool) {
+	s, a := p[0].subject, p[2].amount
+	if !p[1].holds || s.takes[0] != tonnes || a.dimension != tonnes {
+		return meaning{}, false
+	}
+	sets := s.settle(a)
+	return meaning{sets: sets, last: true}, len(sets) > 0
+}
+
+// countAndSizeBehind reads 货梯2台，3吨.
+func countAndSizeBehind(p []*phrase) (meaning, bool) {
+	m, ok := sizeOf(p[0].subject, p[1].amount, p[3].amount)
+	m.last = true
+	return m, ok && p[2].holds && p[3].amount.dimension == tonnes
+}
+
 // sizeBetween reads 双梁20吨行车 and 双梁20吨行车3台.
 func sizeBetween(p []*phrase) (meaning, bool) {
 	if p[0].subject != p[2].subject || p[1].amount.dimension != tonnes {

@@ -26,7 +26,44 @@ func newSource(text string) source {
 		s.at = append(s.at, bytes[from])
 	}
 	s.at = append(s.at, len(text))
+	s.blankListMarks()
 	return s
+}
+
+// The marks of lists that fold to figures and are no part of a number: ①, and the
+// frame around the figure of 1️⃣.
+const (
+	keycap          = '\u20e3'
+	variantSelector = '\ufe0f'
+)
+
+func (s source) blankListMarks() {
+	for i, r := range s.runes {
+		if isListMark(s.typed(i)) {
+			s.runes[i] = ' '
+		}
+		if r != keycap {
+			continue
+		}
+		from := i - 1
+		if s.rune(from) == variantSelector {
+			from--
+		}
+		for at := max(from, 0); at <= i; at++ {
+			s.runes[at] = ' '
+		}
+	}
+}
+
+// isListMark tells the enclosed numbers: ①, ⑴, ❶.
+func isListMark(r rune) bool {
+	return r >= '\u2460' && r <= '\u24ff' || r >= '\u2776' && r <= '\u2793'
+}
+
+// typed is the rune of the text that a folded one came from.
+func (s source) typed(at int) rune {
+	r, _ := utf8.DecodeRuneInString(s.text[s.at[at]:])
+	return r
 }
 
 // slice is the text as typed between two borders.
@@ -49,8 +86,7 @@ func (s source) figureTyped(at int) bool {
 	if !isFigure(s.rune(at)) {
 		return false
 	}
-	r, _ := utf8.DecodeRuneInString(s.text[s.at[at]:])
-	return unicode.Is(unicode.Nd, r)
+	return unicode.Is(unicode.Nd, s.typed(at))
 }
 
 // isBreak tells whether r parts words: blanks, punctuation and marks that belong to

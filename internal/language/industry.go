@@ -53,7 +53,7 @@ func industryWords(add func(class, meaning, ...string)) {
 	add(aTradeEnd, meaning{holds: true}, "许可", "许可证", "资质", "备案", "认证", "牌照", "注册证", "生产许可证", "经营许可证", "经营许可", "生产许可", "指标", "排污指标", "证", "证书", "生产证", "经营证", "资格证", "gmp", "gsp")
 	add(aTradeEnd, meaning{sets: []setting{setTrue("eia_ready")}}, "环评", "环评手续", "环评批文", "环评批复", "的环评", "类环评", "行业环评")
 	add(aTradeEnd, meaning{}, "机", "机台", "机器", "设备", "生产设备", "机床", "机组")
-	add(aTradeStart, meaning{}, "做", "从事", "生产", "主营", "主做", "做的是", "我们做", "我们是做", "我司做", "行业", "行业:", "行业是", "行业为", "所属行业", "行业属于", "产品是", "产品为", "专注", "专注于", "致力于", "是做", "是搞", "用于", "搞", "适合", "适合做",
+	add(aTradeStart, meaning{}, "做", "从事", "生产", "主营", "主做", "做的是", "我们做", "我们是做", "我司做", "行业", "行业:", "行业是", "行业为", "所属行业", "行业属于", "产品是", "产品为", "专注", "专注于", "致力于", "是做", "是搞", "用于", "搞", "适合", "适合做", "可做", "能做", "可以做", "可用来做", "适用于", "适合于", "拿来做", "租来做", "用来做",
 		"可做", "能做", "可以做", "主要做", "专业做", "专做", "适用于", "经营", "加工", "for", "for ")
 }
 
@@ -108,6 +108,10 @@ func sizedMachines(p []*phrase) (meaning, bool) {
 func machinesAfter(p []*phrase) (meaning, bool) {
 	return meaning{sets: p[0].sets}, p[1].amount.dimension == pieces
 }
+
+// roomFor reads 能放注塑机: whose machines have room, works there. 能进叉车 says nothing
+// of a trade.
+func roomFor(p []*phrase) (meaning, bool) { return meaning{sets: p[1].sets}, p[0].holds }
 
 func workingIn(p []*phrase) (meaning, bool) { return meaning{sets: p[1].sets}, true }
 

@@ -53,6 +53,7 @@ func fillerWords(add func(class, meaning, ...string)) {
 	lorries := []string{"大车", "货车", "货柜车", "拖车", "挂车", "车辆", "货柜", "卡车", "大货车", "集装箱车", "拖头", "平板车", "大挂车", "板车", "大板车", "半挂", "半挂车", "高栏车", "飞翼车", "厢车", "箱车", "长车", "大货", "大柜", "柜车", "大货柜", "大货柜车", "大卡车", "重卡", "泥头车", "集卡"}
 	easily := []string{"进出方便", "出入方便", "好进出", "好进", "方便", "方便进出", "进出自如", "出入自如", "通行方便", "畅通", "好走", "能进出", "可进出", "进出无阻", "随便进", "随便进出", "能进", "可进", "可以进", "能到", "能到门口", "可到门口", "可以到门口", "能进去", "进得去", "能进来", "可直接进", "能直接进"}
 	add(aFiller, meaning{}, both(lorries, easily)...)
+	add(anAside, meaning{searched: true}, both(both([]string{"能", "可", "可以", "要能", "能够"}, []string{"进", "开", "走", "用", "上", "停", "通"}), []string{"叉车"})...)
 	add(aFiller, meaning{}, both(both([]string{"进出", "出入", "进"}, lorries), []string{"方便", "自如", "没问题", "无障碍"})...)
 	add(aFiller, meaning{}, talkWords()...)
 	add(aFiller, meaning{}, Fillers()...)
