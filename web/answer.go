@@ -25,6 +25,7 @@ type answer struct {
 	asOf   string // the position of the data
 	now    time.Time
 	ways   []market.Relaxation // when little was found
+	looser []looser            // then too
 	wrong  []fault.Field       // the address did not parse; the rest is empty
 	// options counts what facets do not.
 	options optionTally

@@ -71,9 +71,13 @@ func (p *Pages) find(ctx context.Context, asked url.Values) (*answer, error) {
 	if a.options, err = p.countOptions(ctx, a); err != nil {
 		return nil, err
 	}
-	if a.total <= fewResults {
-		a.ways, err = p.waysOut(ctx, q)
+	if a.total > fewResults {
+		return a, nil
 	}
+	if a.ways, err = p.waysOut(ctx, q); err != nil {
+		return nil, err
+	}
+	a.looser, err = p.looserBounds(ctx, a)
 	return a, err
 }
 

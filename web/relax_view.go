@@ -19,10 +19,12 @@ const (
 	nearTownsShown = 6
 )
 
-// relaxLink leads to the search without some conditions.
+// relaxLink leads to the search without some conditions, or with a looser one
+// instead.
 type relaxLink struct {
 	Href    string
 	Dropped []droppedCondition
+	Instead string
 	More    string
 }
 
@@ -41,8 +43,8 @@ func (p *Pages) waysOut(ctx context.Context, q market.Query) ([]market.Relaxatio
 	return found.Relaxations, nil
 }
 
-// addWaysOut offers to drop conditions when little was found: few at a time first,
-// and of those what gives most.
+// addWaysOut offers to loosen a bound, and to drop conditions, when little was
+// found: few at a time first, and of those what gives most.
 func (s *Site) addWaysOut(l *lang, page *searchPage, a *answer, canonical url.Values) {
 	if a.total > fewResults || len(a.wrong) > 0 {
 		return
@@ -50,18 +52,27 @@ func (s *Site) addWaysOut(l *lang, page *searchPage, a *answer, canonical url.Va
 	if a.total == 0 && !a.query.IncludeUnknown {
 		page.UnknownHref = l.searchLink(withParam(canonical, "unknown", "include"))
 	}
+	page.Relax = append(s.looserLinks(l, a, canonical), s.droppedLinks(l, a, canonical)...)
+	page.Relax = page.Relax[:min(len(page.Relax), waysShown)]
+	page.NearTowns = s.nearTowns(l, a, canonical)
+}
+
+// droppedLinks leave out those that go further than another, and those that give
+// no more than a looser bound does.
+func (s *Site) droppedLinks(l *lang, a *answer, canonical url.Values) []relaxLink {
 	ways := inOrder(a.ways, func(way market.Relaxation) int { return len(s.dropped(l, a, way)) })
+	var links []relaxLink
 	var offered []market.Relaxation
 	for _, way := range ways {
 		goesFurther := slices.ContainsFunc(offered, func(o market.Relaxation) bool { return includes(way.Drop, o.Drop) })
-		if way.Total > a.total && !goesFurther {
+		isNoMore := slices.ContainsFunc(a.looser, func(b looser) bool { return b.total >= way.Total && contains(way.Drop, b.Parameter.Name) })
+		if way.Total > a.total && !goesFurther && !isNoMore {
 			offered = append(offered, way)
 			href := l.searchLink(withoutParams(canonical, way.Drop...))
-			page.Relax = append(page.Relax, relaxLink{href, s.dropped(l, a, way), "+" + grouped(way.Total-a.total)})
+			links = append(links, relaxLink{Href: href, Dropped: s.dropped(l, a, way), More: "+" + grouped(way.Total-a.total)})
 		}
 	}
-	page.Relax = page.Relax[:min(len(page.Relax), waysShown)]
-	page.NearTowns = s.nearTowns(l, a, canonical)
+	return links
 }
 
 // dropped are the conditions of a relaxation in words.

@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"fmt"
 	"maps"
 	"net/url"
 	"slices"
@@ -289,6 +290,43 @@ func TestNothingFoundOffersWaysOut(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("relaxations (-want +got)\n%s", diff)
+	}
+}
+
+// A bound is moved by itself, in steps that people count in, only as far as it
+// takes to find more; dropping it is offered where that gives more still.
+func TestNothingFoundOffersLooserBounds(t *testing.T) {
+	b := newBrowser(t)
+	number := func(q market.Query, name string) int64 { return q.Values(name)[0].Number() }
+	b.shelf.total = func(q market.Query) int {
+		switch {
+		case !q.Has("storey_height_min"):
+			return 40
+		case number(q, "storey_height_min") <= 700:
+			return 12
+		case !q.Has("rent_max"), !q.Has("area_min"), number(q, "rent_max") >= 2900, number(q, "area_min") < 300_000:
+			return 5
+		}
+		return 0
+	}
+	page := parse(t, b.page(200, "/s?storey_height_min=8&rent_max=25&area_min=3000&area_max=4000&fire_class=C"))
+	var got []string
+	for _, link := range elements(one(t, page, withClass("relax")), named("a")) {
+		u, err := url.Parse(attr(link, "href"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		q := u.Query()
+		got = append(got, fmt.Sprintf("%s %v%v%v%v%v", text(link), q["storey_height_min"], q["rent_max"], q["area_min"], q["area_max"], q["fire_class"]))
+	}
+	want := []string{
+		"层高 ≥ 8 m → ≥ 7 m+12 [7][25][3000][4000][C]",
+		"面积 3,000–4,000 ㎡ → 2,800–4,000 ㎡+5 [8][25][2800][4000][C]",
+		"租金 ≤ 25 元/㎡·月 → ≤ 29 元/㎡·月+5 [8][29][3000][4000][C]",
+		"层高 ≥ 8 m → 去掉+40 [][25][3000][4000][C]",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("looser bounds (-want +got)\n%s", diff)
 	}
 }
 
