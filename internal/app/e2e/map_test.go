@@ -79,6 +79,8 @@ func TestAnAreaIsDrawnByClicks(t *testing.T) {
 	if inside == 0 || inside >= before {
 		t.Errorf("%d of %d lie in the drawn area", inside, before)
 	}
+	// What lay outside is gone from the map too.
+	run(t, browser, until(`document.querySelectorAll(".pill").length <= `+total))
 	picture(t, browser, "polygon")
 	run(t, browser, chromedp.Reload(), mapAlive(), until(clearButton), click("#clear-area"), until(`!location.search.includes("within=") && `+settled))
 	if after := value[int](t, browser, total); after != before {
@@ -143,7 +145,8 @@ func TestTheMapTellsWhatThereIs(t *testing.T) {
 		t.Errorf("%d towns hide their count", hidden)
 	}
 	run(t, browser, chromedp.Navigate(site+"/s?town=441900119"), mapAlive(), until(strangerPill+` !== undefined`), chromedp.Evaluate(strangerPill+`.click()`, nil),
-		chromedp.WaitVisible(".map-popover"), chromedp.KeyEvent(kb.Escape), until(firstPill+` !== null`), chromedp.Evaluate(listedPill+`.click()`, nil),
+		chromedp.WaitVisible(".map-popover"), chromedp.Reload(), mapAlive(), until(`document.querySelector(".pill[aria-current]")?.dataset.pill === new URL(location.href).searchParams.get("sel")`),
+		chromedp.Evaluate(listedPill+`.click()`, nil),
 		chromedp.WaitVisible(".map-popover"))
 	if href := value[string](t, browser, `document.querySelector(".map-popover a").pathname`); !strings.HasSuffix(href, address(t, browser).Query().Get("sel")) {
 		t.Errorf("the box leads to %s, chosen is %s", href, address(t, browser))

@@ -87,6 +87,9 @@ export function spacesLayer(tiles: string) {
     if (query === shown) return;
     shown = query;
     layer.setSource(spacesSource(query ? `${tiles}?${query}` : tiles));
+    // Asked what is in sight, a renderer also tells of the tiles that it keeps from
+    // the source before.
+    layer.clearRenderer();
   };
   return { layer, setQuery };
 }

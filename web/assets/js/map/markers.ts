@@ -68,6 +68,7 @@ export class Markers {
     for (const [id, space] of wanted) {
       if (!this.ranked.has(id)) this.ranked.set(id, { ...this.add(this.pill(this.resultOf(space, space)), space, MOST_PILLS + (space.rank ?? 0)), space });
     }
+    this.select(this.chosen);
   }
 
   // rankedAt is a space that has a pill and is not in the list.
