@@ -24,6 +24,9 @@ type Options struct {
 	// Towns are the codes that the town facet lists even when it counts none, in
 	// the order of the list.
 	Towns []string
+	// Likeness is what the spaces are arranged by for matching; without it they are
+	// not.
+	Likeness []columns.Trait
 	// Now is the clock by which offers are fresh or stale; nil is the time of day.
 	Now func() time.Time
 	// Log takes what happens in the background; nil discards it.
@@ -53,6 +56,8 @@ type Index struct {
 	options Options
 	view    atomic.Pointer[view]
 
+	arrangement atomic.Pointer[columns.Arrangement]
+
 	// committing is held while text is written to disk, or the halves are swapped.
 	// It is taken before mu.
 	committing sync.Mutex
@@ -74,6 +79,7 @@ type Index struct {
 	warmed   chan struct{} // closed when all text has been read into memory
 	warming  sync.Once
 	loosened chan struct{} // wakes the loop that settles
+	asked    chan struct{} // wakes the loop that arranges
 	stop     chan struct{}
 	closing  sync.Once
 	finished sync.WaitGroup
@@ -109,7 +115,8 @@ func Open(dir string, options Options) (_ *Index, err error) {
 	}
 	x := &Index{
 		dir: dir, options: options, committed: make(chan struct{}),
-		wake: make(chan struct{}, 1), warmed: make(chan struct{}), loosened: make(chan struct{}, 1), stop: make(chan struct{}),
+		wake: make(chan struct{}, 1), warmed: make(chan struct{}), loosened: make(chan struct{}, 1),
+		asked: make(chan struct{}, 1), stop: make(chan struct{}),
 	}
 	if err := x.openHalves(); err != nil {
 		return nil, err
@@ -118,6 +125,7 @@ func Open(dir string, options Options) (_ *Index, err error) {
 	nudge(x.wake)
 	x.finished.Go(x.commitLoop)
 	x.finished.Go(x.settleLoop)
+	x.finished.Go(x.arrangeLoop)
 	return x, nil
 }
 

@@ -85,7 +85,7 @@ func TestAWalkAnswersInThreeValues(t *testing.T) {
 				func(s *market.Space) market.Truth { return lies(s, questions[1].Regions) },
 			} {
 				yes, may := w.Yes(i, rows), w.May(i, rows)
-				hopesYes, hopesMay := w.Hopes(i)
+				hopesYes, hopesMay := w.HopesYes(i), w.HopesMay(i)
 				if yes.Any() && !hopesYes || may.Any() && !hopesMay {
 					r.Fatalf("question %d: the bounds say there is no row", i)
 				}

@@ -23,6 +23,8 @@ import (
 // rows are the spaces of the shelf as the engine scans them.
 type rows struct{ *shelf }
 
+func (rows) Arrangement() *columns.Arrangement { return nil }
+
 func (r rows) Columns() (*columns.Snapshot, market.Position) {
 	changes := make([]columns.Change, len(r.spaces))
 	for i, space := range r.spaces {

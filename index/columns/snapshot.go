@@ -24,6 +24,9 @@ func (s *Snapshot) Len() int { return s.live }
 // every row number is below it.
 func (s *Snapshot) Rows() int { return s.rows }
 
+// Blocks is how many blocks the rows lie in.
+func (s *Snapshot) Blocks() int { return len(s.blocks) }
+
 // Find is the row number that a space has, or had before it went: a space keeps
 // its row while the table lives, even over its own absence.
 func (s *Snapshot) Find(id string) (row int, ok bool) {
@@ -38,6 +41,9 @@ func (s *Snapshot) row(id string) (int, bool) {
 
 // ID is the id of a row.
 func (s *Snapshot) ID(row int) string { return s.id(row) }
+
+// IDAt is the id of a row of the block numbered at.
+func (s *Snapshot) IDAt(at, row int) string { return s.blocks[at].ids.at(row) }
 
 func (s *Snapshot) id(row int) string { return s.blocks[row/BlockRows].ids.at(row % BlockRows) }
 

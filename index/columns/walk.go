@@ -89,7 +89,17 @@ func (w *Walk) Each(ctx context.Context, visit func() error) error {
 }
 
 // Blocks is how many blocks there are.
-func (w *Walk) Blocks() int { return len(w.snapshot.blocks) }
+func (w *Walk) Blocks() int { return w.snapshot.Blocks() }
+
+// Find goes to the block of a space and gives its row there; false if there is no
+// such space.
+func (w *Walk) Find(id string) (row int, ok bool) {
+	row, ok = w.snapshot.row(id)
+	if ok {
+		w.Go(row / BlockRows)
+	}
+	return row % BlockRows, ok
+}
 
 // Go goes to a block; false if its bounds say that it holds no row.
 func (w *Walk) Go(at int) bool {
@@ -111,14 +121,15 @@ func (w *Walk) Rows() Mask {
 	return rows
 }
 
-// Hopes is what the bounds of the block say of a question: whether some row may be
-// known to pass, and whether some row may not be known to fail.
-func (w *Walk) Hopes(question int) (yes, may bool) {
-	q := &w.questions[question]
-	if q.may.verdict(w.snapshot, w.at) == noRow {
-		return false, false
-	}
-	return q.yes.verdict(w.snapshot, w.at) != noRow, true
+// HopesYes is whether by the bounds of the block some row may be known to pass, and
+// HopesMay whether some row may not be known to fail.
+func (w *Walk) HopesYes(question int) bool {
+	return w.questions[question].yes.verdict(w.snapshot, w.at) != noRow
+}
+
+// HopesMay is described at HopesYes.
+func (w *Walk) HopesMay(question int) bool {
+	return w.questions[question].may.verdict(w.snapshot, w.at) != noRow
 }
 
 // Yes is those of the rows of which the answer is known to be yes.
@@ -140,11 +151,12 @@ type Bounds struct {
 
 // Bounds are those of the attribute.
 func (w *Walk) Bounds(attribute int) Bounds {
-	v := w.block.columns[w.slots[attribute]]
-	if v == nil {
+	of := w.snapshot.zones[w.at/zoneBlocks].columns[w.slots[attribute]]
+	if of == nil {
 		return Bounds{Unknown: true}
 	}
-	return Bounds{v.low, v.high, v.known > 0, v.known < w.block.count}
+	b := &of[w.at%zoneBlocks]
+	return Bounds{b.low, b.high, b.known > 0, int(b.known) < w.block.count}
 }
 
 // Between is the rows whose number is known and lies in the range. Of rows that the

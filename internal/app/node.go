@@ -67,7 +67,7 @@ func (e *environment) openNode(ctx context.Context, plain *sqldb.DB) (*node, err
 	if err != nil {
 		return nil, err
 	}
-	options := index.Options{Database: identity, Log: e.Log, Now: e.Now, Towns: townCodes(places)}
+	options := index.Options{Database: identity, Log: e.Log, Now: e.Now, Towns: townCodes(places), Likeness: match.Likeness()}
 	x, err := index.Open(e.indexFolder(), options)
 	if err != nil {
 		return nil, err

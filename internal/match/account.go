@@ -12,19 +12,21 @@ type Account struct {
 }
 
 // Account judges one space by itself, offered or not.
-func (e *Engine) Account(d Demand, s *market.Space) Account {
-	p := e.plan(d)
-	values := p.rowOf(s)
-	unknown, failed := p.ask(values)
+func (e *Engine) Account(d Demand, s *market.Space) Account { return e.Prepare(d).Account(s) }
+
+// Account judges one space by itself, offered or not.
+func (p *Prepared) Account(s *market.Space) Account {
+	values := p.plan.rowOf(s)
+	unknown, failed := p.plan.ask(values)
 	a := Account{Rejections: []Finding{}}
 	group := groupOf(unknown)
-	for i, g := range p.gates {
+	for i, g := range p.plan.gates {
 		if failed&bit(i) != 0 {
 			group = GroupRejected
 			a.Rejections = append(a.Rejections, g.explain(values))
 		}
 	}
-	a.Match = p.match(s.ID, group, values)
+	a.Match = p.plan.match(s.ID, group, values)
 	if group == GroupRejected {
 		a.Why = "不匹配：" + a.Rejections[0].Reason + "。"
 	}

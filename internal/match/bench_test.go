@@ -7,31 +7,32 @@ import (
 	"testing"
 	"time"
 
+	"zhaochang/index/columns"
 	"zhaochang/internal/city"
 	"zhaochang/internal/market"
 	"zhaochang/internal/match"
 	"zhaochang/internal/place"
 )
 
-// manySpaces is a city so large. A larger one is the first 20,000 spaces many times
-// over, each time a little aside: what the benchmark needs is their variety.
+// manySpaces is a city so large, all of it on offer.
 func manySpaces(b *testing.B, units int) settled {
 	b.Helper()
 	places, err := place.Load()
 	if err != nil {
 		b.Fatal(err)
 	}
-	base := slices.Collect(city.Spaces(places, min(units, 20_000), 1))
-	all := make(rows, units)
-	for i := range all {
-		s := *base[i%len(base)]
-		s.ID, s.Status = fmt.Sprintf("s%07d", i), market.StatusOpen
-		s.BuildingID = fmt.Sprintf("%s-%d", s.BuildingID, i/len(base))
-		aside := float64(i/len(base)) * 0.0001
-		s.Lon, s.Lat = market.Known(s.Lon.Or(113.75)+aside), market.Known(s.Lat.Or(23)+aside)
-		all[i] = &s
+	table := columns.New()
+	changes := make([]columns.Change, 0, 5000)
+	for s := range city.Spaces(places, units, 1) {
+		s.Status = market.StatusOpen
+		if changes = append(changes, columns.Change{ID: s.ID, Space: s}); len(changes) == cap(changes) {
+			table.Apply(changes)
+			changes = changes[:0]
+		}
 	}
-	return settledOf(all)
+	table.Apply(changes)
+	table, _ = table.Snapshot().Settled()
+	return settled{table.Snapshot(), table.Snapshot().Arrange(match.Likeness())}
 }
 
 // everyday are demands as they come: some loose, some strict, one after another.

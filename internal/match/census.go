@@ -18,10 +18,10 @@ type census struct {
 	fails []columns.Mask
 }
 
-func newCensus(p *plan, spaces *columns.Snapshot, near *nearMisses) *census {
+func newCensus(s *seeker, near *nearMisses) *census {
 	return &census{
-		seeker: newSeeker(p, p.walk(spaces), p.demand.Limit), rejected: map[string]int{}, blocks: map[int]*LawBlock{},
-		near: near, parts: newParts(p), fails: make([]columns.Mask, len(p.gates)-p.laws),
+		seeker: s, rejected: map[string]int{}, blocks: map[int]*LawBlock{},
+		near: near, parts: newParts(s.plan), fails: make([]columns.Mask, len(s.gates)-s.laws),
 	}
 }
 
@@ -120,8 +120,8 @@ func (c *census) result(spaces *columns.Snapshot) *Result {
 		}
 	}
 	for _, found := range c.kept.ranked() {
-		c.walk.Go(found.block)
-		result.Matches = append(result.Matches, c.match(found.SpaceID, found.Group, c.row.whole(found.row)))
+		row, _ := c.walk.Find(found.SpaceID)
+		result.Matches = append(result.Matches, c.match(found.SpaceID, found.Group, c.row.whole(row)))
 	}
 	result.Matches = c.parts.join(result.Matches, c.kept.floor(GroupKnown), spaces)
 	result.Relaxations, result.Curves = c.near.offers(c.passed)

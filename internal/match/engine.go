@@ -16,9 +16,11 @@ import (
 )
 
 // Columns gives the attributes of all spaces as they stand, and the feed position
-// that this is.
+// that this is; and an arrangement of them as they stand or stood, nil if there is
+// none yet.
 type Columns interface {
 	Columns() (*columns.Snapshot, market.Position)
+	Arrangement() *columns.Arrangement
 }
 
 // Engine matches demands with the spaces in the columns.
@@ -45,11 +47,12 @@ func (e *Engine) Match(ctx context.Context, d Demand) (*Result, error) {
 	}
 	near := newNearMisses(p)
 	spaces, position := e.Columns.Columns()
-	c := newCensus(p, spaces, near)
-	if err := c.seek(ctx); err != nil {
+	kept, err := p.seek(ctx, spaces, e.Columns.Arrangement(), p.demand.Limit)
+	if err != nil {
 		return nil, fmt.Errorf("match: %w", err)
 	}
-	near.least = c.kept.tenth()
+	near.least = kept.tenth()
+	c := newCensus(newSeeker(p, spaces, kept, spaces.IDAt), near)
 	if err := c.walk.Each(ctx, c.count); err != nil {
 		return nil, fmt.Errorf("match: %w", err)
 	}
@@ -81,15 +84,11 @@ func (e *Engine) Best(ctx context.Context, d Demand) ([]Ranked, error) {
 		return nil, err
 	}
 	spaces, _ := e.Columns.Columns()
-	s := newSeeker(p, p.walk(spaces), d.Limit)
-	if err := s.seek(ctx); err != nil {
+	kept, err := p.seek(ctx, spaces, e.Columns.Arrangement(), d.Limit)
+	if err != nil {
 		return nil, fmt.Errorf("match: %w", err)
 	}
-	best := make([]Ranked, 0, len(s.kept.heap))
-	for _, c := range s.kept.ranked() {
-		best = append(best, c.Ranked)
-	}
-	return best, nil
+	return kept.ranked(), nil
 }
 
 // walk goes over the spaces that are on offer.

@@ -20,6 +20,8 @@ import (
 // rows are spaces that stand in columns of their own.
 type rows []*market.Space
 
+func (rows) Arrangement() *columns.Arrangement { return nil }
+
 func (r rows) Columns() (*columns.Snapshot, market.Position) {
 	return r.table().Snapshot(), market.Position{Sequence: 7}
 }
@@ -37,16 +39,21 @@ func (r rows) table() *columns.Table {
 }
 
 // settled is columns whose rows lie in order of place.
-type settled struct{ snapshot *columns.Snapshot }
+type settled struct {
+	snapshot *columns.Snapshot
+	arranged *columns.Arrangement
+}
 
 func settledOf(spaces rows) settled {
 	table, _ := spaces.table().Snapshot().Settled()
-	return settled{table.Snapshot()}
+	return settled{table.Snapshot(), table.Snapshot().Arrange(match.Likeness())}
 }
 
 func (s settled) Columns() (*columns.Snapshot, market.Position) {
 	return s.snapshot, market.Position{}
 }
+
+func (s settled) Arrangement() *columns.Arrangement { return s.arranged }
 
 type noPlaces struct{}
 

@@ -6,30 +6,24 @@ import (
 	"strings"
 )
 
-// candidate is a space that passed, and where it lies in the columns.
-type candidate struct {
-	Ranked
-	block, row int
-}
-
-// keeper holds the best candidates, so many as are listed. The worst is on top of
+// keeper holds the best spaces, so many as are listed. The worst is on top of
 // the heap.
 type keeper struct {
 	limit int
 	heap  worstFirst
 }
 
-func (k *keeper) offer(c candidate) {
+func (k *keeper) offer(c Ranked) {
 	switch {
 	case len(k.heap) < k.limit:
 		heap.Push(&k.heap, c)
-	case k.limit > 0 && c.Compare(k.heap[0].Ranked) < 0:
+	case k.limit > 0 && c.Compare(k.heap[0]) < 0:
 		k.heap[0] = c
 		heap.Fix(&k.heap, 0)
 	}
 }
 
-// floor is the least score that a candidate of the group needs to be kept.
+// floor is the least score that a space of the group needs to be kept.
 func (k *keeper) floor(group Group) Points {
 	switch {
 	case len(k.heap) < k.limit:
@@ -47,10 +41,10 @@ func (k *keeper) floor(group Group) Points {
 	return worst.Score
 }
 
-// ranked are the candidates, best first.
-func (k *keeper) ranked() []candidate {
-	best := slices.Clone(k.heap)
-	slices.SortFunc(best, func(a, b candidate) int { return a.Compare(b.Ranked) })
+// ranked are the spaces kept, best first.
+func (k *keeper) ranked() []Ranked {
+	best := append([]Ranked{}, k.heap...)
+	slices.SortFunc(best, Ranked.Compare)
 	return best
 }
 
@@ -64,14 +58,14 @@ func (k *keeper) tenth() Points {
 	return best.floor()
 }
 
-type worstFirst []candidate
+type worstFirst []Ranked
 
 func (h worstFirst) Len() int           { return len(h) }
-func (h worstFirst) Less(i, j int) bool { return h[i].Compare(h[j].Ranked) > 0 }
+func (h worstFirst) Less(i, j int) bool { return h[i].Compare(h[j]) > 0 }
 func (h worstFirst) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
 
 // Push is for container/heap.
-func (h *worstFirst) Push(x any) { *h = append(*h, x.(candidate)) }
+func (h *worstFirst) Push(x any) { *h = append(*h, x.(Ranked)) }
 
 // Pop is for container/heap.
 func (h *worstFirst) Pop() any {

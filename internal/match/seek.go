@@ -1,92 +1,82 @@
 package match
 
 import (
-	"cmp"
 	"context"
 	"math"
 	"slices"
 
 	"zhaochang/index/columns"
-	"zhaochang/internal/market"
 )
 
-// seeker finds the best spaces for a plan. It visits the blocks that promise most
-// first, and stops at the first that promises less than what it holds; in a block
-// it lets a row through to be judged only if each criterion alone leaves it a
-// chance. The answer is the same as if every row had been judged.
+// seek finds the best of the spaces for a plan. Most stand in the arrangement, which
+// may be of an earlier snapshot; nil stands for none. Those that changed since are
+// asked by themselves.
+//
+// Rows known to pass come first; those to verify are sought only if there are too
+// few. The answer is the same as if every row had been judged.
+func (p *plan) seek(ctx context.Context, spaces *columns.Snapshot, arranged *columns.Arrangement, limit int) (*keeper, error) {
+	if arranged == nil {
+		arranged = spaces.Unarranged()
+	}
+	kept := &keeper{limit: limit}
+	stock := newSeeker(p, arranged.Rows(), kept, arranged.ID)
+	changed := arranged.Changed(spaces)
+	promises := stock.promises()
+	for _, group := range [...]Group{GroupKnown, GroupToVerify} {
+		if err := stock.descend(ctx, promises, group, changed); err != nil {
+			return nil, err
+		}
+		if changed.Rows() > 0 {
+			newSeeker(p, spaces, kept, spaces.IDAt).visitChanged(changed, group)
+		}
+		if len(kept.heap) >= kept.limit {
+			break
+		}
+	}
+	return kept, nil
+}
+
+// seeker looks for the best rows of one snapshot. It visits the blocks that promise
+// most first, and stops at the first that promises less than what is kept; in a
+// block it lets a row through to be judged only if each criterion alone leaves it a
+// chance.
 type seeker struct {
 	*plan
 	walk *columns.Walk
-	kept keeper
+	kept *keeper
+	id   func(at, row int) string
 	row  lazyRow
 	// bounds are the greatest desirabilities in the block at hand, as losses.
 	bounds []float64
 }
 
-func newSeeker(p *plan, walk *columns.Walk, limit int) *seeker {
+func newSeeker(p *plan, rows *columns.Snapshot, kept *keeper, id func(at, row int) string) *seeker {
+	walk := p.walk(rows)
 	return &seeker{
-		plan: p, walk: walk, kept: keeper{limit: limit},
+		plan: p, walk: walk, kept: kept, id: id,
 		row: newLazyRow(walk, len(p.attributes)), bounds: make([]float64, len(p.criteria)),
 	}
 }
 
-// promise is the least loss that a row of a block may have.
-type promise struct {
-	at   int
-	loss float64
-}
-
-// seek looks for the rows known to pass, and if there are too few for those to
-// verify.
-func (s *seeker) seek(ctx context.Context) error {
-	known, unsure := s.promises()
-	if err := s.visit(ctx, known, GroupKnown); err != nil || len(s.kept.heap) >= s.kept.limit {
-		return err
-	}
-	return s.visit(ctx, unsure, GroupToVerify)
-}
-
-// promises are the blocks that may hold rows known to pass, and those that may hold
-// rows to verify, the best first.
-func (s *seeker) promises() (known, unsure []promise) {
+// promises are the blocks that may hold rows not known to fail.
+func (s *seeker) promises() frontier {
+	promises := make(frontier, 0, s.walk.Blocks())
 	for at := range s.walk.Blocks() {
-		if !s.walk.Go(at) {
-			continue
-		}
-		sure, may, certain := s.hopes()
-		if !may {
-			continue
-		}
-		p := promise{at, s.bound()}
-		if sure {
-			known = append(known, p)
-		}
-		if !certain {
-			unsure = append(unsure, p)
+		if s.walk.Go(at) && s.hopes(s.walk.HopesMay) {
+			promises = append(promises, promise{at, s.bound(), s.hopes(s.walk.HopesYes)})
 		}
 	}
-	for _, all := range [][]promise{known, unsure} {
-		slices.SortFunc(all, func(a, b promise) int { return cmp.Or(cmp.Compare(a.loss, b.loss), a.at-b.at) })
-	}
-	return known, unsure
+	return promises
 }
 
-// hopes tells what the bounds of the block say of the gates, but for the deep ones:
-// whether some row may be known to pass, whether some row may not be known to fail, and whether no row
-// is to be verified.
-func (s *seeker) hopes() (sure, may, certain bool) {
-	sure = true
-	for i := range s.gates {
-		if s.gates[i].deep {
-			continue
+// hopes tells whether all gates but the deep ones may let some row pass.
+func (s *seeker) hopes(ask func(question int) bool) bool {
+	for _, i := range s.cheapest {
+		if !s.gates[i].deep && !ask(i) {
+			return false
 		}
-		yes, perhaps := s.walk.Hopes(i)
-		if !perhaps {
-			return false, false, true
-		}
-		sure = sure && yes
 	}
-	return sure, true, false
+	return true
 }
 
 // bound is the least loss in the block at hand.
@@ -94,86 +84,109 @@ func (s *seeker) bound() float64 {
 	total := 0.0
 	for i := range s.criteria {
 		c := &s.criteria[i]
-		s.bounds[i] = 0
 		if c.sieve != nil {
 			s.bounds[i] = c.loss(c.sieve.most(s.walk))
+			total += s.bounds[i]
 		}
-		total += s.bounds[i]
 	}
 	return total
 }
 
-func (s *seeker) visit(ctx context.Context, blocks []promise, group Group) error {
-	for n, block := range blocks {
+// descend visits the blocks that may hold rows of the group, the most promising
+// first.
+func (s *seeker) descend(ctx context.Context, promises frontier, group Group, changed *columns.Changed) error {
+	open := slices.Clone(promises)
+	if group == GroupKnown {
+		open = slices.DeleteFunc(open, func(p promise) bool { return !p.known })
+	}
+	open.order()
+	for n := 0; len(open) > 0; n++ {
 		if n%checkEvery == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		limit := s.maxLoss(s.kept.floor(group))
-		if block.loss > limit {
+		block := open.pop()
+		if block.loss > s.limit(group) {
 			return nil
 		}
 		s.walk.Go(block.at)
-		rows := s.candidates(group, limit)
-		for row := range rows.All() {
-			s.offer(row, group)
+		rows := s.walk.Rows()
+		if stale := changed.Stale(block.at); stale != nil {
+			rows.AndNot(stale)
 		}
+		s.visit(rows, group)
 	}
 	return nil
 }
 
-// candidates are the rows of the block that are in the group and may lose no more
-// than the limit.
-func (s *seeker) candidates(group Group, limit float64) columns.Mask {
-	rows := s.passing(s.walk.Rows(), group)
-	if group == GroupToVerify {
-		sure := s.passing(rows, GroupKnown)
-		rows.AndNot(&sure)
-	}
-	return s.sift(rows, limit)
-}
-
-// passing is those of the rows that are known to pass all gates, or those that are
-// not known to fail one. When few rows are left, each is asked by itself.
-func (s *seeker) passing(rows columns.Mask, group Group) columns.Mask {
-	for n, i := range s.cheapest {
-		switch left := rows.Count(); {
-		case left == 0:
-			return rows
-		case left <= fewRows:
-			return s.passingEach(rows, group, s.cheapest[n:])
-		case group == GroupKnown:
-			rows = s.walk.Yes(i, rows)
-		default:
-			rows = s.walk.May(i, rows)
+// visitChanged visits the rows of the group that an arrangement does not know.
+func (s *seeker) visitChanged(changed *columns.Changed, group Group) {
+	for at, fresh := range changed.Fresh() {
+		if s.walk.Go(at) {
+			rows := s.walk.Rows()
+			rows.And(fresh)
+			s.visit(rows, group)
 		}
 	}
-	return rows
 }
 
-// fewRows is how many rows are sooner asked one by one than all at once.
-const fewRows = 12
+// limit is the loss above which a row of the group is not kept.
+func (s *seeker) limit(group Group) float64 { return s.maxLoss(s.kept.floor(group)) }
 
-func (s *seeker) passingEach(rows columns.Mask, group Group, gates []int) columns.Mask {
+// tides are how much more than the least of its block, as shares of the whole
+// weight, rows may lose that are judged before others: so that a few rows set the
+// limit for the rest.
+var tides = [...]float64{0.01, 0.05, 0.2}
+
+// visit judges those of the rows of the block at hand that are in the group and may
+// be worth keeping. Few rows lose little enough, so that is asked before the gates.
+func (s *seeker) visit(rows columns.Mask, group Group) {
+	least := s.bound()
+	for _, tide := range tides {
+		limit := least + tide*s.weight
+		if !rows.Any() || s.limit(group) <= limit {
+			break
+		}
+		first := s.sift(rows, limit)
+		rows.AndNot(&first)
+		s.offer(s.inGroup(first, group), group)
+	}
+	s.offer(s.inGroup(s.sift(rows, s.limit(group)), group), group)
+}
+
+// offer judges the rows, each no longer than it may still be kept.
+func (s *seeker) offer(rows columns.Mask, group Group) {
 	for row := range rows.All() {
-		s.row.move(row)
-		for _, i := range gates {
-			g := &s.gates[i]
-			if truth := g.test(s.row.read(g.reads)); truth == market.False || truth == market.Unknown && group == GroupKnown {
-				rows.Remove(row)
-				break
-			}
+		if score, good := s.judge(row, s.limit(group)); good {
+			s.kept.offer(Ranked{s.id(s.walk.At(), row), group, score})
 		}
 	}
-	return rows
+}
+
+// judge scores a row, but stops as soon as it loses more than the limit.
+func (s *seeker) judge(row int, limit float64) (Points, bool) {
+	s.row.move(row)
+	loss := 0.0
+	for i := range s.criteria {
+		c := &s.criteria[i]
+		d, _ := c.judge(s.row.read(c.reads))
+		if loss += c.loss(d); loss > limit {
+			return 0, false
+		}
+	}
+	return s.points(loss), true
 }
 
 // sift leaves out the rows that lose too much by one criterion alone, even if they
-// lose no more by the others than the best of the block.
+// lose no more by the others than the best of the block. The bounds must be those of
+// the block.
 func (s *seeker) sift(rows columns.Mask, limit float64) columns.Mask {
 	if math.IsInf(limit, 1) || !rows.Any() {
 		return rows
 	}
-	left := limit - s.bound()
+	left := limit
+	for _, loss := range s.bounds {
+		left -= loss
+	}
 	for i := range s.criteria {
 		c := &s.criteria[i]
 		if c.sieve == nil {
@@ -192,61 +205,3 @@ func (s *seeker) sift(rows columns.Mask, limit float64) columns.Mask {
 
 // roundingSlack is more than what rounding may take from a desirability.
 const roundingSlack = 1e-9
-
-func (s *seeker) offer(row int, group Group) {
-	if score, good := s.judge(row, s.maxLoss(s.kept.floor(group))); good {
-		s.kept.offer(candidate{Ranked{s.walk.ID(row), group, score}, s.walk.At(), row})
-	}
-}
-
-// judge scores a row, but stops as soon as it loses more than the limit.
-func (s *seeker) judge(row int, limit float64) (Points, bool) {
-	s.row.move(row)
-	loss := 0.0
-	for i := range s.criteria {
-		c := &s.criteria[i]
-		d, _ := c.judge(s.row.read(c.reads))
-		if loss += c.loss(d); loss > limit {
-			return 0, false
-		}
-	}
-	return s.points(loss), true
-}
-
-// lazyRow reads the values of a row as they are asked for.
-type lazyRow struct {
-	walk   *columns.Walk
-	at     int
-	turn   uint32
-	turns  []uint32 // in which turn a place was read
-	values row
-}
-
-func newLazyRow(walk *columns.Walk, n int) lazyRow {
-	return lazyRow{walk: walk, turns: make([]uint32, n), values: make(row, n)}
-}
-
-// move goes to another row.
-func (l *lazyRow) move(row int) { l.at, l.turn = row, l.turn+1 }
-
-// read gives the row, in which at least these places hold their values.
-func (l *lazyRow) read(places []int) row {
-	for _, at := range places {
-		if l.turns[at] != l.turn {
-			l.turns[at] = l.turn
-			l.values[at] = l.walk.Value(at, l.at)
-		}
-	}
-	return l.values
-}
-
-// whole gives a row with all its values.
-func (l *lazyRow) whole(row int) row {
-	l.move(row)
-	for at := range l.values {
-		if l.turns[at] != l.turn {
-			l.turns[at], l.values[at] = l.turn, l.walk.Value(at, row)
-		}
-	}
-	return l.values
-}

@@ -63,10 +63,10 @@ func (m measured) keep(w *columns.Walk, least float64, rows columns.Mask) column
 type asked struct{ question int }
 
 func (a asked) most(w *columns.Walk) float64 {
-	switch yes, may := w.Hopes(a.question); {
-	case yes:
+	switch {
+	case w.HopesYes(a.question):
 		return 1
-	case may:
+	case w.HopesMay(a.question):
 		return unknownDesirability
 	}
 	return 0
@@ -156,7 +156,7 @@ func (p *plan) trusted() trusted {
 
 func (t trusted) most(w *columns.Walk) float64 {
 	for _, step := range t.steps() {
-		if yes, _ := w.Hopes(step.question); yes {
+		if w.HopesYes(step.question) {
 			return step.worth
 		}
 	}

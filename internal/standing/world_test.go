@@ -36,6 +36,8 @@ type world struct {
 	asked  int // how often all of them were asked
 }
 
+func (*world) Arrangement() *columns.Arrangement { return nil }
+
 func (w *world) Columns() (*columns.Snapshot, market.Position) {
 	var changes []columns.Change
 	for _, id := range slices.Sorted(maps.Keys(w.spaces)) {
