@@ -1,6 +1,7 @@
 package match
 
 import (
+	"cmp"
 	"slices"
 	"sync"
 
@@ -26,6 +27,7 @@ type plan struct {
 	sums     uint64 // the gates that are asked of spaces together
 	cheapest []int  // the gates in the order in which blocks are best asked
 	criteria []criterion
+	heaviest []int // the criteria with a sieve, in the order of their weights
 	// questions are what whole blocks are asked: the gates first, in their order.
 	questions []columns.Question
 	weight    float64 // of all criteria
@@ -138,6 +140,12 @@ func (p *plan) weigh(book *weights.Book) {
 			p.weight += c.weight
 		}
 	}
+	for i := range p.criteria {
+		if p.criteria[i].sieve != nil {
+			p.heaviest = append(p.heaviest, i)
+		}
+	}
+	slices.SortStableFunc(p.heaviest, func(a, b int) int { return cmp.Compare(p.criteria[b].weight, p.criteria[a].weight) })
 }
 
 // industry is the code that the demand names, or "".

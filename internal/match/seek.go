@@ -133,8 +133,8 @@ func (s *seeker) visitChanged(changed *columns.Changed, group Group) {
 func (s *seeker) limit(group Group) float64 { return s.maxLoss(s.kept.floor(group)) }
 
 // tides are how much more than the least of its block, as shares of the whole
-// weight, rows may lose that are judged before others: so that a few rows set the
-// limit for the rest.
+// weight, rows may lose that are judged before others while nothing sets a limit:
+// then a few rows set it for the rest.
 var tides = [...]float64{0.01, 0.05, 0.2}
 
 // visit judges those of the rows of the block at hand that are in the group and may
@@ -142,11 +142,10 @@ var tides = [...]float64{0.01, 0.05, 0.2}
 func (s *seeker) visit(rows columns.Mask, group Group) {
 	least := s.bound()
 	for _, tide := range tides {
-		limit := least + tide*s.weight
-		if !rows.Any() || s.limit(group) <= limit {
+		if !math.IsInf(s.limit(group), 1) {
 			break
 		}
-		first := s.sift(rows, limit)
+		first := s.sift(rows, least+tide*s.weight)
 		rows.AndNot(&first)
 		s.offer(s.inGroup(first, group), group)
 	}
@@ -177,27 +176,23 @@ func (s *seeker) judge(row int, limit float64) (Points, bool) {
 }
 
 // sift leaves out the rows that lose too much by one criterion alone, even if they
-// lose no more by the others than the best of the block. The bounds must be those of
-// the block.
+// lose no more by the others than the best of the block; few rows are sooner judged.
+// The bounds must be those of the block.
 func (s *seeker) sift(rows columns.Mask, limit float64) columns.Mask {
-	if math.IsInf(limit, 1) || !rows.Any() {
+	if math.IsInf(limit, 1) {
 		return rows
 	}
 	left := limit
 	for _, loss := range s.bounds {
 		left -= loss
 	}
-	for i := range s.criteria {
-		c := &s.criteria[i]
-		if c.sieve == nil {
-			continue
-		}
-		least := math.Exp(-(left + s.bounds[i]) / c.weight)
-		if least <= floorDesirability {
-			continue
-		}
-		if rows = c.sieve.keep(s.walk, least-roundingSlack, rows); !rows.Any() {
+	for _, i := range s.heaviest {
+		if rows.Count() <= fewRows {
 			break
+		}
+		c := &s.criteria[i]
+		if least := math.Exp(-(left + s.bounds[i]) / c.weight); least > floorDesirability {
+			rows = c.sieve.keep(s.walk, least-roundingSlack, rows)
 		}
 	}
 	return rows
