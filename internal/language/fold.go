@@ -26,7 +26,7 @@ func newSource(text string) source {
 		s.at = append(s.at, bytes[from])
 	}
 	s.at = append(s.at, len(text))
-	s.blankListMarks()
+	s.mendMarks()
 	return s
 }
 
@@ -37,8 +37,12 @@ const (
 	variantSelector = '\ufe0f'
 )
 
-func (s source) blankListMarks() {
+// mendMarks blanks them, and takes the ² of 2000² for a unit.
+func (s source) mendMarks() {
 	for i, r := range s.runes {
+		if s.typed(i) == '²' && isFigure(s.rune(i-1)) { // 2000² for 2000㎡
+			s.runes[i] = '方'
+		}
 		if isListMark(s.typed(i)) {
 			s.runes[i] = ' '
 		}
