@@ -51,10 +51,12 @@ func wantedYears(p []*phrase) (meaning, bool) {
 	return m, ok
 }
 
-// twoHeights reads 层高6米/4.5米 as both.
+// twoHeights reads 层高6米/4.5米, and 荷载3吨/2吨, as both.
 func twoHeights(p []*phrase) (meaning, bool) {
 	s, first, second := p[0].subject, p[1].amount, p[3].amount
-	if s.takes[0] != length || first.dimension != length || second.dimension != length || p[2].holds {
+	ofLoads := s == ofLoad && first.dimension == second.dimension && (first.dimension == tonnes || first.dimension == load)
+	ofLengths := s.takes[0] == length && first.dimension == length && second.dimension == length
+	if !ofLoads && !ofLengths || p[2].holds {
 		return meaning{}, false
 	}
 	sets := append(s.settle(first), s.settle(second)...)

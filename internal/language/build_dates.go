@@ -77,3 +77,31 @@ func availableBy(p []*phrase) (meaning, bool) {
 	}
 	return meaning{}, false
 }
+
+// addDotted puts dates such as 2027.5.20 and 2027.5 on the chart. The second is a
+// number as well.
+func (c *chart) addDotted(at int) {
+	year, to := c.figuresTyped(at, 4)
+	if c.figureTyped(at-1) || to != at+4 || c.rune(to) != '.' {
+		return
+	}
+	month, end := c.figuresTyped(to+1, 2)
+	if m, ok := day(year, month, 1); ok && c.rune(end) != '.' {
+		c.add(aDate, at, end, m)
+	}
+	if c.rune(end) != '.' {
+		return
+	}
+	dayOf, last := c.figuresTyped(end+1, 2)
+	if m, ok := day(year, month, dayOf); ok && last > end+1 {
+		c.add(aDate, at, last, m)
+	}
+}
+
+// figuresTyped reads so many figures at most, and where they end.
+func (c *chart) figuresTyped(at, most int) (value, end int) {
+	for end = at; end < at+most && c.figureTyped(end); end++ {
+		value = value*10 + int(c.rune(end)-'0')
+	}
+	return value, end
+}

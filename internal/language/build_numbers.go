@@ -159,10 +159,19 @@ func (a amount) byTheMetre() (meaning, bool) {
 	return meaning{amount: a}, true
 }
 
-// byTheDay reads 一天一块.
+// A bare number is a rent by the square metre and year from the one to the other.
+const (
+	smallestYearly = 36
+	largestYearly  = 1200
+)
+
+// byTheDay reads 一天一块, and 每平每年180元.
 func byTheDay(p []*phrase) (meaning, bool) {
 	a := p[1].amount
 	ok := a.dimension == money || a.dimension == rent
+	if yearly := p[0].unit; yearly != nil {
+		return meaning{amount: a.in(yearly)}, ok || a.dimension == noDimension && a.lies(smallestYearly, largestYearly)
+	}
 	return meaning{amount: a.in(&unit{rent, ratio{365, 12}})}, ok
 }
 

@@ -1,5 +1,7 @@
 package language
 
+import "slices"
+
 // inPlace sets the town, and for a village its town beside it unless several
 // towns have a village of that name.
 func inPlace(p []*phrase) (meaning, bool) {
@@ -20,7 +22,7 @@ func inPlace(p []*phrase) (meaning, bool) {
 // bothElsewhere reads 深圳龙华.
 func bothElsewhere(p []*phrase) (meaning, bool) {
 	for _, part := range p {
-		if part.place != nil || len(part.sets) > 0 {
+		if part.class == aPlace && (part.place != nil || len(part.sets) > 0) {
 			return meaning{}, false
 		}
 	}
@@ -30,6 +32,17 @@ func bothElsewhere(p []*phrase) (meaning, bool) {
 // fromElsewhere reads 深圳公司: a firm of another city, which looks for space here.
 func fromElsewhere(p []*phrase) (meaning, bool) {
 	return meaning{}, p[0].place == nil && len(p[0].sets) == 0
+}
+
+// areaWithout reads 水乡片区除麻涌外: the towns of an area but for some.
+func areaWithout(p []*phrase) (meaning, bool) {
+	rest := slices.Clone(p[0].sets)
+	for _, out := range p[1:] {
+		if out.class == aPlace && out.place != nil {
+			rest = slices.DeleteFunc(rest, func(s setting) bool { return s == setTown(out.place.Town) })
+		}
+	}
+	return meaning{sets: rest}, len(rest) > 0 && len(rest) < len(p[0].sets)
 }
 
 // outsidePlace reads 长安以外.

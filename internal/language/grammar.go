@@ -28,7 +28,7 @@ func (r *rule) needs() uint64 {
 // it, and its own earlier results further right, have built.
 func rules(today func() market.Date) []rule {
 	return slices.Concat(
-		measureRules(), conditionRules(), floorRules(), dateRules(), calendar{today}.rules(), placeRules(), asideRules(), sentenceRules(),
+		measureRules(), conditionRules(), sharedRules(), floorRules(), dateRules(), calendar{today}.rules(), placeRules(), asideRules(), sentenceRules(),
 	)
 }
 
@@ -54,8 +54,33 @@ func measureRules() []rule {
 		{makes: aBounded, of: []class{aPer, aBounded}, build: byTheMetre},
 		{makes: aBounded, of: []class{aPerDay, aBounded}, build: byTheDay}, // 一天一平一块
 		{makes: aBounded, of: []class{aBounded, aPer}, build: byTheMetreLast, tight: true},
-		{makes: aBounded, of: []class{aSpan, anAfter, aUnit}, build: boundedInside, tight: true},
+		{makes: aBounded, of: []class{aSpan, anAfter, aUnit}, build: boundedInside},
 	}
+}
+
+// sharedRules build a measure that several things have, and several measures of one.
+func sharedRules() []rule {
+	var rules []rule
+	for _, thing := range []class{aThing, aSubject} {
+		for _, other := range []class{aThing, aSubject} {
+			rules = append(rules,
+				rule{makes: aCondition, of: []class{thing, aJoint, other, aLink, aBounded}, build: bothMeasured, tight: true},
+				rule{makes: aCondition, of: []class{thing, aJoint, other, anEach, aBounded}, build: bothMeasured, tight: true},
+				rule{makes: aCondition, of: []class{thing, aJoint, other, aLink, aBounded, aBounded}, build: eachMeasured, tight: true},
+				rule{makes: aCondition, of: []class{thing, aJoint, other, aLink, aBounded, anOr, aBounded}, build: eachMeasured, tight: true},
+			)
+		}
+	}
+	return append(rules,
+		rule{makes: aCondition, of: []class{aSubject, aLink, aBounded, anOr, aBounded}, build: eitherMeasure, tight: true},
+		rule{makes: aCondition, of: []class{aThing, aBounded, anOr, aBounded, anOr, aBounded}, build: threeSizes, tight: true},
+		rule{makes: aCondition, of: []class{aBounded, anOr, aBounded, anOr, aBounded, aThing}, build: threeSizesFirst, tight: true},
+		rule{makes: aCondition, of: []class{aThing, aLink, aBounded, aBounded}, build: countAndSizeLinked},
+		rule{makes: aCondition, of: []class{aWant, aBounded, aThing}, build: withMeasured},
+		rule{makes: anAside, of: []class{aBounded, anAllowing}, build: unsearchedAside, tight: true},
+		rule{makes: anAside, of: []class{anAside, aBounded}, build: sizedRoom, tight: true},
+		rule{makes: anAside, of: []class{anAside, aLink, aBounded}, build: sizedRoom, tight: true},
+	)
 }
 
 // conditionRules build measures and things into conditions.
@@ -174,10 +199,19 @@ func placeRules() []rule {
 		{makes: aPlace, of: []class{aPlace, aPlace}, build: bothElsewhere, tight: true},
 		{makes: aCondition, of: []class{aPlace}, build: inPlace},
 		{makes: aCondition, of: []class{aPlace, aPlace}, build: inVillageOfTown},
+		{makes: aCondition, of: []class{aPlace, anExcept, aPlace}, build: areaWithout},
+		{makes: aCondition, of: []class{aPlace, anExcept, aPlace, anExcepted}, build: areaWithout},
+		{makes: aCondition, of: []class{aPlace, anExcept, aPlace, anOr, aPlace, anExcepted}, build: areaWithout, tight: true},
+		{makes: anAside, of: []class{anExcept, aPlace, anOr, aPlace}, build: unsearchedAside, tight: true},
+		{makes: anAside, of: []class{anExcept, aPlace, anOr, aPlace, anExcepted}, build: unsearchedAside, tight: true},
+		{makes: anAside, of: []class{anExcept, aPlace, aPlace}, build: unsearchedAside, tight: true},
+		{makes: anAside, of: []class{anExcept, aPlace, aPlace, anExcepted}, build: unsearchedAside, tight: true},
 		{makes: anAside, of: []class{aTrade, aTradeEnd}, build: papersOfTrade, tight: true},
 		{makes: anAside, of: []class{aPresent, aPlace}, build: unsearchedAside, tight: true},
 		{makes: anAside, of: []class{aPresent, aPlace, aPlace}, build: unsearchedAside, tight: true},
 		{makes: anAside, of: []class{aPlace, aFirm}, build: fromElsewhere, tight: true},
+		{makes: anAside, of: []class{aPlace, anOf}, build: fromElsewhere, tight: true},
+		{makes: anAside, of: []class{aPlace, anOr, aPlace, anOf}, build: bothElsewhere, tight: true},
 		{makes: anAside, of: []class{aPlace, aMoving}, build: unsearchedAside},
 		{makes: anAside, of: []class{anAside, aMoving}, build: unsearchedAside},
 	}

@@ -47,7 +47,7 @@ func industryWords(add func(class, meaning, ...string)) {
 			}
 		}
 	}
-	add(aTradeEnd, meaning{}, "厂", "行业", "加工", "加工厂", "制造", "生产", "企业", "公司", "车间", "工厂", "类", "业", "制品",
+	add(aTradeEnd, meaning{}, "厂", "零件", "零部件", "配件", "零配件", "部件", "组件", "五金件", "耗材", "辅料", "辅材", "半成品", "成品件", "配套", "行业", "加工", "加工厂", "制造", "生产", "企业", "公司", "车间", "工厂", "类", "业", "制品",
 		"产品", "厂房", "行业的", "加工的", "生产加工", "制造业", "厂家", "产业", "加工企业", "制造企业", "类产品", "生产企业", "生产线", "出口", "出口公司", "出口企业", "出口贸易", "进出口", "贸易", "贸易公司", "外贸", "外贸公司", "科技公司", "有限公司", "实业", "原料", "原材料", "成品", "货物", "用品", "配件加工", "生产厂", "生产车间", "组装", "研发制造", "研发生产", "研发、生产", "研发和生产", "研发与生产", "研发生产制造", "生产研发", "研发设计", "设计制造", "设计生产", "研发设计生产", "生产销售", "研发生产销售", "生产及销售", "销售", "批发", "设备研发制造", "设备制造", "设备生产", "的研发生产", "的生产", "的加工", "的制造", "的研发和生产", "的企业", "的工厂", "的公司", "的厂", "的厂房", "的小厂", "的生产企业",
 		" factory", " manufacturing", " manufacturer", " production", " workshop", " plant", " company", " processing", " making", " industry", " business")
 	add(aTradeEnd, meaning{holds: true}, "许可", "许可证", "资质", "备案", "认证", "牌照", "注册证", "生产许可证", "经营许可证", "经营许可", "生产许可", "指标", "排污指标", "证", "证书", "生产证", "经营证", "资格证", "gmp", "gsp")
@@ -111,7 +111,9 @@ func machinesAfter(p []*phrase) (meaning, bool) {
 
 // roomFor reads 能放注塑机: whose machines have room, works there. 能进叉车 says nothing
 // of a trade.
-func roomFor(p []*phrase) (meaning, bool) { return meaning{sets: p[1].sets}, p[0].holds }
+func roomFor(p []*phrase) (meaning, bool) {
+	return meaning{sets: p[1].sets}, p[0].holds && !p[0].passes
+}
 
 func workingIn(p []*phrase) (meaning, bool) { return meaning{sets: p[1].sets}, true }
 

@@ -28,6 +28,7 @@ func (r *Reader) addNames(c *chart) {
 		if end := roadNumberAt(c.source, at); end > at {
 			c.addName(at, end)
 		}
+		c.addDotted(at)
 	}
 }
 

@@ -114,6 +114,8 @@ type meaning struct {
 	first, last bool
 	// holds: 带, which says what a space has and not what trade it is for.
 	holds bool
+	// passes: 能进, which says what gets in and not what stays there.
+	passes bool
 	// tenths: a measure whose last digit is its tenths, 一吨二.
 	tenths bool
 	// several: storeys joined.

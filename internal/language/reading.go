@@ -61,7 +61,7 @@ func (r *Reader) Read(text string) Reading {
 	c := r.newChart(newSource(text))
 	w := writing{chart: c}
 	end := 0
-	for _, p := range c.cover() {
+	for _, p := range c.repaired(c.cover()) {
 		from := w.endOfRoad(end, p)
 		w.leave(end, from)
 		w.take(p, from)

@@ -45,6 +45,7 @@ var (
 func unitWords(add func(class, meaning, ...string)) {
 	add(aUnit, unitOf(area, 1, 1), squareMetreWords...)
 	add(aUnit, unitOf(area, 2000, 3), "亩")
+	add(aUnit, unitOf(area, 400, 121), "坪") // as Taiwan counts
 	add(aUnit, unitOf(area, 9290304, 100_000_000), "呎", "平方呎", "平方英尺", "尺")
 	add(aUnit, unitOf(length, 1, 1), "米", "m", "公尺")
 	add(aUnit, unitOf(length, 1, 100), "cm", "厘米", "公分")
@@ -90,6 +91,7 @@ func moneyWords(add func(class, meaning, ...string)) {
 	}
 	day := []string{"·天", ".天", "·日", "/天", "/日", "每天", "一天"}
 	add(aUnit, unitOf(rent, 365, 12), slices.Concat(with(byArea, day...), with(yuan, day...))...)
+	add(aUnit, unitOf(rent, 1, 12), with(byArea, "/年", "每年", "一年", "·年", ".年")...)
 	month := []string{"/月", "每月", "一个月", "每个月", "一月"}
 	add(aUnit, unitOf(monthMoney, 1, 1), append(with(yuan, month...), month...)...)
 	year := []string{"/年", "每年", "一年"}

@@ -12,6 +12,7 @@ func conditionWords(add func(class, meaning, ...string)) {
 	kindWords(add, sets)
 	add(anAside, meaning{searched: true}, searchedWords...)
 	add(anAside, meaning{searched: true, feature: true}, featureWords()...)
+	add(anAside, meaning{searched: true, feature: true, holds: true}, strings.Fields(rooms)...)
 	titleWords(sets)
 	fireClassesTogether(sets)
 	add(aCondition, meaning{sets: []setting{setCode("land_use", "M2")}, first: true, last: true}, "m2")
@@ -117,6 +118,7 @@ func offerWords(sets func(setting, ...string)) {
 	for _, who := range []string{"中介", "二房东", "二手房东", "转租", "二房东、中介", "中介、二房东", "二房东和中介", "中介二房东", "二房东中介", "中介和二房东", "二房东,中介", "中介,二房东"} {
 		direct = append(direct, with([]string{who}, "勿扰", "免谈", "勿进", "请绕道", "绕道", "别打扰", "免", "不要", "请勿打扰", "莫扰", "别来", "别来了", "别找", "别找我", "别加", "别加我", "别打", "别打电话", "别联系", "莫来", "走开", "退散", "止步", "请止步", "不欢迎", "请走开", "不要打", "不要来", "不要加", "勿来电", "勿联系", "请别联系", "请勿联系", "请勿加", "就别来了", "就算了", "不谈", "一律不谈", "一律不要", "的不要", "不要联系", "免打扰")...)
 	}
+	sets(setTrue("owner_direct"), inTaiwan(append(direct, "业主自租优先", "业主优先", "房东优先"))...)
 	sets(setTrue("owner_direct"), append(direct, "业主自己出租", "房东自己出租", "业主自己的", "业主自己租", "自己的厂房", "房东本人", "业主本人", "厂房业主", "大房东", "房东自己", "自家厂房", "找房东", "只找房东", "只找业主", "直接跟房东", "直接找房东", "直接跟业主", "直接找业主", "业主方", "自有厂房", "自有物业", "业主放租", "房东放租", "一手业主直租", "无中间商", "没有中间商", "不经中介", "0中介", "零中介", "中介绕行", "中介请绕行", "房东直供", "业主亲租", "业主自己招租", "房东自招", "业主自招", "业主自己放租", "房东自己放租", "业主直签合同", "跟房东直接签", "与业主直签", "与房东直签", "厂东直租", "大业主", "产权人直租", "业主一手", "房东一手")...)
 	sets(setCode("offered_by", "village"), "村委直租", "村委直租的", "村集体直租", "村委直招", "集体直租", "村集体", "村委", "村委会", "村里直租", "村直租",
 		"村委会直租", "村集体物业", "集体物业", "经联社", "村委厂房", "村集体厂房", "股份经联社", "村里的厂房", "村委出租", "股份社", "股份社直租", "股份合作社", "经济联合社", "经联社直租", "经济合作社", "村股份社", "村厂房", "村里厂房", "村委合同", "村合同", "村集体合同", "村集体出租", "村里", "村委物业", "村物业", "村的厂房", "村集体的", "集体厂房直租")
@@ -148,4 +150,16 @@ func rampWords() []string {
 	words := both([]string{"双层", "两层", "三层", "四层", "多层", "2层", "3层", "4层", "双向"}, []string{"坡道", "盘道", "坡道上楼"})
 	words = append(words, both(lorries, to)...)
 	return append(words, both([]string{"坡道", "有坡道", "带坡道", "盘道"}, append(to, "可上", "能上", "能上车", "可上车"))...)
+}
+
+// inTaiwan are the words as people from Taiwan say them: 屋主 for 业主, 仲介 for 中介.
+func inTaiwan(words []string) []string {
+	said := strings.NewReplacer("业主", "屋主", "中介", "仲介")
+	var all []string
+	for _, w := range words {
+		if other := said.Replace(w); other != w {
+			all = append(all, other)
+		}
+	}
+	return all
 }

@@ -26,6 +26,8 @@ func englishWords(add func(class, meaning, ...string)) {
 }
 
 var englishFillers = []string{
+	"we're", "we are after", "we're after", "after", "i'm after", "would like", "we'd like", "i'd like", "we would like", "i would like", "hoping for", "hoping to find", "in search of", "on the lookout for", "in need of", "searching for", "search for",
+	"requirement", "requirements", "our requirement", "our client", "our factory", "my company", "my client", "could you", "can you", "do you have", "is there", "are there", "help us find", "help me find", "show me", "list", "kindly", "urgent requirement", "enquiry", "inquiry", "asking", "wanting", "goes", "fine too", "as well", "if possible", "where possible", "not too far", "not far", "or nearby", "nearby", "surrounding", "vicinity", "in the vicinity of", "anywhere", "anywhere in", "either in", "somewhere", "somewhere in", "around the", "around there", "roughly", "must be", "has to be", "have to be", "should have", "must come with", "comes with", "come with", "preferred", "preference", "prefer", "would prefer", "a bonus", "nice to have", "a plus", "a must", "essential", "mandatory",
 	"factory", "factories", "workshop", "workshops", "plant", "space", "building", "premises", "industrial", "unit", "for rent", "to let", "for lease", "to rent",
 	"looking for", "need", "needs", "needed", "want", "wanted", "we", "our", "company", "please", "rent", "rental", "lease", "find", "seeking", "near", "close to",
 	"around", "in", "at", "a ", "i ", "an", "the", "with", "for", "and", "or", "of", "is", "are", "must", "have", "has", "dongguan", "guangdong", "china", "cheap", "affordable",
@@ -91,12 +93,14 @@ func englishBounds(add func(class, meaning, ...string)) {
 	before := func(b bound, words ...string) { add(aBefore, meaning{bound: b}, words...) }
 	after := func(b bound, words ...string) { add(anAfter, meaning{bound: b}, words...) }
 	before(atMost, "under", "below", "less than", "at most", "up to", "no more than", "not more than", "max", "maximum", "within", "not exceeding", "cheaper than", "max.", "not over",
-		"maximum of", "smaller than", "not above", "no higher than", "not higher than")
+		"maximum of", "smaller than", "not above", "no higher than", "not higher than", "capped at", "capped to", "cap of", "a cap of", "cap at", "limit of", "limited to", "a maximum of", "a max of", "not to exceed", "no bigger than", "no larger than", "not larger than", "not bigger than", "no longer than", "not exceed")
 	before(atLeast, "over", "above", "more than", "at least", "no less than", "not less than", "min", "minimum", "from", "greater than", "not below", "min.", "exceeding", "minimum of",
-		"higher than", "larger than", "bigger than", "not under", "no lower than")
+		"upwards of", "in excess of", "not smaller than", "a minimum of", "a min of", "starting from", "higher than", "larger than", "bigger than", "not under", "no lower than")
 	before(around, "about", "around", "approx", "approx.", "approximately", "roughly", "circa", "some", "ca")
 	after(atMost, "or less", "max", "maximum", "or below", "at most", "or under", "tops", "or cheaper")
-	after(atLeast, "or more", "min", "minimum", "and above", "or above", "and up", "or higher", "at least", "plus", "and more", "or over", "upwards", "or larger", "or bigger")
+	after(atLeast, "or more", "min", "minimum", "and above", "or above", "and up", "or higher", "at least", "and more", "or over", "upwards", "or larger", "or bigger", "or longer", "or heavier", "or greater", "or upwards", "or better", "and over", "or so and above", "and larger", "and bigger", "or so or more", "onwards")
+	add(aFiller, meaning{}, "plus")
+	after(around, "or so", "or thereabouts", "give or take", "more or less", "ish")
 	add(aDash, meaning{}, "to", "and")
 }
 
@@ -165,7 +169,7 @@ func englishFloors(add func(class, meaning, ...string)) {
 		ordinal := string(rune('0'+n)) + []string{"st", "nd", "rd", "th", "th", "th", "th", "th"}[i]
 		add(aFloorWord, meaning{floors: floors{n, n}}, word+" floor", ordinal+" floor", ordinal+"-floor", word+"-floor", ordinal+" level")
 	}
-	add(aFloorWord, meaning{floors: floors{2, noCeiling}}, "upper floors", "upper floor", "upstairs", "not ground floor", "not on the ground floor", "no ground floor")
+	add(aFloorWord, meaning{floors: floors{2, noCeiling}}, "upper floors", "upper floor", "upper-floor", "upper level", "upper levels", "upper storey", "upper storeys", "upper-level", "on an upper floor", "higher floor", "higher floors", "above ground floor", "above the ground floor", "upstairs", "not ground floor", "not on the ground floor", "no ground floor")
 	for n := int64(2); n <= 9; n++ {
 		add(aFloorWord, meaning{floors: floors{n, n}}, string(rune('0'+n))+"/f")
 	}

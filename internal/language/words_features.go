@@ -14,6 +14,9 @@ const features = `
 楼梯 步梯 楼梯间 扶梯 手扶梯 客梯 食梯 传菜梯 观光梯 消防梯 爬梯 车库 地库 水库 金库 新城区 老城区 主城区 旧城区 中心城区 同一栋 同一个园区 同一园区 同个园区 同一楼层 同一层 安静 办公区 办公区域 办公位 可注册 可冠名 可按揭 可贷款 可做银行按揭 可抵押 可分期 可入户 包办执照 可办执照 可办营业执照 可开发票
 `
 
+// rooms are parts of a space, whose size is not what it is asked for by: 展厅300平.
+const rooms = "展厅 展示厅 样板间 样品间 会议室 实验室 食堂 饭堂 员工食堂 餐厅 停车场 停车位 地下停车场 篮球场 门卫室 保安室 更衣室 培训室 直播间 茶水间 阁楼 夹层 天台 楼顶"
+
 // featureWords are the features, and those that go together with a degree, a
 // place or a possession.
 func featureWords() []string {

@@ -55,6 +55,7 @@ func fillerWords(add func(class, meaning, ...string)) {
 	add(aFiller, meaning{}, both(lorries, easily)...)
 	add(anAside, meaning{searched: true}, both(both([]string{"能", "可", "可以", "要能", "能够"}, []string{"进", "开", "走", "用", "上", "停", "通"}), []string{"叉车"})...)
 	add(aFiller, meaning{}, both(both([]string{"进出", "出入", "进"}, lorries), []string{"方便", "自如", "没问题", "无障碍"})...)
+	add(aFiller, meaning{holds: true}, repairWords()...)
 	add(aFiller, meaning{}, talkWords()...)
 	add(aFiller, meaning{}, Fillers()...)
 }

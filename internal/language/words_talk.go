@@ -8,7 +8,7 @@ import "slices"
 
 // talkWords are all of them.
 func talkWords() []string {
-	return slices.Concat(earlierWords(), stillWords(), movingWords())
+	return slices.Concat(earlierWords(), stillWords(), movingWords(), askerWords())
 }
 
 // earlierWords point to a space that was spoken of before: 上次那个.
@@ -37,3 +37,10 @@ func movingWords() []string {
 
 // enough is said of what then follows in figures: 层高要够，最少7米.
 var enough = []string{"要够", "够", "要够高", "够高", "要足够", "足够", "要足", "要大", "要高", "要高点", "要高一点", "得够", "必须够", "要好", "要充足", "充足", "要给力", "给力", "要够用", "够用", "要够大", "够大"}
+
+// askerWords say for whom one asks: 领导要的是.
+func askerWords() []string {
+	who := []string{"领导", "老板", "老板娘", "老板们", "我们老板", "我老板", "我们领导", "厂长", "经理", "老总", "总经理", "上面", "上头", "甲方", "公司", "我们公司", "客户", "客人", "朋友", "同事", "亲戚", "家里", "老公", "老婆", "合伙人", "股东", "总部", "集团", "采购"}
+	asks := []string{"", "要", "要的是", "要的", "要找", "要求", "要求找", "说", "说要", "说了", "说了要", "让", "让找", "让我找", "让我问", "叫我找", "叫找", "交代", "交代的", "交代要", "吩咐", "想要", "想找", "想租", "想", "需要", "需要的是", "指定", "指定要", "看中", "那边要", "那边说", "意思是", "的意思是", "的要求是", "的要求", "要的条件", "托我找", "托我问", "拜托我找"}
+	return both(who, asks)
+}
