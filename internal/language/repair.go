@@ -44,7 +44,8 @@ func (c *chart) repaired(cover []*phrase) []*phrase {
 // standsApart tells whether the word takes back rather than refuses or asks: 不是 does
 // behind a mark or blank alone.
 func (c *chart) standsApart(p *phrase) bool {
-	return isBreak(c.rune(p.from-1)) || c.runes[p.from] != '应' && !(c.runes[p.from] == '不' && c.rune(p.from+1) == '是')
+	denies := c.runes[p.from] == '不' && c.rune(p.from+1) == '是' || c.runes[p.from] == '应'
+	return !denies || isBreak(c.rune(p.from-1))
 }
 
 // setSame tells whether two conditions are of the same parameters, min and max of
