@@ -91,7 +91,7 @@ func TestEveryIconIsDrawn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := newBrowser(t, hall(), upstairs(), bare())
+	b := newBrowser(t, hall(), above(), upstairs(), bare())
 	for path, status := range everyPage() {
 		for _, part := range strings.Split(b.page(status, path), "/static/icons-")[1:] {
 			_, rest, _ := strings.Cut(part, "#")

@@ -188,7 +188,7 @@ func (l *lang) demandProblem(f fault.Field) string {
 func (b demandFormBuilder) processes() []option {
 	var all []option
 	for _, p := range law.Sample().Processes() {
-		all = append(all, option{Name: "processes", Value: p.ID, Label: p.Name, Checked: contains(b.w.asked["processes"], p.ID)})
+		all = append(all, option{Name: "processes", Value: p.ID, Label: b.l.pick(p.Name.Zh, p.Name.En), Checked: contains(b.w.asked["processes"], p.ID)})
 	}
 	return all
 }

@@ -8,18 +8,35 @@ import (
 
 	"zhaochang/internal/market"
 	"zhaochang/internal/match"
+	"zhaochang/internal/match/law"
 )
+
+// clause is where a rule stands: its Chinese name, and on pages of another language
+// what it is called there.
+type clause struct {
+	Chinese, Translated string
+	IsForeign           bool // the Chinese name stands on a page of another language
+}
+
+func (l *lang) clause(r law.Rule) clause {
+	c := clause{Chinese: r.Clause}
+	if c.IsForeign = l.isForeign(r.Clause); c.IsForeign {
+		c.Translated = r.ClauseEn
+	}
+	return c
+}
 
 // openGate is a gate that nobody can answer yet: why it matters, and what to ask.
 type openGate struct {
-	Name, Reason, Clause string
-	IsChinese, IsSample  bool
-	Questions            []string
+	Name, Reason string
+	Clause       clause
+	IsSample     bool
+	Questions    []string
 }
 
 func (l *lang) openGate(f match.Finding) openGate {
 	g := openGate{
-		Name: l.gateName(f.Gate), Reason: f.Reason, Clause: f.Clause, IsSample: f.Sample, IsChinese: l.isForeign(f.Reason),
+		Name: l.gateName(f.Gate), Reason: l.pick(f.Reason.Zh, f.Reason.En), Clause: l.clause(f.Rule), IsSample: f.Sample,
 	}
 	for _, attribute := range f.Ask {
 		g.Questions = append(g.Questions, l.question(attribute))
@@ -48,11 +65,12 @@ func (l *lang) gateName(gate string) string {
 
 // rejection is how many spaces one gate keeps out.
 type rejection struct {
-	Name, Reason, Clause       string
-	IsLaw, IsChinese, IsSample bool
-	Count                      string
-	LawText                    string
-	ExampleHref, ExampleText   string
+	Name, Reason             string
+	Clause                   clause
+	IsLaw, IsSample          bool
+	Count                    string
+	LawText                  string
+	ExampleHref, ExampleText string
 }
 
 // rejections are the gates with how many spaces they keep out, law first, then the
@@ -78,8 +96,7 @@ func (l *lang) rejections(f *found) []rejection {
 			if gate == "industry" { // what an owner refuses binds like law, and is none
 				row.LawText = l.say("match.owner-rule")
 			}
-			row.IsLaw, row.IsSample, row.Clause, row.Reason = true, b.Sample, b.Clause, b.Reason
-			row.IsChinese = l.isForeign(b.Reason + b.Clause)
+			row.IsLaw, row.IsSample, row.Clause, row.Reason = true, b.Sample, l.clause(b.Rule), l.pick(b.Reason.Zh, b.Reason.En)
 			row.ExampleHref, row.ExampleText = l.path("/l/"+b.Example), l.say("match.example")
 		}
 		rows = append(rows, row)
@@ -87,33 +104,34 @@ func (l *lang) rejections(f *found) []rejection {
 	return rows
 }
 
-// rejected is how many spaces fail some gate.
-func rejected(r *match.Result) int {
-	sum := 0
-	for _, n := range r.Rejected {
-		sum += n
-	}
-	return sum
-}
-
 // remark is something that the engine says of the whole answer.
 type remark struct {
-	Text, Quote string // the engine's own words, on pages of another language
-	IsBad       bool
+	Text  string
+	IsBad bool
 }
 
 func (l *lang) remarks(notices []match.Notice) []remark {
-	var all []remark
-	for _, n := range notices {
-		r := remark{Text: n.Text, IsBad: n.Code == "contradiction"}
-		if !l.isChinese() {
-			r.Quote = n.Text
-			r.Text = l.say("remark.other")
-			if text, err := l.t("remark." + n.Code); err == nil {
-				r.Text = text
-			}
-		}
-		all = append(all, r)
+	all := make([]remark, len(notices))
+	for i, n := range notices {
+		all[i] = remark{Text: l.pick(n.Text.Zh, n.Text.En), IsBad: n.Code == "contradiction"}
 	}
 	return all
+}
+
+// translationNote says once whose the English of the rules is; "" where no rule is
+// quoted, or the page is Chinese.
+func (l *lang) translationNote(r *match.Result) string {
+	if l.isChinese() {
+		return ""
+	}
+	quotes := len(r.Law) > 0
+	for _, m := range r.Matches {
+		for _, f := range m.Verify {
+			quotes = quotes || f.Clause != ""
+		}
+	}
+	if !quotes {
+		return ""
+	}
+	return l.say("match.translation-note")
 }

@@ -108,6 +108,9 @@ func (s *Site) criterionText(l *lang, name string, raw json.RawMessage) string {
 	case string:
 		return s.criterionCode(l, name, v)
 	case []any:
+		if name == "lease_years" {
+			return l.termText(v)
+		}
 		words := make([]string, 0, len(v))
 		for _, one := range v {
 			if text, is := one.(string); is {
@@ -117,6 +120,23 @@ func (s *Site) criterionText(l *lang, name string, raw json.RawMessage) string {
 		return strings.Join(words, l.pick("、", ", "))
 	}
 	return ""
+}
+
+// termText is the shortest and the longest term that a space is let for.
+func (l *lang) termText(ends []any) string {
+	var years [2]string
+	for i, end := range ends[:min(len(ends), len(years))] {
+		if n, known := end.(float64); known {
+			years[i] = strconv.FormatFloat(n, 'f', -1, 64)
+		}
+	}
+	switch {
+	case years[0] != "" && years[1] != "":
+		return l.say("space.years-range", years[0], years[1])
+	case years[0] != "":
+		return l.say("space.years-from", years[0])
+	}
+	return l.say("space.years-to", years[1])
 }
 
 func (l *lang) criterionNumber(name, text string, n float64) string {

@@ -198,11 +198,11 @@ func TestADemandThatFindsNothingSaysWhatWouldHelp(t *testing.T) {
 		zh, en     string
 		hasWaysOut bool
 	}{
-		"too dear a wish": {fieldsOf("rent_max", "5", "must", "rent_max"), false, "都不满足硬性条件", "No space on offer passes every gate", false},
-		"too large":       {fieldsOf("area_min", "3500"), false, "放宽面积可得", "No space on offer passes every gate", true},
+		"too dear a wish": {fieldsOf("rent_max", "5", "must", "rent_max"), false, "都不满足硬性条件", "none passes the hard conditions", false},
+		"too large":       {fieldsOf("area_min", "3500"), false, "放宽面积可得", "none passes the hard conditions", true},
 		"an empty city":   {fieldsOf("rent_max", "25"), true, "目前没有在租的房源", "Nothing is on offer at present", false},
-		"a contradiction": {fieldsOf("ground_floor", "true", "floor_min", "2"), false, "既要一楼又要楼上", "Some conditions exclude each other", true},
-		"a trade unruled": {fieldsOf("industry", "A01"), false, "规则表里没有行业 A01", "does not know this industry", false},
+		"a contradiction": {fieldsOf("ground_floor", "true", "floor_min", "2"), false, "既要一楼又要楼上", "The ground floor and an upper floor are both asked for", true},
+		"a trade unruled": {fieldsOf("industry", "A01"), false, "规则表里没有行业 A01", "does not know industry A01", false},
 		"against the law": {fieldsOf("industry", "C26"), false, "法规", "Law", false},
 	} {
 		b := newBrowser(t, hall())

@@ -213,32 +213,32 @@ const bestWays = 3
 // foundPart is what a demand finds: it stands on the page of a demand, and under
 // the form as a trial.
 type foundPart struct {
-	Status      string
-	Remarks     []remark
-	Presets     []segment
-	Weights     weightForm
-	Groups      []matchGroup
-	MoreHref    string
-	Considered  string
-	Rejections  []rejection
-	Left        string
-	Ways        []wayOut
-	BestWays    []wayOut // for a page that found nothing
-	Steps       []wayStep
-	Map         *matchMap
-	ProfileText string
+	Status          string
+	Counts          string // how many of how many passed the gates
+	Remarks         []remark
+	TranslationNote string
+	Presets         []segment
+	Weights         weightForm
+	Groups          []matchGroup
+	MoreHref        string
+	Rejections      []rejection
+	Left            string
+	Ways            []wayOut
+	BestWays        []wayOut // for a page that found nothing
+	Steps           []wayStep
+	Map             *matchMap
 }
 
 func (s *Site) foundPart(l *lang, f *found, links lookLinks) foundPart {
 	part := foundPart{
-		Remarks: l.remarks(f.Result.Notices), Presets: l.presets(f.Asked, links), Weights: l.weightForm(f.Asked, links),
+		Remarks: l.remarks(f.Result.Notices), Presets: l.presets(f.Asked, links), Weights: l.weightForm(f.Asked, f.Result.Weighing, links),
 		Groups: s.matchGroups(l, f, spaceQuery(f.Asked)), Rejections: l.rejections(f),
 		Ways: s.ways(l, f, links), Steps: s.waySteps(l, f.Result.Curves, links), Map: s.matchMap(l, f),
-		ProfileText: f.Result.Profile,
 	}
 	part.BestWays = part.Ways[:min(len(part.Ways), bestWays)]
 	part.Status = l.matchStatus(f.Result)
-	part.Considered = l.say("match.considered", grouped(rejected(f.Result)))
+	part.TranslationNote = l.translationNote(f.Result)
+	part.Counts = l.say("match.passed", grouped(f.Result.Considered), grouped(f.Result.Passed))
 	if len(f.Result.Matches) >= f.Asked.Limit && f.Asked.Limit < matchesMost {
 		part.MoreHref = links.with(l, "more", "1")
 	}
@@ -269,7 +269,7 @@ func spaceQuery(d match.Demand) string {
 
 func (s *Site) demandPlate(l *lang, f *found, made synthetic) []plateRow {
 	return []plateRow{
-		{Name: l.say("plate.rules"), Text: f.Result.LawVersion}, {Name: l.say("plate.profile"), Text: f.Result.Profile, IsChinese: l.isForeign(f.Result.Profile)},
+		{Name: l.say("plate.rules"), Text: f.Result.LawVersion}, {Name: l.say("plate.profile"), Text: l.pick(f.Result.Profile, f.Result.Weighing.ProfileEn)},
 		{Name: l.say("plate.position"), Text: f.Result.Position}, {Name: l.say("plate.score"), Text: l.say("plate.score-text")},
 		{Name: l.say("plate.time"), Text: minute(s.now())}, {Name: l.say("plate.approval"), Text: s.approvalNumber(l)}, l.nature(made),
 	}

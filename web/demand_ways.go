@@ -18,7 +18,6 @@ type wayStep struct{ Href, Name, From, To, Gain, Means string }
 // ways are the relaxations, each with the steps of its number. Law is never among
 // them.
 func (s *Site) ways(l *lang, f *found, links lookLinks) []wayOut {
-	passed := passedBy(f.Result)
 	var all []wayOut
 	for _, r := range f.Result.Relaxations {
 		names := make([]string, 0, len(r.Drop))
@@ -28,29 +27,11 @@ func (s *Site) ways(l *lang, f *found, links lookLinks) []wayOut {
 			}
 		}
 		all = append(all, wayOut{
-			Href: links.without(l, r.Drop), Text: strings.Join(names, " + "), Gain: l.say("match.total", grouped(r.Total)),
+			Href: links.without(l, r.Drop), Text: strings.Join(names, " + "), Gain: "+" + grouped(r.Total-f.Result.Passed),
 			Means: l.mean(r.MeanTop10.Get()), Steps: s.waySteps(l, r.Curves, links),
 		})
-		if gain := r.Total - passed; passed >= 0 {
-			all[len(all)-1].Gain = "+" + grouped(gain)
-		}
 	}
 	return all
-}
-
-// passedBy is how many spaces pass all gates, where the answer shows all of them;
-// else -1.
-func passedBy(r *match.Result) int {
-	if len(r.Matches) >= matchesShown {
-		return -1
-	}
-	whole := 0
-	for _, m := range r.Matches {
-		if m.Kind != match.Assembled {
-			whole++
-		}
-	}
-	return whole
 }
 
 func (l *lang) mean(points match.Points, known bool) string {

@@ -16,40 +16,49 @@ func (l *lang) presets(asked match.Demand, links lookLinks) []segment {
 	return all
 }
 
-// weightForm sets how much each criterion counts.
+// weightForm sets how much each criterion counts, and says how much each does.
 type weightForm struct {
 	Action string
+	By     string // whose weights they are
 	Hidden []hiddenField
 	Fields []weightField
 	IsOpen bool
-	Wrong  string
 }
 
 type weightField struct {
-	Name, Label string
-	Options     []option
+	Name, Label, Share string
+	Options            []option
 }
 
 // weightSteps are what a form offers; blank leaves it to the profile.
 func weightSteps() []string { return []string{"", "0", "0.5", "1", "2", "4", "8"} }
 
-func (l *lang) weightForm(asked match.Demand, links lookLinks) weightForm {
+func (l *lang) weightForm(asked match.Demand, by match.Weighing, links lookLinks) weightForm {
 	f := weightForm{Action: l.path(links.path), IsOpen: len(asked.Weights) > 0}
+	preset := ""
+	if by.Preset != "" {
+		preset = l.say("weight.by-preset", l.say("preset."+string(by.Preset)))
+	}
+	f.By = l.say("weight.by", l.pick(by.Profile, by.ProfileEn), preset)
 	rest := withoutParams(links.values)
-	for _, name := range criteriaOf(asked) {
-		delete(rest, weightPrefix+name)
-		f.Fields = append(f.Fields, l.weightField(name, asked))
+	for _, c := range by.Criteria {
+		delete(rest, weightPrefix+c.Name)
+		f.Fields = append(f.Fields, l.weightField(c, asked))
 	}
 	f.Hidden = hiddenFields(rest)
 	return f
 }
 
-func (l *lang) weightField(name string, asked match.Demand) weightField {
+func (l *lang) weightField(c match.Weight, asked match.Demand) weightField {
+	name := c.Name
 	current := ""
 	if weight, given := asked.Weights[name]; given {
 		current = strconv.FormatFloat(weight, 'f', -1, 64)
 	}
-	field := weightField{Name: weightPrefix + name, Label: l.weightName(name)}
+	field := weightField{Name: weightPrefix + name, Label: l.weightName(name), Share: l.say("weight.share", c.Share.String())}
+	if c.Weight == 0 {
+		field.Share = l.say("weight.none")
+	}
 	listed := false
 	for _, step := range weightSteps() {
 		o := option{Value: step, Label: l.say("weight.step-" + step), Checked: step == current}
@@ -71,26 +80,4 @@ func (l *lang) weightName(name string) string {
 		return l.criterionName(name) + " ≤"
 	}
 	return l.criterionName(name)
-}
-
-// criteriaOf are the names of what the engine weighs for a demand.
-func criteriaOf(d match.Demand) []string {
-	var names []string
-	for _, c := range d.Query.Conditions {
-		if c.Parameter.Name != "status" {
-			names = append(names, c.Parameter.Name)
-		}
-	}
-	add := func(name string, is bool) {
-		if is {
-			names = append(names, name)
-		}
-	}
-	add("bbox", d.Query.Box.IsKnown())
-	add("within", d.Query.Within != nil)
-	add("radius_m", d.Query.RadiusM.IsKnown())
-	add("near", d.Query.Near.IsKnown())
-	add("anchors", len(d.Anchors) > 0)
-	add("max_pieces", d.MaxPieces > 1)
-	return append(names, "freshness", "trust")
 }

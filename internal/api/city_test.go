@@ -22,6 +22,7 @@ import (
 	"zhaochang/internal/language"
 	"zhaochang/internal/market"
 	"zhaochang/internal/match"
+	"zhaochang/internal/match/law"
 	"zhaochang/internal/place"
 	"zhaochang/internal/rent"
 	"zhaochang/internal/rent/appraise"
@@ -154,7 +155,7 @@ func (c *city) At() market.Position { return c.position }
 type fewMatches struct{}
 
 func (fewMatches) Match(_ context.Context, d match.Demand) (*match.Result, error) {
-	return &match.Result{Position: d.Query.String(), Notices: []match.Notice{{Code: "few", Text: "few"}}}, nil
+	return &match.Result{Position: d.Query.String(), Notices: []match.Notice{{Code: "few", Text: law.Words{Zh: "很少", En: "few"}}}}, nil
 }
 
 func (fewMatches) Best(context.Context, match.Demand) ([]match.Ranked, error) { return nil, nil }

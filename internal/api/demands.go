@@ -163,10 +163,15 @@ func (a *api) putDemand(c *gin.Context) error {
 
 // getDemandMatches shows what is found. It marks nothing as seen.
 func (a *api) getDemandMatches(c *gin.Context) error {
+	english, err := inEnglish(c, "key", "lang")
+	if err != nil {
+		return err
+	}
 	view, err := a.Desk.View(c.Request.Context(), c.Param("id"), demandKey(c), 0)
 	if err != nil {
 		return err
 	}
+	view.Result = inLanguage(view.Result, english)
 	c.Header("Cache-Control", "no-store")
 	return send(c, NewStandingMatches(view))
 }

@@ -115,7 +115,7 @@ func paths() map[string]pathItem {
 			ID: "getSpace", Summary: "One space with every attribute", Parameters: []parameter{inPath("id", text("a space's id"))}, Responses: answers("Detail"),
 		}},
 		"/match": {Post: &operation{
-			ID: "match", Summary: "Rank spaces for a demand, with reasons; nothing is stored", Body: jsonBody("Demand"), Responses: answers("Matches"),
+			ID: "match", Summary: "Rank spaces for a demand, with reasons; nothing is stored", Parameters: []parameter{inLang()}, Body: jsonBody("Demand"), Responses: answers("Matches"),
 		}},
 		"/towns": {Get: &operation{ID: "getTowns", Summary: "The towns with their villages", Responses: answers("Towns")}},
 		"/suggest": {Get: &operation{

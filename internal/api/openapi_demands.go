@@ -40,7 +40,7 @@ func demandPaths() map[string]pathItem {
 			},
 		},
 		"/demands/{id}/matches": {Get: &operation{
-			ID: "getDemandMatches", Summary: "What is found for a demand now, and what was told about it", Parameters: []parameter{id, key},
+			ID: "getDemandMatches", Summary: "What is found for a demand now, and what was told about it", Parameters: []parameter{id, key, inLang()},
 			Responses: answers("StandingMatches"),
 		}},
 		"/demands/{id}/seen": {Post: &operation{

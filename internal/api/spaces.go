@@ -98,7 +98,11 @@ func (a *api) getSpace(c *gin.Context) error {
 
 // postMatch ranks spaces for a demand, which is not stored.
 func (a *api) postMatch(c *gin.Context) error {
-	body, err := a.body(c)
+	english, err := inEnglish(c, "lang")
+	if err != nil {
+		return err
+	}
+	body, err := readAll(c)
 	if err != nil {
 		return err
 	}
@@ -117,7 +121,7 @@ func (a *api) postMatch(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return send(c, NewMatches(result, NewSaid(read)))
+	return send(c, NewMatches(inLanguage(result, english), NewSaid(read)))
 }
 
 // Matches are the spaces that fit a demand, with what was read from its sentence.
@@ -128,6 +132,28 @@ type Matches struct {
 
 // NewMatches is an answer as JSON has it.
 func NewMatches(result *match.Result, said *Said) Matches { return Matches{result, said} }
+
+// inEnglish reads lang, and refuses other parameters but those allowed.
+func inEnglish(c *gin.Context, allowed ...string) (bool, error) {
+	if err := onlyParameters(c, allowed...); err != nil {
+		return false, err
+	}
+	switch language := c.Query("lang"); language {
+	case "", "zh":
+		return false, nil
+	case "en":
+		return true, nil
+	default:
+		return false, fault.BadField("lang", language, "there is no such language", "zh, en")
+	}
+}
+
+func inLanguage(result *match.Result, english bool) *match.Result {
+	if english {
+		return result.InEnglish()
+	}
+	return result
+}
 
 func noParameters(c *gin.Context) error {
 	return onlyParameters(c)

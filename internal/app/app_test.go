@@ -88,7 +88,7 @@ func TestASurveyGoesInAndIsFoundMatchedAndExported(t *testing.T) {
 			t.Errorf("total %d with %d spaces, want 600 with 3", page.Total, len(page.Spaces))
 		}
 		demand := write(t, "demand.json", `{"area_min":500,"area_max":3000,"rent_max":25,"fire_class":"C"}`)
-		contains(t, p.done("match", "--demand", demand), "匹配", "rent_max", "kept out: ", "yuan/m²·month", "最便宜", "weights of 默认")
+		contains(t, p.done("match", "--demand", demand), "匹配", "rent_max", "kept out: ", "yuan/m²·month", "最便宜", "weights of 默认; ")
 		if lines := strings.Count(p.done("export", "spaces"), "\n"); lines != 600 {
 			t.Errorf("the export has %d lines, want 600", lines)
 		}

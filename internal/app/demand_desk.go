@@ -123,10 +123,13 @@ func (o ownDesk) put(ctx context.Context, id, key string, rev int64, body []byte
 	return json.Marshal(api.NewStanding(demand, "", said))
 }
 
-func (o ownDesk) matches(ctx context.Context, id, key, _ string) ([]byte, error) {
+func (o ownDesk) matches(ctx context.Context, id, key, lang string) ([]byte, error) {
 	view, err := o.desk.View(ctx, id, key, 0)
 	if err != nil {
 		return nil, err
+	}
+	if lang == "en" {
+		view.Result = view.Result.InEnglish()
 	}
 	return json.Marshal(api.NewStandingMatches(view))
 }

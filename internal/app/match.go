@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"os"
 
+	"zhaochang/internal/api"
+	"zhaochang/internal/brief"
 	"zhaochang/internal/fault"
 	"zhaochang/internal/market"
 	"zhaochang/internal/match"
@@ -15,6 +17,7 @@ import (
 type matchCommand struct {
 	Demand string `required:"" type:"path" help:"A file with the demand in JSON."`
 	Format string `enum:"text,json" default:"text" help:"text or json."`
+	Lang   string `enum:"zh,en" default:"zh" help:"Language of reasons: zh or en."`
 }
 
 // Run ranks spaces for the demand, by the running server or by itself.
@@ -23,7 +26,7 @@ func (c matchCommand) Run(ctx context.Context, env *environment) error {
 	if err != nil {
 		return err
 	}
-	answer, err := env.match(ctx, body)
+	answer, err := env.match(ctx, body, c.Lang)
 	if err != nil {
 		return err
 	}
@@ -45,12 +48,17 @@ func readDemand(path string) ([]byte, error) {
 	return os.ReadFile(path)
 }
 
-func (e *environment) match(ctx context.Context, body []byte) (answer []byte, err error) {
+func (e *environment) match(ctx context.Context, body []byte, lang string) (answer []byte, err error) {
 	if server, ok := e.runningServer(ctx); ok {
-		return send(ctx, http.MethodPost, server+"/api/v1/match", body)
+		return send(ctx, http.MethodPost, server+"/api/v1/match?lang="+lang, body)
 	}
 	err = e.withNode(ctx, func(n *node) error {
-		demand, err := match.ParseDemand(body, market.Parser{Places: placeNames{n.places}})
+		parser := market.Parser{Places: placeNames{n.places}}
+		read, err := brief.Reader{Language: n.finder.Reader, Parser: parser}.Read(body)
+		if err != nil {
+			return err
+		}
+		demand, err := match.ParseDemand(read.Body, parser)
 		if err != nil {
 			return err
 		}
@@ -58,7 +66,10 @@ func (e *environment) match(ctx context.Context, body []byte) (answer []byte, er
 		if err != nil {
 			return err
 		}
-		answer, err = json.Marshal(result)
+		if lang == "en" {
+			result = result.InEnglish()
+		}
+		answer, err = json.Marshal(api.NewMatches(result, api.NewSaid(read)))
 		return err
 	})
 	return answer, err

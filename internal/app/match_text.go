@@ -22,7 +22,9 @@ type matchAnswer struct {
 	Law         []match.LawBlock   `json:"law"`
 	Notices     []match.Notice     `json:"notices"`
 	Remarks     []match.Notice     `json:"remarks"` // the notices, in the answer of a demand that stays
-	Profile     string             `json:"profile"`
+	Considered  int                `json:"considered"`
+	Passed      int                `json:"passed"`
+	Weighing    match.Weighing     `json:"weighing"`
 	LawVersion  string             `json:"law_version"`
 }
 
@@ -61,21 +63,22 @@ func writeMatches(w io.Writer, answer []byte) error {
 		first := slices.Contains(result.ShownFirst, strings.Join(m.SpaceIDs, "+"))
 		m.write(&text, i+1, first)
 	}
-	_, _ = fmt.Fprintf(&text, "%d matches%s\n", len(result.Matches), keptOut(result.Rejected))
+	_, _ = fmt.Fprintf(&text, "%d matches; of %d spaces on offer %d pass%s\n", len(result.Matches), result.Considered, result.Passed, keptOut(result.Rejected))
 	for _, r := range result.Relaxations {
 		_, _ = fmt.Fprintf(&text, "without %s: %d spaces%s\n", strings.Join(r.Drop, " and "), r.Total, tenBest(r.MeanTop10.Get()))
 		writeCurves(&text, r.Curves)
 	}
 	writeCurves(&text, result.Curves)
 	for _, b := range result.Law {
-		_, _ = fmt.Fprintf(&text, "law, %d rejected: %s (%s), such as %s\n", b.Rejected, b.Reason, citation(b.Finding), b.Example)
+		_, _ = fmt.Fprintf(&text, "law, %d rejected: %s (%s), such as %s\n", b.Rejected, b.Reason.Zh, citation(b.Finding), b.Example)
 	}
 	for _, n := range append(result.Notices, result.Remarks...) {
-		if n.Text != "" { // else it is news
-			_, _ = fmt.Fprintf(&text, "%s\n", n.Text)
+		if n.Text.Zh != "" { // else it is news
+			_, _ = fmt.Fprintf(&text, "%s\n", n.Text.Zh)
 		}
 	}
-	_, _ = fmt.Fprintf(&text, "weights of %s, rules of %s\n", result.Profile, result.LawVersion)
+	writeWeights(&text, result.Weighing)
+	_, _ = fmt.Fprintf(&text, "rules of %s\n", result.LawVersion)
 	_, err := io.WriteString(w, text.String())
 	return err
 }
@@ -92,11 +95,28 @@ func (m *matchedText) write(text *strings.Builder, rank int, first bool) {
 		_, _ = fmt.Fprintf(text, "   + %s %s m²\n", p.SpaceID, p.Area)
 	}
 	for _, f := range m.Verify {
-		_, _ = fmt.Fprintf(text, "   ? verify %s: %s (%s); ask for %s\n", f.Gate, f.Reason, citation(f), strings.Join(f.Ask, ", "))
+		_, _ = fmt.Fprintf(text, "   ? verify %s: %s (%s); ask for %s\n", f.Gate, f.Reason.Zh, citation(f), strings.Join(f.Ask, ", "))
 	}
 	for _, c := range m.Criteria {
 		_, _ = fmt.Fprintf(text, "   %s %-18s wanted %-14s actual %-14s loss %s\n", mark(c.Verdict), c.Name, c.Wanted, c.Actual, c.Loss)
 	}
+}
+
+// writeWeights says how much each criterion counted; a star marks what the demand
+// itself says.
+func writeWeights(text *strings.Builder, w match.Weighing) {
+	_, _ = fmt.Fprintf(text, "weights of %s", w.Profile)
+	if w.Preset != "" {
+		_, _ = fmt.Fprintf(text, ", preset %s", w.Preset)
+	}
+	for _, c := range w.Criteria {
+		star := ""
+		if c.Given {
+			star = "*"
+		}
+		_, _ = fmt.Fprintf(text, "; %s%s %s %%", c.Name, star, c.Share)
+	}
+	text.WriteString("\n")
 }
 
 // keptOut says how many spaces each gate keeps out, the most first.

@@ -1,6 +1,9 @@
 package match
 
-import "zhaochang/internal/market"
+import (
+	"zhaochang/internal/market"
+	"zhaochang/internal/match/law"
+)
 
 // Account is what every gate and criterion says of one space for a demand. The
 // match in it has the score that the space has or would have.
@@ -28,7 +31,8 @@ func (p *Prepared) Account(s *market.Space) Account {
 	}
 	a.Match = p.plan.match(s.ID, group, values)
 	if group == GroupRejected {
-		a.Why = "不匹配：" + a.Rejections[0].Reason + "。"
+		first := a.Rejections[0].Reason
+		a.Why = law.Words{Zh: "不匹配：" + first.Zh + "。", En: "No match: " + first.En + "."}
 	}
 	return a
 }

@@ -8,6 +8,7 @@ import (
 
 	"zhaochang/geo"
 	"zhaochang/internal/market"
+	"zhaochang/internal/match/law"
 	"zhaochang/internal/match/road"
 )
 
@@ -82,16 +83,17 @@ func (p *plan) anchorsCriterion(anchors []Anchor) criterion {
 			}
 			return p.anchorsActual(anchors, cells, point)
 		},
-		words: func(r row) string {
+		words: func(r row) law.Words {
 			point, known := pointOf(r[lon], r[lat])
 			if !known {
-				return "坐标未登记"
+				return law.Words{Zh: "坐标未登记", En: "the coordinates are not recorded"}
 			}
-			parts := make([]string, len(anchors))
+			zh, en := make([]string, len(anchors)), make([]string, len(anchors))
 			for i, a := range anchors {
-				parts[i] = a.Name + " " + p.reach(a, cells[i], point).words()
+				far := p.reach(a, cells[i], point).words()
+				zh[i], en[i] = a.Name+" "+far.Zh, a.Name+" "+far.En
 			}
-			return strings.Join(parts, "、")
+			return law.Words{Zh: strings.Join(zh, "、"), En: strings.Join(en, ", ")}
 		},
 	}
 }
@@ -113,11 +115,11 @@ func (p *plan) closest(anchors []Anchor) func(geo.Box) float64 {
 	}
 }
 
-func (r reach) words() string {
+func (r reach) words() law.Words {
 	if r.byRoad {
-		return fmt.Sprintf("车程 %d 分钟", r.minutes)
+		return law.Words{Zh: fmt.Sprintf("车程 %d 分钟", r.minutes), En: fmt.Sprintf("%d min by road", r.minutes)}
 	}
-	return fmt.Sprintf("直线 %.1f 公里", r.metres/1000)
+	return law.Words{Zh: fmt.Sprintf("直线 %.1f 公里", r.metres/1000), En: fmt.Sprintf("%.1f km in a straight line", r.metres/1000)}
 }
 
 func worseVerdict(a, b Verdict) Verdict {

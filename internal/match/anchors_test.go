@@ -49,7 +49,7 @@ func TestSeveralPlacesCountTogetherInAStraightLine(t *testing.T) {
 	if len(far) != 2 || far[0].Metres != 0 || math.Abs(float64(far[1].Metres)-port) > 1 || far[1].Minutes != nil {
 		t.Errorf("actual = %s", c.Actual)
 	}
-	if why := result.Matches[0].Why; !strings.Contains(why, "港口 直线 16.") {
+	if why := result.Matches[0].Why; !strings.Contains(why.Zh, "港口 直线 16.") {
 		t.Errorf("why = %s", why)
 	}
 	if c := line(t, result.Matches[2], "anchors"); c.Verdict != match.Unknown || string(c.Actual) != "null" || c.Loss <= 0 {
@@ -93,10 +93,10 @@ func TestARoadTableBeatsTheStraightLine(t *testing.T) {
 	if m := result.Matches; m[0].Key() != "far" || m[1].Key() != "near" {
 		t.Fatalf("order %s, %s, %s", m[0].Key(), m[1].Key(), m[2].Key())
 	}
-	if m := result.Matches[1]; !strings.Contains(m.Why, "客户 车程 55 分钟") {
+	if m := result.Matches[1]; !strings.Contains(m.Why.Zh, "客户 车程 55 分钟") {
 		t.Errorf("why = %s", m.Why)
 	}
-	if m := result.Matches[2]; !strings.Contains(m.Why, "客户 直线") {
+	if m := result.Matches[2]; !strings.Contains(m.Why.Zh, "客户 直线") {
 		t.Errorf("a cell that the table does not hold: %s", m.Why)
 	}
 }

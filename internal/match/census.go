@@ -112,7 +112,8 @@ func (c *census) collect(rows columns.Mask) {
 func (c *census) result(spaces *columns.Snapshot) *Result {
 	result := &Result{
 		Matches: []Match{}, Rejected: c.rejected, Law: []LawBlock{}, Notices: []Notice{}, Curves: []Curve{},
-		Profile: c.profile.Name, LawVersion: c.law.Version,
+		Considered: c.scanned, Passed: c.passed,
+		Profile: c.profile.Name, Weighing: c.weighed(), LawVersion: c.law.Version,
 	}
 	for i := range c.laws {
 		if b := c.blocks[i]; b != nil {

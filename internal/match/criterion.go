@@ -6,6 +6,7 @@ import (
 
 	"zhaochang/index/columns"
 	"zhaochang/internal/market"
+	"zhaochang/internal/match/law"
 )
 
 // criterion judges rows by some of their attributes.
@@ -21,7 +22,7 @@ type criterion struct {
 	// actual is what the row has, written in the parameter's unit; null is unknown.
 	actual func(row) json.RawMessage
 	// words says the same to a person; nil leaves it to actual.
-	words func(row) string
+	words func(row) law.Words
 	// sum criteria look at what several spaces have together, the others at the
 	// worst of them.
 	sum bool
@@ -67,6 +68,9 @@ func (p *plan) conditionCriterion(d Demand, c market.Condition) criterion {
 		p.monthlyCriterion(d, c, &made)
 	case "industry":
 		p.industryCriterion(c, &made)
+	case "lease_years":
+		p.predicateCriterion(d, c, &made)
+		p.tellTerm(&made)
 	default:
 		if a, ok := market.AtLeastAttribute(c.Parameter.Name); ok {
 			p.measureCriterion(c, a, enough, &made)

@@ -7,6 +7,7 @@ import (
 
 	"zhaochang/geo"
 	"zhaochang/internal/market"
+	"zhaochang/internal/match/law"
 )
 
 // nearM and farM are where distance begins to count and where it has cost most of
@@ -109,5 +110,30 @@ func (p *plan) trustCriterion() criterion {
 			}
 			return market.AttributeNamed("offered_by").JSON(r[by])
 		},
+	}
+}
+
+// tellTerm makes a criterion on the term say the shortest and the longest that the
+// space is let for, [2, 5], null where one is not known: neither alone is the term.
+func (p *plan) tellTerm(made *criterion) {
+	shortest, longest := p.named("lease_years_min"), p.named("lease_years_max")
+	unknown := made.actual
+	made.actual = func(r row) json.RawMessage {
+		if string(unknown(r)) == "null" {
+			return null()
+		}
+		of := market.AttributeNamed("lease_years_min")
+		return mustJSON([]json.RawMessage{of.JSON(r[shortest]), of.JSON(r[longest])})
+	}
+	made.words = func(r row) law.Words {
+		least, most := r[shortest], r[longest]
+		years := func(v market.Value) string { return market.Decimal(v.Number()).Text(2) }
+		switch {
+		case least.IsKnown() && most.IsKnown():
+			return law.Words{Zh: "租期最短 " + years(least) + " 年、最长 " + years(most) + " 年", En: "let for " + years(least) + " to " + years(most) + " years"}
+		case least.IsKnown():
+			return law.Words{Zh: "租期最短 " + years(least) + " 年", En: "let for " + years(least) + " years at least"}
+		}
+		return law.Words{Zh: "租期最长 " + years(most) + " 年", En: "let for " + years(most) + " years at most"}
 	}
 }

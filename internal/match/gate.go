@@ -35,7 +35,7 @@ type gate struct {
 type Finding struct {
 	Gate string `json:"gate"`
 	law.Rule
-	Reason string `json:"reason"`
+	Reason law.Words `json:"reason"`
 	// Ask are the attributes that would settle an unknown gate.
 	Ask []string `json:"ask"`
 }
@@ -119,13 +119,14 @@ func (p *plan) explainClause(name string, predicate market.Predicate, isLaw bool
 	return func(r row) Finding {
 		f := Finding{Gate: name, Ask: []string{}}
 		if isLaw {
-			f.Rule = law.Rule{ID: "demand " + name, Clause: "需求中的法定条件"}
+			f.Rule = law.Rule{ID: "demand " + name, Clause: "需求中的法定条件", ClauseEn: "A condition of law that the demand makes"}
 		}
 		if ask(r) == market.False {
-			f.Reason = Label(name) + "不符合：" + plain(actualOf(reads, at, r))
+			actual := actualOf(reads, at, r)
+			f.Reason = law.Words{Zh: Label(name) + "不符合：" + plain(actual), En: LabelEn(name) + " does not do: " + plainEn(actual)}
 			return f
 		}
-		f.Reason = Label(name) + "未登记"
+		f.Reason = law.Words{Zh: Label(name) + "未登记", En: LabelEn(name) + " is not recorded"}
 		for i, a := range reads {
 			if !r[at[i]].IsKnown() && !slices.Contains(f.Ask, a.Name) {
 				f.Ask = append(f.Ask, a.Name)
@@ -144,7 +145,8 @@ func (p *plan) bundleGate() gate {
 		name: "only_with", params: []string{"only_with"}, fixed: true, sum: true,
 		test: p.compile(alone), asks: columns.Ask(alone), reads: []int{at},
 		explain: func(r row) Finding {
-			return Finding{Gate: "only_with", Reason: "须与 " + r[at].Text() + " 一并承租", Ask: []string{}}
+			others := r[at].Text()
+			return Finding{Gate: "only_with", Reason: law.Words{Zh: "须与 " + others + " 一并承租", En: "It is let only together with " + others}, Ask: []string{}}
 		},
 	}
 }
@@ -186,9 +188,9 @@ func (p *plan) placeGate(name string, regions ...geo.Region) gate {
 		asks: columns.Question{Regions: regions}, reads: []int{lon, lat},
 		explain: func(r row) Finding {
 			if _, known := pointOf(r[lon], r[lat]); known {
-				return Finding{Gate: name, Reason: Label(name) + "：不在范围内", Ask: []string{}}
+				return Finding{Gate: name, Reason: law.Words{Zh: Label(name) + "：不在范围内", En: LabelEn(name) + ": outside"}, Ask: []string{}}
 			}
-			return Finding{Gate: name, Reason: "坐标未登记", Ask: []string{"lon", "lat"}}
+			return Finding{Gate: name, Reason: law.Words{Zh: "坐标未登记", En: "The coordinates are not recorded"}, Ask: []string{"lon", "lat"}}
 		},
 	}
 }

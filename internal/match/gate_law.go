@@ -44,7 +44,7 @@ func (p *plan) lawGates(d Demand) []gate {
 // for the enterprise knows its process, else that of its trade.
 func classOf(d Demand, trade law.Trade) (string, law.Rule) {
 	if values := d.Query.Values("fire_class"); len(values) > 0 {
-		return values[0].Text(), law.Rule{ID: "demand fire_class", Clause: "GB 50016 3.1", Sample: true}
+		return values[0].Text(), law.Rule{ID: "demand fire_class", Clause: "GB 50016 3.1", ClauseEn: "GB 50016 section 3.1", Sample: true}
 	}
 	if trade.FireClass != nil {
 		return trade.FireClass.What, trade.FireClass.Rule
@@ -64,21 +64,34 @@ func (p *plan) classGate(class string, rule law.Rule) gate {
 		explain: func(r row) Finding {
 			f := Finding{Gate: "fire_class", Rule: rule, Ask: []string{}}
 			if r[at].IsKnown() {
-				f.Reason = fmt.Sprintf("生产为%s，本房源登记为%s", choiceZh(words, class), choiceZh(words, r[at].Text()))
+				registered := r[at].Text()
+				f.Reason = law.Words{
+					Zh: fmt.Sprintf("生产为%s，本房源登记为%s", choiceZh(words, class), choiceZh(words, registered)),
+					En: fmt.Sprintf("The production is of %s, the space is registered for %s", choiceEn(words, class), choiceEn(words, registered)),
+				}
 				return f
 			}
-			f.Reason, f.Ask = fmt.Sprintf("生产为%s，房源的火灾危险性类别未登记", choiceZh(words, class)), []string{"fire_class"}
+			f.Ask = []string{"fire_class"}
+			f.Reason = law.Words{
+				Zh: fmt.Sprintf("生产为%s，房源的火灾危险性类别未登记", choiceZh(words, class)),
+				En: fmt.Sprintf("The production is of %s, and the class that the space is registered for is not recorded", choiceEn(words, class)),
+			}
 			return f
 		},
 	}
 }
 
-// choiceZh is the Chinese word for a choice's code.
+// choiceZh and choiceEn are the words for a choice's code.
 func choiceZh(a *market.Attribute, code string) string {
-	for _, c := range a.Choices {
-		if c.Code == code {
-			return c.Zh
-		}
+	if c := a.Choice(code); c != nil {
+		return c.Zh
+	}
+	return code
+}
+
+func choiceEn(a *market.Attribute, code string) string {
+	if c := a.Choice(code); c != nil {
+		return c.En
 	}
 	return code
 }
@@ -156,8 +169,12 @@ func (p *plan) kindGate() gate {
 		name: "industry_kind", params: []string{"industry"}, law: true, test: p.compile(fits), asks: columns.Ask(fits), reads: []int{at},
 		explain: func(r row) Finding {
 			return Finding{
-				Gate: "industry_kind", Rule: law.Rule{ID: "industry kind", Clause: "生产不得与住宿合用，须有厂房", Sample: true},
-				Reason: "生产不得设在" + choiceZh(kind, r[at].Text()), Ask: []string{},
+				Gate: "industry_kind", Ask: []string{},
+				Rule: law.Rule{
+					ID: "industry kind", Clause: "生产不得与住宿合用，须有厂房", Sample: true,
+					ClauseEn: "Production may not share a building with lodging, and needs a building",
+				},
+				Reason: law.Words{Zh: "生产不得设在" + choiceZh(kind, r[at].Text()), En: "Production may not be in: " + choiceEn(kind, r[at].Text())},
 			}
 		},
 	}
@@ -184,8 +201,8 @@ func (p *plan) refusalGate(code string) gate {
 		name: "industry", params: []string{"industry"}, law: true, test: p.compile(fits), asks: columns.Ask(fits), reads: []int{at},
 		explain: func(r row) Finding {
 			return Finding{
-				Gate: "industry", Rule: law.Rule{ID: "refused_industries", Clause: "业主约定"},
-				Reason: fmt.Sprintf("业主不接 %s", r[at].Text()), Ask: []string{},
+				Gate: "industry", Rule: law.Rule{ID: "refused_industries", Clause: "业主约定", ClauseEn: "The owner's own terms"},
+				Reason: law.Words{Zh: "业主不接 " + r[at].Text(), En: "The owner does not take " + r[at].Text()}, Ask: []string{},
 			}
 		},
 	}
@@ -207,11 +224,15 @@ func (p *plan) landGate() gate {
 			f := Finding{Gate: "industry_land", Rule: asks[0].Rule, Ask: []string{}}
 			for _, a := range asks {
 				if a.What == r[at].Text() {
-					f.Rule, f.Reason = a.Rule, "该行业不得使用 "+a.What+" 用地"
+					f.Rule, f.Reason = a.Rule, law.Words{Zh: "该行业不得使用 " + a.What + " 用地", En: "This industry may not stand on land of use " + a.What}
 					return f
 				}
 			}
-			f.Reason, f.Ask = "土地用途未登记；该行业不得使用 "+strings.Join(uses, "、")+" 用地", []string{"land_use"}
+			f.Ask = []string{"land_use"}
+			f.Reason = law.Words{
+				Zh: "土地用途未登记；该行业不得使用 " + strings.Join(uses, "、") + " 用地",
+				En: "The land use is not recorded, and this industry may not stand on " + strings.Join(uses, ", "),
+			}
 			return f
 		},
 	}
@@ -230,9 +251,13 @@ func (p *plan) eiaGate(ask law.Ask[law.EIA]) gate {
 	return gate{
 		name: "eia", params: []string{"industry"}, law: true, test: p.compile(fits), asks: columns.Ask(fits), reads: []int{at},
 		explain: func(r row) Finding {
-			f := Finding{Gate: "eia", Rule: ask.Rule, Ask: []string{}, Reason: "须编制" + ask.What.Words() + "，本房源环评不可行"}
+			needs := ask.What.Words()
+			f := Finding{Gate: "eia", Rule: ask.Rule, Ask: []string{}, Reason: law.Words{
+				Zh: "须编制" + needs.Zh + "，本房源环评不可行", En: "An " + needs.En + " is needed, and is not feasible for this space",
+			}}
 			if !r[at].IsKnown() {
-				f.Reason, f.Ask = "须编制"+ask.What.Words()+"，环评可行性未登记", []string{"eia_ready"}
+				f.Ask = []string{"eia_ready"}
+				f.Reason = law.Words{Zh: "须编制" + needs.Zh + "，环评可行性未登记", En: "An " + needs.En + " is needed, and whether it is feasible is not recorded"}
 			}
 			return f
 		},
@@ -245,9 +270,12 @@ func (p *plan) certificateGate(rule law.Rule) gate {
 	return gate{
 		name: "certificate", params: []string{"industry"}, law: true, test: p.compile(certified{}), asks: columns.Ask(certified{}), reads: []int{at},
 		explain: func(r row) Finding {
-			f := Finding{Gate: "certificate", Rule: rule, Ask: []string{}, Reason: "该行业须有产权证，本房源无证"}
+			f := Finding{Gate: "certificate", Rule: rule, Ask: []string{}, Reason: law.Words{
+				Zh: "该行业须有产权证，本房源无证", En: "This industry needs a title certificate, and the space has none",
+			}}
 			if r[at].Text() != "none" {
-				f.Reason, f.Ask = "该行业须有产权证，本房源的产权证待核实", []string{"certificate"}
+				f.Ask = []string{"certificate"}
+				f.Reason = law.Words{Zh: "该行业须有产权证，本房源的产权证待核实", En: "This industry needs a title certificate; that of the space must be verified"}
 			}
 			return f
 		},

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"zhaochang/internal/fault"
 	"zhaochang/internal/match"
@@ -67,8 +68,11 @@ func TestWhatTheLawSaysOfATradeAndASpace(t *testing.T) {
 			continue
 		}
 		f := findings[0]
-		if f.Gate != c.gate || f.ID != c.rule || !strings.HasPrefix(strings.Join(f.Ask, ","), c.ask) || f.Clause == "" || f.Reason == "" {
+		if f.Gate != c.gate || f.ID != c.rule || !strings.HasPrefix(strings.Join(f.Ask, ","), c.ask) || f.Clause == "" || f.Reason.IsEmpty() || f.ClauseEn == "" {
 			t.Errorf("%s: %+v, want gate %s by %s asking %q", name, f, c.gate, c.rule, c.ask)
+		}
+		if english := plainly(f.Reason.En + f.ClauseEn + a.Why.En); hasHan(english) {
+			t.Errorf("%s is not said in English: %s", name, english)
 		}
 	}
 }
@@ -106,14 +110,14 @@ func TestTheLawIsCountedWithItsRuleAndNeverOffered(t *testing.T) {
 	counted := map[string]int{}
 	for _, b := range result.Law {
 		counted[b.Gate] = b.Rejected
-		if b.ID == "" || b.Reason == "" || b.Example == "" {
+		if b.ID == "" || b.Reason.IsEmpty() || b.Example == "" {
 			t.Errorf("%+v cites nothing", b)
 		}
 	}
 	if counted["fire_class"] != 2 || counted["fire_building"] != 1 || counted["industry"] != 1 || len(result.Relaxations) != 0 {
 		t.Errorf("law %v, relaxations %v", counted, result.Relaxations)
 	}
-	if n := result.Notices; len(n) != 1 || !strings.Contains(n[0].Text, "法规不能放宽") || !strings.Contains(n[0].Text, "示例") {
+	if n := result.Notices; len(n) != 1 || !strings.Contains(n[0].Text.Zh, "法规不能放宽") || !strings.Contains(n[0].Text.Zh, "示例") {
 		t.Errorf("notices = %v", n)
 	}
 }
@@ -178,5 +182,75 @@ func TestAProcessThatNoRuleKnowsIsRefused(t *testing.T) {
 	fields := fault.FieldsOf(err)
 	if len(fields) != 1 || fields[0].Name != "processes" || fields[0].Value != "magic" || !strings.Contains(fields[0].Allowed, "dyeing") {
 		t.Errorf("%v, want a fault on magic alone", err)
+	}
+}
+
+// plainly leaves out the Chinese names that English texts quote.
+func plainly(text string) string {
+	for _, name := range []string{"登记表", "报告表", "报告书", "甲类", "乙类", "丙类", "丁类", "戊类", "甲", "乙", "丙", "丁", "戊"} {
+		text = strings.ReplaceAll(text, name, "")
+	}
+	return text
+}
+
+func hasHan(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+}
+
+func TestAnAnswerIsSaidInEnglishToWhoAsks(t *testing.T) {
+	spaces := rows{
+		space(t, "known", "fire_class", "C", "eia_ready", "true", "land_use", "M2", "rent_yuan_m2_month", "20"),
+		space(t, "open", "rent_yuan_m2_month", "20"), space(t, "barred", "fire_class", "E"), space(t, "dear", "fire_class", "C", "rent_yuan_m2_month", "90"),
+	}
+	for _, body := range []string{
+		`{"industry":"2927","rent_max":25,"must":["rent_max"],"lease_years":3}`, `{"industry":"Z99"}`, `{"industry":"C2611","floor_min":2}`,
+		`{"rent_min":30,"area_min":1000,"monthly_rent_max":20000}`, `{"ground_floor":true,"floor_min":2}`, `{"storey_height_min":30,"must":["storey_height_min"]}`,
+	} {
+		d, err := parseDemand(body)
+		if err != nil {
+			continue // Z99 is no code
+		}
+		engine := engineOver(spaces)
+		result, err := engine.Match(t.Context(), d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := result.InEnglish()
+		for i, n := range said.Notices {
+			if hasHan(plainly(n.Text.Zh)) || n.Text.Zh == "" || !hasHan(result.Notices[i].Text.Zh) {
+				t.Errorf("%s: %+v, of %+v", body, n, result.Notices[i])
+			}
+		}
+		for i, m := range said.Matches {
+			if hasHan(plainly(m.Why.Zh)) || !hasHan(result.Matches[i].Why.Zh) {
+				t.Errorf("%s: %s", body, m.Why.Zh)
+			}
+			for k, f := range m.Verify {
+				if hasHan(plainly(f.Reason.Zh)) || !hasHan(result.Matches[i].Verify[k].Reason.Zh) {
+					t.Errorf("%s: %+v", body, f)
+				}
+			}
+		}
+		for _, b := range said.Law {
+			if hasHan(plainly(b.Reason.Zh)) {
+				t.Errorf("%s: %+v", body, b)
+			}
+		}
+	}
+}
+
+func TestTheTermIsToldByItsEnds(t *testing.T) {
+	for want, pairs := range map[string][]string{
+		"[2,5] 租期最短 2 年、最长 5 年": {"lease_years_min", "2", "lease_years_max", "5"},
+		"[4,null] 租期最短 4 年":     {"lease_years_min", "4"},
+		"[null,2] 租期最长 2 年":     {"lease_years_max", "2"},
+		"[1,2] 租期最短 1 年、最长 2 年": {"lease_years_min", "1", "lease_years_max", "2"},
+		"null 租期未登记":            {"lease_years_min", "2"},
+	} {
+		m := ask(t, rows{space(t, "s1", pairs...)}, `{"lease_years":3,"weights":{"freshness":0,"trust":0}}`).Matches[0]
+		actual, words, _ := strings.Cut(want, " ")
+		if got := line(t, m, "lease_years"); string(got.Actual) != actual || m.Score != 10_000 && !strings.Contains(m.Why.Zh, words) {
+			t.Errorf("%v: %s, %s; want %s", pairs, got.Actual, m.Why.Zh, want)
+		}
 	}
 }

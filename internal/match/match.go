@@ -3,10 +3,12 @@ package match
 import (
 	"encoding/json"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
 	"zhaochang/internal/market"
+	"zhaochang/internal/match/law"
 )
 
 // Verdict is how a space stands to one criterion.
@@ -44,7 +46,7 @@ type Criterion struct {
 	Actual  json.RawMessage `json:"actual"`
 	Loss    Points          `json:"loss"`
 	// words say what actual is where the value alone does not.
-	words string
+	words law.Words
 }
 
 // Kind says how a match makes up its area.
@@ -83,7 +85,7 @@ type Match struct {
 	// Verify are the gates that nobody can answer yet, with the reason and what to
 	// ask.
 	Verify []Finding `json:"verify"`
-	Why    string    `json:"why"`
+	Why    law.Words `json:"why"`
 	// Pieces are the parts of an assembled match.
 	Pieces []Piece `json:"pieces,omitempty"`
 
@@ -137,8 +139,8 @@ type LawBlock struct {
 
 // Notice tells something of the whole answer: a code for programs, and words.
 type Notice struct {
-	Code string `json:"code"`
-	Text string `json:"text"`
+	Code string    `json:"code"`
+	Text law.Words `json:"text"`
 }
 
 // Result is the answer to a demand.
@@ -151,11 +153,39 @@ type Result struct {
 	// Curves are those of the conditions that are not hard.
 	Curves   []Curve        `json:"curves"`
 	Rejected map[string]int `json:"rejected"`
-	Law      []LawBlock     `json:"law"`
-	Notices  []Notice       `json:"notices"`
+	// Considered is how many spaces are on offer, Passed how many of them pass every
+	// gate, or are not known to fail one.
+	Considered int        `json:"considered"`
+	Passed     int        `json:"passed"`
+	Law        []LawBlock `json:"law"`
+	Notices    []Notice   `json:"notices"`
 	// Profile is the class of industry whose weights were taken, LawVersion the
 	// version of the rules.
-	Profile    string `json:"profile"`
-	LawVersion string `json:"law_version"`
-	Position   string `json:"position"`
+	Profile    string   `json:"profile"`
+	Weighing   Weighing `json:"weighing"`
+	LawVersion string   `json:"law_version"`
+	Position   string   `json:"position"`
+}
+
+// InEnglish is the result with its texts in English, where they are said: reasons,
+// notices and why. Clauses keep their Chinese names beside the English ones.
+func (r *Result) InEnglish() *Result {
+	english := *r
+	english.Matches = slices.Clone(r.Matches)
+	for i := range english.Matches {
+		m := &english.Matches[i]
+		m.Why, m.Verify = m.Why.Only(), slices.Clone(m.Verify)
+		for k := range m.Verify {
+			m.Verify[k].Reason = m.Verify[k].Reason.Only()
+		}
+	}
+	english.Law = slices.Clone(r.Law)
+	for i := range english.Law {
+		english.Law[i].Reason = english.Law[i].Reason.Only()
+	}
+	english.Notices = slices.Clone(r.Notices)
+	for i := range english.Notices {
+		english.Notices[i].Text = english.Notices[i].Text.Only()
+	}
+	return &english
 }

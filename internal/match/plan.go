@@ -31,6 +31,7 @@ type plan struct {
 	// questions are what whole blocks are asked: the gates first, in their order.
 	questions []columns.Question
 	weight    float64 // of all criteria
+	weighing  Weighing
 	own       ownPlaces
 }
 
@@ -129,12 +130,16 @@ func (p *plan) weigh(book *weights.Book) {
 	for i, c := range all {
 		names[i] = c.name
 	}
-	given := book.Weights(p.profile, p.demand.Preset, names)
+	p.weighing = Weighing{
+		Profile: p.profile.Name, ProfileEn: cmp.Or(p.profile.NameEn, p.profile.Name), Preset: p.demand.Preset, Version: book.Version, Criteria: make([]Weight, 0, len(all)),
+	}
+	defaults := book.Weights(p.profile, p.demand.Preset, names)
 	for i, c := range all {
-		c.weight = min(max(given[i], MinWeight), MaxWeight)
-		if w, ok := p.demand.Weights[c.name]; ok {
-			c.weight = w
+		own, given := p.demand.Weights[c.name]
+		if c.weight = min(max(defaults[i], MinWeight), MaxWeight); given {
+			c.weight = own
 		}
+		p.weighing.note(c.name, c.weight, given)
 		if c.weight > 0 {
 			p.criteria = append(p.criteria, c)
 			p.weight += c.weight

@@ -286,7 +286,7 @@ func TestADemandThatNothingMeetsIsToldWhatWouldHelp(t *testing.T) {
 		`{"area_min":2000,"power_min":500,"must":["power_min"]}`: "放宽配电可得 1 处",
 	} {
 		notices := ask(t, spaces, body).Notices
-		if len(notices) != 1 || notices[0].Code != "none" || !strings.Contains(notices[0].Text, words) {
+		if len(notices) != 1 || notices[0].Code != "none" || !strings.Contains(notices[0].Text.Zh, words) {
 			t.Errorf("%s: %v, want %s", body, notices, words)
 		}
 	}
@@ -299,7 +299,7 @@ func TestAContradictionIsNamed(t *testing.T) {
 		`{"ground_floor":true,"floor_min":2}`:                      "跨层",
 	} {
 		notices := ask(t, rows{space(t, "s1")}, body).Notices
-		if len(notices) == 0 || notices[0].Code != "contradiction" || !strings.Contains(notices[0].Text, words) {
+		if len(notices) == 0 || notices[0].Code != "contradiction" || !strings.Contains(notices[0].Text.Zh, words) {
 			t.Errorf("%s: %v", body, notices)
 		}
 	}

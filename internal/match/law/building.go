@@ -47,26 +47,32 @@ func (a Answer) Rule() Rule {
 	if a.row.FireClass != "" {
 		id = fmt.Sprintf("%s-%d", id, a.row.Resistance)
 	}
-	return Rule{id, "GB 50016 表 3.3.1", !a.row.Checked}
+	return Rule{id, "GB 50016 表 3.3.1", "GB 50016 table 3.3.1", !a.row.Checked}
 }
 
-// Why says in Chinese why the answer is not True.
-func (a Answer) Why() string {
-	class := className(a.building.Class)
+// Why says why the answer is not True.
+func (a Answer) Why() Words {
+	class, letter := className(a.building.Class), a.building.Class
 	switch a.cause {
 	case resistanceUnknown:
-		return "耐火等级未登记"
+		return say("耐火等级未登记", "The fire resistance is not recorded")
 	case storeysUnknown:
-		return "总层数未登记"
+		return say("总层数未登记", "The number of storeys is not recorded")
 	case neverAllowed:
-		return fmt.Sprintf("%s类生产不得设在耐火等级%d级的厂房", class, a.row.Resistance)
+		return Words{
+			fmt.Sprintf("%s类生产不得设在耐火等级%d级的厂房", class, a.row.Resistance),
+			fmt.Sprintf("Production of class %s (%s) may not be in a building of fire resistance %d", letter, class, a.row.Resistance),
+		}
 	case tooManyStoreys:
-		return fmt.Sprintf("%s类生产、耐火等级%d级：最多 %d 层，本楼 %d 层", class, a.row.Resistance, *a.row.MaxStoreys, a.building.Storeys.Or(0))
+		return Words{
+			fmt.Sprintf("%s类生产、耐火等级%d级：最多 %d 层，本楼 %d 层", class, a.row.Resistance, *a.row.MaxStoreys, a.building.Storeys.Or(0)),
+			fmt.Sprintf("Production of class %s (%s) in fire resistance %d: at most %d storeys, this building has %d", letter, class, a.row.Resistance, *a.row.MaxStoreys, a.building.Storeys.Or(0)),
+		}
 	case compartmentTooLarge:
-		return fmt.Sprintf("每个防火分区不得大于 %s m²，本层 %s m²：须核实分区",
+		return say("每个防火分区不得大于 %s m²，本层 %s m²：须核实分区", "A fire compartment may have at most %s m², this floor has %s m²: its compartments must be verified",
 			market.Decimal(a.largest).Text(2), market.Decimal(a.building.FloorArea.Or(0)).Text(2))
 	}
-	return ""
+	return Words{}
 }
 
 // Ask are the attributes that would settle an unknown answer.

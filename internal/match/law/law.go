@@ -30,9 +30,13 @@ const (
 	Report   EIA = "report"   // 报告书
 )
 
-// Words is the procedure's name in Chinese.
-func (e EIA) Words() string {
-	return map[EIA]string{Register: "环境影响登记表", Form: "环境影响报告表", Report: "环境影响报告书"}[e]
+// Words is the procedure's name.
+func (e EIA) Words() Words {
+	return map[EIA]Words{
+		Register: {"环境影响登记表", "environmental registration form (登记表)"},
+		Form:     {"环境影响报告表", "environmental report form (报告表)"},
+		Report:   {"环境影响报告书", "environmental impact report (报告书)"},
+	}[e]
 }
 
 func (e EIA) rank() int { return slices.Index([]EIA{NoEIA, Register, Form, Report}, e) }
@@ -41,6 +45,9 @@ func (e EIA) rank() int { return slices.Index([]EIA{NoEIA, Register, Form, Repor
 type Rule struct {
 	ID     string `json:"rule"`
 	Clause string `json:"clause"`
+	// ClauseEn says in English which clause it is. It is our own translation: the
+	// Chinese text holds.
+	ClauseEn string `json:"clause_en"`
 	// Sample is true where nobody has compared the rule with the text.
 	Sample bool `json:"sample"`
 }
@@ -56,6 +63,7 @@ type Table struct {
 type industryRow struct {
 	Code          string      `json:"code"`
 	Name          string      `json:"name"`
+	NameEn        string      `json:"name_en"`
 	FireClass     string      `json:"fire_class"`
 	EIA           EIA         `json:"eia"`
 	LoadKNM2      json.Number `json:"load_kn_m2"`
@@ -64,17 +72,20 @@ type industryRow struct {
 	ForbiddenUses []string    `json:"forbidden_uses"`
 	Certificate   bool        `json:"certificate"`
 	Clause        string      `json:"clause"`
+	ClauseEn      string      `json:"clause_en"`
 	Checked       bool        `json:"checked"`
 }
 
 type processRow struct {
 	ID            string   `json:"id"`
 	Name          string   `json:"name"`
+	NameEn        string   `json:"name_en"`
 	FireClass     string   `json:"fire_class"`
 	EIA           EIA      `json:"eia"`
 	ForbiddenUses []string `json:"forbidden_uses"`
 	Industries    []string `json:"industries"`
 	Clause        string   `json:"clause"`
+	ClauseEn      string   `json:"clause_en"`
 	Checked       bool     `json:"checked"`
 }
 

@@ -96,7 +96,7 @@ func TestWhatABuildingMayHold(t *testing.T) {
 		if got.Truth != c.want || strings.Join(got.Ask(), ",") != c.ask {
 			t.Errorf("%s: %+v, want %s asking %q", name, got, c.want, c.ask)
 		}
-		if got.Truth != market.True && (got.Why() == "" || got.Rule().ID == "" || !got.Rule().Sample) {
+		if got.Truth != market.True && (got.Why().IsEmpty() || got.Rule().ID == "" || !got.Rule().Sample) {
 			t.Errorf("%s: %+v cites no sample rule", name, got)
 		}
 	}

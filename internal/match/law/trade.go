@@ -1,6 +1,7 @@
 package law
 
 import (
+	"cmp"
 	"slices"
 
 	"zhaochang/internal/market"
@@ -56,9 +57,10 @@ func (t *Table) Trade(industry string, processes []string) Trade {
 
 // inherit takes from a row what no closer one has said.
 func (t *Trade) inherit(row industryRow) {
-	rule := Rule{"GB/T 4754 " + row.Code, row.Clause, !row.Checked}
+	rule := Rule{"GB/T 4754 " + row.Code, row.Clause, row.ClauseEn, !row.Checked}
 	if rule.Clause == "" {
 		rule.Clause = "行业规则表 " + row.Code + " " + row.Name
+		rule.ClauseEn = "Table of rules by industry, " + row.Code + " " + row.NameEn
 	}
 	if t.FireClass == nil && row.FireClass != "" {
 		t.FireClass = &Ask[string]{row.FireClass, rule}
@@ -88,9 +90,9 @@ func (t *Typical) inherit(row industryRow) {
 
 // add makes the trade stricter by a process.
 func (t *Trade) add(row processRow) {
-	rule := Rule{"process " + row.ID, row.Clause, !row.Checked}
+	rule := Rule{"process " + row.ID, row.Clause, row.ClauseEn, !row.Checked}
 	if rule.Clause == "" {
-		rule.Clause = "工艺规则表 " + row.Name
+		rule.Clause, rule.ClauseEn = "工艺规则表 "+row.Name, "Table of rules by process, "+row.NameEn
 	}
 	if row.FireClass != "" && (t.FireClass == nil || row.FireClass < t.FireClass.What) {
 		t.FireClass = &Ask[string]{row.FireClass, rule}
@@ -127,13 +129,16 @@ func (t *Table) process(id string, family market.Family) (found processRow, ok b
 }
 
 // Process is a process that the rules know.
-type Process struct{ ID, Name string }
+type Process struct {
+	ID   string
+	Name Words
+}
 
 // Processes are those that a demand may name, in the table's order.
 func (t *Table) Processes() []Process {
 	var all []Process
 	for _, row := range t.processes {
-		if p := (Process{row.ID, row.Name}); !slices.Contains(all, p) {
+		if p := (Process{row.ID, Words{row.Name, cmp.Or(row.NameEn, row.Name)}}); !slices.Contains(all, p) {
 			all = append(all, p)
 		}
 	}

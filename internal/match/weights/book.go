@@ -26,6 +26,7 @@ func Presets() []Preset { return []Preset{Cost, Location, Quality} }
 // Profile is the weights of the heads for a class of industry.
 type Profile struct {
 	Name        string
+	NameEn      string `json:"name_en"`
 	Industries  []string
 	Comparisons Comparisons
 	Solution    Solution
