@@ -27,6 +27,10 @@ const CLUSTER_STEPS = 2;
 const HIT_PX = 6;
 /** A pin this near to the edge of the map is hardly in sight. */
 const EDGE_PX = 40;
+/** How far the tools of a map reach down, and how narrow one is that hides them
+    while a box is open. */
+const TOOLS_PX = 60;
+const NARROW_PX = 600;
 
 export function openMap(options: MapOptions): MapView {
   return new OpenLayersView(options);
@@ -105,7 +109,8 @@ class OpenLayersView implements MapView {
   setPopover(content: HTMLElement | undefined, at?: Place): void {
     this.popover.setElement(content);
     this.popover.setPosition(content && at ? fromLonLat([at.lon, at.lat]) : undefined);
-    if (content) this.popover.panIntoView({ margin: 12 });
+    const [width = 0] = this.map.getSize() ?? [];
+    if (content) this.popover.panIntoView({ margin: width < NARROW_PX ? 12 : TOOLS_PX });
   }
 
   fit(box: Box, coveredPx: number): void {
