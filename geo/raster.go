@@ -8,12 +8,15 @@ import "math"
 // are those of the shape.
 type Raster struct {
 	frame
-	shape   *Shape
-	grids   []*grid // by polygon; nil of those with few edges
-	cells   []cell  // row by row from the south-west
-	inside  []int32 // how many cells south-west of each corner are Inside,
-	crossed []int32 // and how many Crosses
+	shape *Shape
+	grids []*grid // by polygon; nil of those with few edges
+	cells []cell  // row by row from the south-west
+	sums  []sum   // by corner of a cell
 }
+
+// sum is how many of the cells south-west of a corner are Inside, and how many
+// Crosses.
+type sum struct{ inside, crossed int32 }
 
 // cell is a Relation in a byte: a grid is asked for at random.
 type cell uint8
@@ -28,15 +31,19 @@ func NewRaster(s *Shape) *Raster {
 		return r
 	}
 	r.cells = make([]cell, r.side*r.side)
+	odd := make([]bool, len(r.cells))
 	for i := range s.polygons {
-		if len(s.polygons[i].edges) > manyEdges {
-			r.grids[i] = newGrid(&s.polygons[i])
+		p := &s.polygons[i]
+		if len(p.edges) > manyEdges {
+			r.grids[i] = newGrid(p)
 		}
-		for _, e := range s.polygons[i].edges {
+		clear(odd)
+		for _, e := range p.edges {
 			r.mark(e)
+			r.cross(e, odd)
 		}
+		r.fill(odd)
 	}
-	r.fill()
 	r.sum()
 	return r
 }
@@ -50,23 +57,31 @@ func (r *Raster) mark(e edge) {
 	})
 }
 
-// fill asks the shape about the first of each run of cells without edges.
-func (r *Raster) fill() {
+// cross notes, for the line through the middle of each row of cells, in which cell
+// the edge crosses it: odd are those where a line is crossed an odd number of times.
+func (r *Raster) cross(e edge, odd []bool) {
+	slope := (e.high.Lon - e.low.Lon) / (e.high.Lat - e.low.Lat)
+	for row := r.row(e.low.Lat); row <= r.row(e.high.Lat); row++ {
+		lat := r.middle(0, row).Lat
+		if e.low.Lat <= lat && lat < e.high.Lat {
+			at := row*r.side + r.column(e.low.Lon+slope*(lat-e.low.Lat))
+			odd[at] = !odd[at]
+		}
+	}
+}
+
+// fill finds the cells inside of a polygon: those without an edge from which a line
+// to the west crosses the edges an odd number of times. Where exactly in its own
+// cell an edge crosses the line makes no difference to the others.
+func (r *Raster) fill(odd []bool) {
 	for row := range r.side {
-		last := Crosses
-		for column := range r.side {
-			at := row*r.side + column
-			if r.cells[at] == cell(Crosses) {
-				last = Crosses
-				continue
+		inside := false
+		cells := r.cells[row*r.side:][:r.side]
+		for column, crossed := range odd[row*r.side:][:r.side] {
+			inside = inside != crossed
+			if inside && cells[column] != cell(Crosses) {
+				cells[column] = cell(Inside)
 			}
-			if last == Crosses {
-				last = Outside
-				if r.look(r.middle(column, row)) {
-					last = Inside
-				}
-			}
-			r.cells[at] = cell(last)
 		}
 	}
 }
@@ -74,18 +89,18 @@ func (r *Raster) fill() {
 // sum adds the cells up, so that those of any box are four look-ups.
 func (r *Raster) sum() {
 	side := r.side + 1
-	r.inside, r.crossed = make([]int32, side*side), make([]int32, side*side)
+	r.sums = make([]sum, side*side)
 	for row := range r.side {
-		var inside, crossed int32
-		for column := range r.side {
-			switch Relation(r.cells[row*r.side+column]) {
+		var so sum // far in this row
+		south, north := r.sums[row*side+1:][:r.side], r.sums[(row+1)*side+1:][:r.side]
+		for column, c := range r.cells[row*r.side:][:r.side] {
+			switch Relation(c) {
 			case Inside:
-				inside++
+				so.inside++
 			case Crosses:
-				crossed++
+				so.crossed++
 			}
-			at := (row+1)*side + column + 1
-			r.inside[at], r.crossed[at] = r.inside[at-side]+inside, r.crossed[at-side]+crossed
+			north[column] = sum{south[column].inside + so.inside, south[column].crossed + so.crossed}
 		}
 	}
 }
@@ -128,18 +143,21 @@ func (r *Raster) Relate(box Box) Relation {
 	}
 	west, east := r.column(box.West), r.column(math.Min(box.East, bound.East))+1
 	south, north := r.row(box.South), r.row(math.Min(box.North, bound.North))+1
+	in := r.sumOf(west, south, east, north)
 	switch cells := int32((east - west) * (north - south)); {
-	case r.cellsIn(r.crossed, west, south, east, north) > 0:
+	case in.crossed > 0:
 		return Crosses
-	case r.cellsIn(r.inside, west, south, east, north) == 0:
+	case in.inside == 0:
 		return Outside
-	case r.cellsIn(r.inside, west, south, east, north) == cells && bound.Relate(box) == Inside:
+	case in.inside == cells && bound.Relate(box) == Inside:
 		return Inside
 	}
 	return Crosses
 }
 
-func (r *Raster) cellsIn(sums []int32, west, south, east, north int) int32 {
+// sumOf counts the cells of a box of cells.
+func (r *Raster) sumOf(west, south, east, north int) sum {
 	side := r.side + 1
-	return sums[north*side+east] - sums[north*side+west] - sums[south*side+east] + sums[south*side+west]
+	a, b, c, d := r.sums[north*side+east], r.sums[north*side+west], r.sums[south*side+east], r.sums[south*side+west]
+	return sum{a.inside - b.inside - c.inside + d.inside, a.crossed - b.crossed - c.crossed + d.crossed}
 }

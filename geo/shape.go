@@ -2,6 +2,7 @@ package geo
 
 import (
 	"math"
+	"sync"
 
 	"github.com/paulmach/orb"
 	orbgeo "github.com/paulmach/orb/geo"
@@ -13,6 +14,10 @@ import (
 type Shape struct {
 	polygons []polygon
 	bound    Box
+	// text is what String gives, once somebody has asked: it is long, and each search
+	// asks for it.
+	text     string
+	textOnce sync.Once
 }
 
 // polygon keeps its edges in horizontal strips, so that a question about one

@@ -235,6 +235,11 @@ func (g *polygon) holds(p Point, hole int) bool {
 // String returns the shape as GeoJSON that ParseShape reads back. Shapes of the
 // same polygons, in any order, winding or starting corner, read the same.
 func (s *Shape) String() string {
+	s.textOnce.Do(func() { s.text = s.json() })
+	return s.text
+}
+
+func (s *Shape) json() string {
 	out := []byte(`{"type":"MultiPolygon","coordinates":[`)
 	if len(s.polygons) == 1 {
 		out = []byte(`{"type":"Polygon","coordinates":`)
