@@ -1,6 +1,9 @@
 package columns
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // byValue orders rows by one attribute; those that lack it come last.
 type byValue struct {
@@ -9,41 +12,62 @@ type byValue struct {
 	descending bool
 }
 
+// first asks those blocks first that promise most, so that most others meet a
+// threshold that they cannot pass.
 func (o *byValue) first(hits []hit, t *top) []Place {
-	if len(hits) == 0 {
-		return nil
+	best := o.best(hits)
+	for _, i := range best {
+		o.offer(&hits[i], t)
 	}
-	best := o.best(hits) // so that what follows meets a threshold
-	o.offer(&hits[best], t)
 	for i := range hits {
-		if i != best {
+		if !slices.Contains(best, i) {
 			o.offer(&hits[i], t)
 		}
 	}
 	return t.sorted()
 }
 
-// best is the block that promises most by its bounds.
-func (o *byValue) best(hits []hit) (best int) {
-	least := int64(math.MaxInt64)
+// heralds is how many blocks are asked before the others.
+const heralds = 8
+
+// best are the few blocks that promise most by their bounds, the best first.
+func (o *byValue) best(hits []hit) []int {
+	best, promises := make([]int, 0, heralds), make([]int64, 0, heralds)
 	for i := range hits {
-		v := o.snapshot.blocks[hits[i].at].columns[o.slot]
-		if v == nil {
+		promise, known := o.promise(hits[i].at)
+		if !known || len(best) == heralds && promise >= promises[heralds-1] {
 			continue
 		}
-		promise := v.low
-		if o.descending {
-			promise = opposite(v.high)
+		at, _ := slices.BinarySearch(promises, promise)
+		if len(best) == heralds {
+			best, promises = best[:heralds-1], promises[:heralds-1]
 		}
-		if promise < least {
-			best, least = i, promise
-		}
+		best, promises = slices.Insert(best, at, i), slices.Insert(promises, at, promise)
 	}
 	return best
 }
 
+// promise is the least number that a key of the block may have; false if it knows
+// none.
+func (o *byValue) promise(at int) (int64, bool) {
+	b := o.snapshot.zones[at/zoneBlocks].columns[o.slot]
+	if b == nil || b[at%zoneBlocks].known == 0 {
+		return 0, false
+	}
+	if o.descending {
+		return opposite(b[at%zoneBlocks].high), true
+	}
+	return b[at%zoneBlocks].low, true
+}
+
 // offer shows the top the rows of a block that come first and may get in.
 func (o *byValue) offer(h *hit, t *top) {
+	last := t.last()
+	if last != nil && !last.Unknown {
+		if promise, known := o.promise(h.at); !known || promise > last.Number {
+			return
+		}
+	}
 	b := o.snapshot.blocks[h.at]
 	v := b.columns[o.slot]
 	rows := h.rows
@@ -51,12 +75,8 @@ func (o *byValue) offer(h *hit, t *top) {
 		keep := o.behind(b, v, t.after)
 		rows.And(&keep)
 	}
-	if last := t.last(); last != nil && !last.Unknown {
-		if v == nil || o.number(v) > last.Number {
-			return
-		}
-		keep := o.upTo(v, last.Number)
-		rows.And(&keep)
+	if last != nil && !last.Unknown {
+		o.keepUpTo(v, last.Number, &rows)
 	}
 	if rows.Count() > t.k {
 		rows = firstRows(v, &b.ids, rows, t.k, o.descending)
@@ -64,14 +84,6 @@ func (o *byValue) offer(h *hit, t *top) {
 	for row := range rows.All() {
 		t.offer(o.key(v, row), h.at*BlockRows+row)
 	}
-}
-
-// number is the least number of a key in the block.
-func (o *byValue) number(v *vector) int64 {
-	if o.descending {
-		return opposite(v.high)
-	}
-	return v.low
 }
 
 func (o *byValue) key(v *vector, row int) Key {
@@ -85,12 +97,14 @@ func (o *byValue) key(v *vector, row int) Key {
 	return Key{Number: n}
 }
 
-// upTo is the rows whose key's number is known and at most this.
-func (o *byValue) upTo(v *vector, number int64) Mask {
+// keepUpTo takes the rows out whose key's number is unknown or greater.
+func (o *byValue) keepUpTo(v *vector, number int64, rows *Mask) {
+	var codes codeRange
 	if o.descending {
-		return v.between(opposite(number), math.MaxInt64)
+		v.keep(opposite(number), maxNumber, &codes, rows)
+	} else {
+		v.keep(minNumber, number, &codes, rows)
 	}
-	return v.between(math.MinInt64, number)
 }
 
 // behind is the rows that come after the place.
@@ -101,7 +115,8 @@ func (o *byValue) behind(b *block, v *vector, after *Place) (rows Mask) {
 		return later
 	}
 	if v != nil {
-		rows = o.upTo(v, after.Key.Number)
+		rows = fullMask()
+		o.keepUpTo(v, after.Key.Number, &rows)
 		for w := range rows {
 			rows[w] = ^rows[w] // the unknown ones among them
 		}

@@ -33,44 +33,54 @@ func (t *tally) add(b *block, rows *Mask) {
 
 // list names the counts: every bucket, or every code of the domain, zeros
 // included, then codes outside of it that some row has, then the unknown.
-func (t *tally) list(words *dictionary, domain []string) []market.FacetCount {
-	var list []market.FacetCount
+func (t *tally) list(c *column, domain []string) []market.FacetCount {
+	list := make([]market.FacetCount, 0, max(len(domain), len(c.buckets))+1)
 	row := func(value market.Maybe[string], n int) {
 		list = append(list, market.FacetCount{Value: value, Count: n})
 	}
-	if words == nil {
-		for bucket, n := range t.counts {
-			row(market.Known(t.facet.BucketName(bucket)), n)
-		}
-	} else {
-		byCode := map[string]int{}
-		for n, count := range t.counts {
-			byCode[words.word(int64(n))] = count
-		}
-		for _, code := range withStrangers(domain, byCode) {
-			row(market.Known(code), byCode[code])
-		}
+	for bucket, name := range c.buckets {
+		row(market.Known(name), t.counts[bucket])
+	}
+	for _, code := range domain {
+		row(market.Known(code), t.takeOut(c.words, code))
+	}
+	for _, stranger := range t.strangers(c.words) {
+		row(market.Known(stranger), t.takeOut(c.words, stranger))
 	}
 	row(market.Maybe[string]{}, t.unknown)
 	return list
 }
 
-// withStrangers is the domain and the counted codes that are not in it, sorted.
-func withStrangers(domain []string, counts map[string]int) []string {
-	var strangers []string
-	for code, n := range counts {
-		if n > 0 && !slices.Contains(domain, code) {
-			strangers = append(strangers, code)
-		}
+// takeOut is the count of a code, which is then no longer there.
+func (t *tally) takeOut(words *dictionary, code string) (count int) {
+	if n, ok := words.find(code); ok && n < int64(len(t.counts)) {
+		count, t.counts[n] = t.counts[n], 0
 	}
-	slices.Sort(strangers)
-	return slices.Concat(domain, strangers)
+	return count
 }
 
-// domainOf is every code that the facet lists: a choice's own, the towns given.
+// strangers are the codes whose counts are still there, sorted.
+func (t *tally) strangers(words *dictionary) (codes []string) {
+	if words == nil {
+		return nil
+	}
+	for n, count := range t.counts {
+		if count > 0 {
+			codes = append(codes, words.word(int64(n)))
+		}
+	}
+	slices.Sort(codes)
+	return codes
+}
+
+// domainOf is every code that the facet lists: a choice's own, the towns given; none
+// of a facet with buckets.
 func domainOf(f *market.Facet, towns []string) []string {
-	if f.Name == "town" {
+	switch {
+	case f.Name == "town":
 		return towns
+	case len(f.Edges) > 0:
+		return nil
 	}
 	codes := make([]string, len(f.Attribute.Choices))
 	for i, c := range f.Attribute.Choices {

@@ -25,5 +25,5 @@ func (s *Snapshot) newOrder(r Request) order {
 		by = market.ByNewest
 	}
 	a, descending := by.Attribute()
-	return &byValue{s, s.schema.attributes[a.Name], descending}
+	return &byValue{snapshot: s, slot: s.schema.attributes[a.Name], descending: descending}
 }

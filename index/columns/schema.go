@@ -32,6 +32,7 @@ type column struct {
 	attribute *market.Attribute
 	words     *dictionary
 	facet     *market.Facet
+	buckets   []string // the names of the facet's
 	derive    func(*market.Space) market.Maybe[int64]
 }
 
@@ -72,7 +73,7 @@ func newSchema() *schema {
 	for _, f := range market.Facets() {
 		s.facets[f.Name] = s.attributes[f.Attribute.Name]
 		if len(f.Edges) > 0 {
-			s.facets[f.Name] = s.add(column{name: "facet " + f.Name, form: asBucket, attribute: f.Attribute, facet: f})
+			s.facets[f.Name] = s.add(column{name: "facet " + f.Name, form: asBucket, attribute: f.Attribute, facet: f, buckets: bucketNames(f)})
 		}
 	}
 	for d, derive := range derivationTable {
@@ -83,6 +84,14 @@ func newSchema() *schema {
 	s.lon, s.lat = s.attributes["lon"], s.attributes["lat"]
 	s.fingerprint = s.describe()
 	return s
+}
+
+func bucketNames(f *market.Facet) []string {
+	names := make([]string, f.Buckets())
+	for bucket := range names {
+		names[bucket] = f.BucketName(bucket)
+	}
+	return names
 }
 
 func (s *schema) add(c column) int {

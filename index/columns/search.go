@@ -80,7 +80,7 @@ func (s *Snapshot) Search(ctx context.Context, r Request) (*Page, error) {
 		page.Total += hits[i].rows.Count()
 	}
 	for _, t := range tallies {
-		page.Facets[t.facet.Name] = t.list(s.schema.columns[t.slot].words, domainOf(t.facet, r.Towns))
+		page.Facets[t.facet.Name] = t.list(&s.schema.columns[t.slot], domainOf(t.facet, r.Towns))
 	}
 	page.take(s, s.newOrder(r).first(hits, s.newTop(r.Query.Limit+1, r.After)), r.Query.Limit)
 	return page, nil

@@ -1,6 +1,7 @@
 package columns
 
 import (
+	"math/bits"
 	"slices"
 	"unsafe"
 )
@@ -174,13 +175,14 @@ func (v *vector) knownRows() Mask {
 // count adds one to counts[value] for each row of the mask, and gives how many of
 // them are unknown. Values must be indices of counts.
 func (v *vector) count(rows *Mask, counts []int) (unknown int) {
-	if v == nil {
-		return rows.Count()
-	}
-	if v.width() > maxCounted || v.numbers != nil {
-		return v.countOneByOne(rows, counts)
-	}
-	if rows.Count() <= fewRows {
+	n := rows.Count()
+	switch {
+	case v == nil:
+		return n
+	case len(v.values) == 1 && v.given == nil:
+		counts[v.values[0]] += n
+		return 0
+	case n <= fewRows || v.width() > maxCounted || v.numbers != nil:
 		return v.countOneByOne(rows, counts)
 	}
 	var byCode [1 << maxCounted]int32
@@ -194,14 +196,17 @@ func (v *vector) count(rows *Mask, counts []int) (unknown int) {
 }
 
 // fewRows are counted faster one by one.
-const fewRows = 16
+const fewRows = 12
 
 func (v *vector) countOneByOne(rows *Mask, counts []int) (unknown int) {
-	for row := range rows.All() {
-		if n, known := v.at(row); known {
-			counts[n]++
-		} else {
-			unknown++
+	for w, word := range rows {
+		for ; word != 0; word &= word - 1 {
+			row := w*wordBits + bits.TrailingZeros64(word)
+			if n, known := v.at(row); known {
+				counts[n]++
+			} else {
+				unknown++
+			}
 		}
 	}
 	return unknown
