@@ -68,10 +68,34 @@ func (r *relevance) offer(h *hit, t *top) {
 
 // offerAlike shows the top rows that are all exact, or all not.
 func (r *relevance) offerAlike(rows Mask, t *top, at int, inexact bool) {
-	if rows.Any() {
-		rows = r.above(rows, leastScore(t, r.maxFactor(at), inexact))
-		r.grades(at, rows, func(g grade) { r.offerGrade(g, t, at, inexact) })
+	if !rows.Any() {
+		return
 	}
+	rows = r.above(rows, leastScore(t, r.maxFactor(at), inexact))
+	if rows.Count() > fewRows {
+		r.grades(at, rows, func(g grade) { r.offerGrade(g, t, at, inexact) })
+		return
+	}
+	for row := range rows.All() {
+		t.offer(Key{Inexact: inexact, Number: -int64(r.scores[row]) * r.factor(at, row)}, at*BlockRows+row)
+	}
+}
+
+// factor is the market.RelevanceFactor of one row.
+func (r *relevance) factor(at, row int) int64 {
+	b := r.snapshot.blocks[at]
+	check := int64(market.UnverifiedFactor)
+	if _, known := b.number(r.verified, row); known {
+		check = market.VerifiedFactor
+	}
+	listed, isListed := b.number(r.listed, row)
+	confirmed, isConfirmed := b.number(r.confirmed, row)
+	for _, step := range r.steps {
+		if isListed && listed >= step.since || isConfirmed && confirmed >= step.since {
+			return step.factor * check
+		}
+	}
+	return market.StaleFactor * check
 }
 
 // maxFactor is not below the factor of any row of the block numbered at.

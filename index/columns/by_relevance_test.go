@@ -24,12 +24,16 @@ func TestTheFactorIsThePublishedOne(t *testing.T) {
 		s := &market.Space{ID: "a", Rev: 1, ListedAt: instant("listed"), ConfirmedAt: instant("confirmed"), VerifiedAt: instant("verified")}
 		snapshot, _ := New().Apply([]Change{{ID: s.ID, Space: s}})
 		got := int64(0)
-		snapshot.newRelevance(&Text{}, today).grades(0, Mask{1}, func(g grade) {
+		relevance := snapshot.newRelevance(&Text{}, today)
+		relevance.grades(0, Mask{1}, func(g grade) {
 			if g.rows.Has(0) {
 				got = g.factor
 			}
 		})
 		want := market.RelevanceFactor(today, s.ListedAt, s.ConfirmedAt, s.VerifiedAt.IsKnown())
+		if alone := relevance.factor(0, 0); alone != got {
+			r.Fatalf("on %s the factor of %v is %d among others, but %d alone", today, s, got, alone)
+		}
 		if got != want {
 			r.Fatalf("on %s the factor of %v is %d, want %d", today, s, got, want)
 		}

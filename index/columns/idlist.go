@@ -60,7 +60,8 @@ func (l *idList) sort() {
 func (l *idList) after(id string) (rows Mask) {
 	rank := sort.Search(l.len(), func(i int) bool { return l.at(int(l.sorted[i])) > id })
 	if rank < l.len() {
-		rows = atLeast(masksOf(l.ranks), uint64(rank))
+		rows = fullMask()
+		keepAtLeast(l.ranks, uint64(rank), &rows)
 	}
 	return rows
 }

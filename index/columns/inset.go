@@ -119,36 +119,49 @@ func (c *inSet) keep(s *Snapshot, at int, rows *Mask) {
 	rows.Or(&unknown)
 }
 
-// keepAccepted takes the rows out whose word is unknown or not accepted, run by run.
+// keepAccepted takes the rows out whose word is unknown or not accepted. Mostly
+// those accepted make one run.
 func (c *inSet) keepAccepted(v *vector, rows *Mask) {
-	left := *rows
-	*rows = Mask{}
 	if v == nil {
+		*rows = Mask{}
 		return
 	}
-	for at := 0; at < len(v.values); at++ {
-		if !c.accepts(v.values[at]) {
-			continue
-		}
-		first := at
-		for at+1 < len(v.values) && c.accepts(v.values[at+1]) {
-			at++
-		}
+	left := *rows
+	first, end := c.run(v.values, 0)
+	v.keepRun(first, end, rows)
+	for first, end = c.run(v.values, end); first < end; first, end = c.run(v.values, end) {
 		run := left
-		v.keepRun(first, at, &run)
+		v.keepRun(first, end, &run)
 		rows.Or(&run)
 	}
 }
 
+// run is the next values that are accepted, from at on: those from first to before
+// end, which is the same when there are no more.
+func (c *inSet) run(values []int64, at int) (first, end int) {
+	for first = at; first < len(values) && !c.accepts(values[first]); first++ {
+	}
+	for end = first; end < len(values) && c.accepts(values[end]); end++ {
+	}
+	return first, end
+}
+
 // keepRun takes the rows out whose value is not one of those listed from first to
-// last.
-func (v *vector) keepRun(first, last int, rows *Mask) {
-	if first > 0 {
+// before end.
+func (v *vector) keepRun(first, end int, rows *Mask) {
+	switch {
+	case first == end:
+		*rows = Mask{}
+		return
+	case first+1 == end:
+		keepCode(v.planes, uint64(first)+1, rows)
+		return
+	case first > 0:
 		keepAtLeast(v.planes, uint64(first)+1, rows)
-	} else {
+	default:
 		v.keepKnown(rows)
 	}
-	if last+1 < len(v.values) {
-		keepBelow(v.planes, uint64(last)+2, rows)
+	if end < len(v.values) {
+		keepBelow(v.planes, uint64(end)+1, rows)
 	}
 }

@@ -12,27 +12,24 @@ const planeWords = BlockRows / wordBits
 
 // keepAtLeast takes the rows out whose code is less than low, which must fit in the
 // planes.
-func keepAtLeast(planes []uint64, low uint64, rows *Mask) {
-	found := atLeast(masksOf(planes), low)
-	rows.And(&found)
-}
+func keepAtLeast(planes []uint64, low uint64, rows *Mask) { sift(masksOf(planes), low, 0, rows) }
 
 // keepBelow takes the rows out whose code is limit or more, but none if limit does
 // not fit in the planes.
 func keepBelow(planes []uint64, limit uint64, rows *Mask) {
 	if limit < 1<<(len(planes)/planeWords) {
-		found := atLeast(masksOf(planes), limit)
-		rows.AndNot(&found)
+		sift(masksOf(planes), limit, ^uint64(0), rows)
 	}
 }
 
-// atLeast is the rows whose code is low or more; low must fit in the planes.
+// sift keeps the rows whose code is low or more; or, if flip is all ones and not
+// zero, the others. Low must fit in the planes.
 //
 // It decides from the least bit up, and each bit overrules those below: where low
 // has a one, only rows with a one stay; where it has a zero, rows with a one are
 // greater and come in. Two planes at a time are half as many decisions, and eight
 // variables stay in registers where an array would not.
-func atLeast(planes []Mask, low uint64) Mask {
+func sift(planes []Mask, low, flip uint64, rows *Mask) {
 	skip := min(bits.TrailingZeros64(low), len(planes)) // planes that change nothing
 	planes, low = planes[skip:], low>>skip
 	const all = ^uint64(0)
@@ -42,9 +39,9 @@ func atLeast(planes []Mask, low uint64) Mask {
 		a, b, c, d, e, f, g, h = p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7]
 		planes, low = planes[1:], low>>1
 	}
-	for k := 0; k+1 < len(planes); k += 2 {
-		p, q := &planes[k], &planes[k+1]
-		switch low >> k & 3 {
+	for ; len(planes) >= 2; planes, low = planes[2:], low>>2 {
+		p, q := &planes[0], &planes[1]
+		switch low & 3 {
 		case 0b00:
 			a, b, c, d = a|p[0]|q[0], b|p[1]|q[1], c|p[2]|q[2], d|p[3]|q[3]
 			e, f, g, h = e|p[4]|q[4], f|p[5]|q[5], g|p[6]|q[6], h|p[7]|q[7]
@@ -59,7 +56,26 @@ func atLeast(planes []Mask, low uint64) Mask {
 			e, f, g, h = e&p[4]&q[4], f&p[5]&q[5], g&p[6]&q[6], h&p[7]&q[7]
 		}
 	}
-	return Mask{a, b, c, d, e, f, g, h}
+	rows[0] &= a ^ flip
+	rows[1] &= b ^ flip
+	rows[2] &= c ^ flip
+	rows[3] &= d ^ flip
+	rows[4] &= e ^ flip
+	rows[5] &= f ^ flip
+	rows[6] &= g ^ flip
+	rows[7] &= h ^ flip
+}
+
+// keepCode takes the rows out that have another code, which must fit in the planes.
+func keepCode(planes []uint64, code uint64, rows *Mask) {
+	for _, plane := range masksOf(planes) {
+		if code&1 != 0 {
+			rows.And(&plane)
+		} else {
+			rows.AndNot(&plane)
+		}
+		code >>= 1
+	}
 }
 
 // keepNumbers takes the rows out whose number lies outside of the range. Differences

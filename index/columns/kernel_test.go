@@ -65,6 +65,23 @@ func TestWithinIsTheLoopOverCodes(t *testing.T) {
 	})
 }
 
+func TestKeepCodeIsTheLoopOverCodes(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		width := rapid.IntRange(1, 12).Draw(r, "width")
+		codes, rows := drawCodes(r, width), drawMask(r)
+		code := codes[rapid.IntRange(0, BlockRows-1).Draw(r, "row")]
+		got, want := rows, rows
+		for row, c := range codes {
+			if c != code {
+				want.Remove(row)
+			}
+		}
+		if keepCode(planesOf(&codes, width), code, &got); got != want {
+			r.Fatalf("%d: %x, want %x", code, got, want)
+		}
+	})
+}
+
 func TestKeepNumbersIsTheLoopOverThem(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		var numbers [BlockRows]int64
