@@ -59,6 +59,9 @@ func farRefused(p []*phrase) (meaning, bool) { return meaning{apart: !adjoin(p)}
 // allowedSubject reads 面积不限. 厂房 of 厂房不要求行车 is not what is allowed.
 func allowedSubject(p []*phrase) (meaning, bool) { return meaning{}, p[0].subject != ofHall }
 
+// allowedCondition reads 二楼也可以; of 一楼 二楼也可以 the second alone.
+func allowedCondition(p []*phrase) (meaning, bool) { return meaning{}, !p[0].apart }
+
 func unsearchedAside([]*phrase) (meaning, bool) { return meaning{}, true }
 
 // measuredAside keeps a measure of what nothing can be asked of, such as 跨度24米,

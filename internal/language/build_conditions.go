@@ -95,7 +95,8 @@ func settled(s *subject, a amount, p []*phrase) (meaning, bool) {
 	if s == ofHall && a.dimension != noDimension {
 		return meaning{}, false // 厂房3000平 says its area without it
 	}
-	if s.tight && !adjoin(p) && (!s.spaced || p[0].subject != s) || a.dimension == noDimension && !s.understands(a) {
+	isApart := s.tight && !adjoin(p) && (!s.spaced || p[0].subject != s) && !(s == ofYard && a.inMu())
+	if isApart || a.dimension == noDimension && !s.understands(a) {
 		return meaning{}, false
 	}
 	if s.has != "" && s.isCounted(a) {
@@ -104,6 +105,9 @@ func settled(s *subject, a amount, p []*phrase) (meaning, bool) {
 	sets := s.settle(a)
 	return meaning{sets: sets, assumed: a.dimension == noDimension}, len(sets) > 0
 }
+
+// inMu tells whether the amount was said in 亩, as land is and no building.
+func (a amount) inMu() bool { return a.low.ratio == ratio{2000, 3} }
 
 // likely is the dimension of an amount that its subject tells: the pieces of 10
 // docks, the power of 三相电200个.

@@ -137,7 +137,7 @@ func floorsBetween(p []*phrase) (meaning, bool) {
 	if a == upstairs && b.low == b.high && len(p) == 2 && adjoin(p) && p[1].holds { // 楼上3层 are three of them
 		return meaning{floors: a}, true
 	}
-	m := meaning{floors: floors{min(a.low, b.low), max(a.high, b.high)}, several: true}
+	m := meaning{floors: floors{min(a.low, b.low), max(a.high, b.high)}, several: true, apart: !adjoin(p)}
 	isChain := p[len(p)-1].several && runesOf(p) > longestStoreys
 	return m, areOneRange(p) && !isChain
 }
@@ -162,7 +162,7 @@ func onFloors(p []*phrase) (meaning, bool) {
 	if f.high != noCeiling {
 		sets = append(sets, setCount("floor_max", f.high))
 	}
-	return meaning{sets: sets}, true
+	return meaning{sets: sets, apart: p[0].apart}, true
 }
 
 // subjectOnFloor reads 荷载首层2吨: the load of the ground floor, which is not asked
@@ -203,6 +203,14 @@ func lengthOfFloors(p []*phrase) (meaning, bool) {
 		return meaning{}, false
 	}
 	return settled(ofHeight, a, p)
+}
+
+// refusedFloorsBehind reads 不要三楼以上.
+func refusedFloorsBehind(p []*phrase) (meaning, bool) {
+	if runesOf(p[:1]) < 2 || p[1].floors == upstairs {
+		return meaning{}, false
+	}
+	return refusedFloors(p[1:])
 }
 
 // refusedFloors reads 4楼以上不要 as 3楼以下, and 2楼以下不要 as 3楼以上.

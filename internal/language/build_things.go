@@ -65,7 +65,7 @@ func eitherSizeAfter(p []*phrase) (meaning, bool) {
 // sizeBehind reads 行车，10吨的. The size stands before a mark: 行车，3吨货梯 is of two.
 func sizeBehind(p []*phrase) (meaning, bool) {
 	s, a := p[0].subject, p[2].amount
-	if !p[1].holds || s.takes[0] != tonnes || a.dimension != tonnes {
+	if p[1].class == anOr && !p[1].holds || s.takes[0] != tonnes || a.dimension != tonnes {
 		return meaning{}, false
 	}
 	sets := s.settle(a)

@@ -147,7 +147,7 @@ func (c *chart) standsFree(from, to int, spoken bool) bool {
 // endsAt tells whether nothing hangs on what ends there. The mark of a list does:
 // the 2 of 2、一楼 is no measure.
 func (c *chart) endsAt(to int) bool {
-	if c.rune(to) == '含' || c.rune(to) == '不' && c.rune(to+1) == '含' { // 15含税
+	if c.rune(to) == '就' || c.rune(to) == '含' || c.rune(to) == '不' && c.rune(to+1) == '含' { // 15含税, 五吨就行
 		return true
 	}
 	return isBreak(c.rune(to)) && !slices.Contains([]rune("、)）:"), c.rune(to))

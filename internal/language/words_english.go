@@ -1,11 +1,15 @@
 package language
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // englishWords lists what people write on the English site. Words that are part
 // of a unit, a bound or a subject in Chinese are the same here: the rules do not
 // know the language.
-func englishWords(add func(class, meaning, ...string)) {
+func englishWords(plain func(class, meaning, ...string)) {
+	add := func(c class, m meaning, words ...string) { plain(c, m, hyphenated(words)...) }
 	englishNumbers(add)
 	englishUnits(add)
 	add(aCurrency, meaning{}, "rmb", "cny", "¥", "￥", "yuan", "人民币")
@@ -19,13 +23,27 @@ func englishWords(add func(class, meaning, ...string)) {
 	add(aWant, meaning{}, "with ", "with a ", "has ", "has a ", "needs ", "need ", "needs a ", "need a ", "has an ", "with own ", "must have ", "and a ", "requires ", "own ")
 	add(aFarRefusal, meaning{}, "no", "without", "not", "no need for", "don't need", "do not need", "no need of", "without a", "don't need a")
 	add(anAllowing, meaning{}, " not needed", " not required", " not necessary", " is ok too", " also ok", " optional", " ok", " is ok", " fine", " is fine", " acceptable")
-	add(aPresent, meaning{}, "now in ", "currently in ", "we are in ", "moving from ", "relocating from ", "based in ", "from ", "located now in ")
+	add(aPresent, meaning{}, "now in ", "currently in ", "we are in ", "moving from ", "moving out of ", "relocating out of ", "leaving ", "move out of ", "currently at ", "presently in ", "at present in ", "existing factory in ", "our factory is in ", "relocating from ", "based in ", "from ", "located now in ")
 	add(aFiller, meaning{}, englishFillers...)
 	add(aFiller, meaning{}, strings.Fields("independent separate private incl incl. excl excl. w/ w/o approx. sqm-wise one two three four five six seven eight nine ten but so as not more most if when within near around about close next our their its it's they them he she me mine yes please hope hopefully ideally must-have nice-to-have advantage bonus plus european chinese foreign local overseas european-owned owned invested enterprise enterprises company's team project projects purpose use used using usage production-use self-use occupy occupied vacant empty ready immediate occupancy tenancy tenant tenants owner owners agent agents broker landlord landlords cost costs cheap cheaper low high higher lower bigger smaller larger better quiet clean safe secure convenient easy access accessible transport logistics city-centre downtown centre center north south east west side sides area's district zone zones estate estates park parks cluster hub base headquarters branch subsidiary second another other others same similar kind type types style condition conditions include includes including included excluding inclusive extra additional add added also too both either neither each every few several many lot lots quite really truly just still already now today tomorrow week weeks month months year-end early late end start from-now onward later before-end")...)
-	add(anAside, meaning{searched: true, feature: true}, "clean room", "cleanroom", "clean rooms", "cold storage", "cold room", "parking", "car park", "canteen", "air conditioning", "air-conditioned", "sprinkler", "sprinklers", "3-phase power", "three-phase power", "3-phase", "three-phase", "gas supply", "natural gas", "wastewater", "drainage", "bonded", "corner unit", "stand-alone", "standalone", "stand-alone building", "detached", "renovated", "fitted out", "fit-out", "furnished", "epoxy floor", "epoxy flooring", "guard house", "showroom", "laboratory", "lab")
+	add(anAside, meaning{searched: true, feature: true}, "clean room", "cleanroom", "clean rooms", "cold store", "cold stores", "freezer", "cold storage", "cold room", "parking", "car park", "canteen", "air conditioning", "air-conditioned", "sprinkler", "sprinklers", "3-phase power", "three-phase power", "3-phase", "three-phase", "gas supply", "natural gas", "wastewater", "drainage", "bonded", "corner unit", "stand-alone", "standalone", "stand-alone building", "detached", "renovated", "fitted out", "fit-out", "furnished", "epoxy floor", "epoxy flooring", "guard house", "showroom", "laboratory", "lab")
+}
+
+// hyphenated are the words, and those of several with hyphens between them:
+// steel-structure.
+func hyphenated(words []string) []string {
+	all := slices.Clone(words)
+	for _, w := range words {
+		bare := strings.TrimSpace(w)
+		if joined := strings.ReplaceAll(bare, " ", "-"); joined != bare && bare == w {
+			all = append(all, joined)
+		}
+	}
+	return all
 }
 
 var englishFillers = []string{
+	"village", "villages", "community", "anything", "out of", "rooms", "minimum", "maximum",
 	"we're", "we are after", "we're after", "after", "i'm after", "would like", "we'd like", "i'd like", "we would like", "i would like", "hoping for", "hoping to find", "in search of", "on the lookout for", "in need of", "searching for", "search for",
 	"requirement", "requirements", "our requirement", "our client", "our factory", "my company", "my client", "could you", "can you", "do you have", "is there", "are there", "help us find", "help me find", "show me", "list", "kindly", "urgent requirement", "enquiry", "inquiry", "asking", "wanting", "goes", "fine too", "as well", "if possible", "where possible", "not too far", "not far", "or nearby", "nearby", "surrounding", "vicinity", "in the vicinity of", "anywhere", "anywhere in", "either in", "somewhere", "somewhere in", "around the", "around there", "roughly", "must be", "has to be", "have to be", "should have", "must come with", "comes with", "come with", "preferred", "preference", "prefer", "would prefer", "a bonus", "nice to have", "a plus", "a must", "essential", "mandatory",
 	"factory", "factories", "workshop", "workshops", "plant", "space", "building", "premises", "industrial", "unit", "for rent", "to let", "for lease", "to rent",
@@ -46,12 +64,30 @@ var (
 
 // englishNumbers are the round numbers that people write in words.
 func englishNumbers(add func(class, meaning, ...string)) {
-	for i, word := range strings.Fields("one two three four five six seven eight nine ten eleven twelve") {
-		n := int64(i + 1)
+	for word, n := range numbersInWords() {
 		add(aNumber, meaning{number: numeral{micro: n * millionth, scale: 1}}, word)
 		add(aNumber, meaning{number: numeral{micro: n * 100 * millionth, scale: 100}}, word+" hundred")
 		add(aNumber, meaning{number: numeral{micro: n * 1000 * millionth, scale: 1000}}, word+" thousand")
 	}
+	add(aNumber, meaning{number: numeral{micro: 100 * millionth, scale: 100}}, "a hundred")
+	add(aNumber, meaning{number: numeral{micro: 1000 * millionth, scale: 1000}}, "a thousand")
+}
+
+// numbersInWords are those below a hundred, and a for one of hundred and thousand.
+func numbersInWords() map[string]int64 {
+	numbers := map[string]int64{}
+	small := strings.Fields("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
+	for i, word := range small {
+		numbers[word] = int64(i + 1)
+	}
+	for i, tens := range strings.Fields("twenty thirty forty fifty sixty seventy eighty ninety") {
+		numbers[tens] = int64(i+2) * 10
+		for unit, word := range small[:9] {
+			numbers[tens+"-"+word] = int64(i+2)*10 + int64(unit) + 1
+			numbers[tens+" "+word] = int64(i+2)*10 + int64(unit) + 1
+		}
+	}
+	return numbers
 }
 
 func englishUnits(add func(class, meaning, ...string)) {
@@ -121,7 +157,7 @@ func englishSubjects(add func(class, meaning, ...string)) {
 	add(aThing, of(ofLift), "freight lift", "freight elevator", "cargo lift", "goods lift", "lift", "elevator", "cargo elevator", "freight elevators", "freight lifts", "lifts", "elevators",
 		"cargo lifts", "goods elevator", "service lift")
 	add(aThing, of(ofDocks), "loading dock", "loading docks", "dock", "docks", "loading platform", "loading bay", "loading bays", "dock levellers", "dock levelers", "dock leveller", "dock leveler", "loading ramps", "truck docks", "truck dock", "dock doors", "dock door", "loading doors", "loading platforms", "unloading platform")
-	add(aThing, of(ofDormitory), "dormitory", "dorm", "dormitories", "dorms", "staff housing", "worker housing", "workers dormitory", "staff dormitory", "worker dormitory", "staff quarters")
+	add(aThing, of(ofDormitory), "dorm rooms", "dorm room", "dormitory rooms", "dormitory building", "dorm building", "dormitory", "dorm", "dormitories", "dorms", "staff housing", "worker housing", "workers dormitory", "staff dormitory", "worker dormitory", "staff quarters")
 	add(aThing, of(ofOpenYard), "yard", "open yard", "outdoor yard", "open space", "yard space", "open storage", "outdoor space", "truck yard")
 	add(anIgnored, of(ofNothing), "span", "column spacing", "column grid", "wide", "width", "long", "length", "truck", "trucks", "container", "road width", "depth", "deep", "door height")
 }
@@ -140,8 +176,8 @@ func englishConditions(add func(class, meaning, ...string)) {
 	sets(setCode("structure", "shed"), "tin shed", "metal shed", "iron shed")
 	sets(setCode("structure", "brick"), "brick", "brick building")
 	sets(setCode("certificate", "yes"), "title certificate", "property certificate", "certified", "red book", "with title", "with certificate", "ownership certificate", "property title",
-		"certificate", "with title deed", "title deed", "full title", "clear title", "real estate certificate")
-	sets(setCode("land_title", "state"), "state land", "state-owned land", "state owned land", "land title state-owned", "land title state", "state-owned land title", "state land title", "state title land", "state-owned", "state title")
+		"red title book", "red title", "title book", "title deeds", "land title book", "deeds", "has title", "titled", "certificate", "with title deed", "title deed", "full title", "clear title", "real estate certificate")
+	sets(setCode("land_title", "state"), "state land", "state-owned title", "state owned title", "state title", "state-owned", "state-owned land", "state owned land", "land title state-owned", "land title state", "state-owned land title", "state land title", "state title land", "state-owned", "state title")
 	sets(setCode("land_title", "collective"), "collective land", "collectively owned land", "village land", "collective-owned land", "land title collective", "collective land title", "collective title")
 	sets(setTrue("owner_direct"), "owner direct", "direct from owner", "no agents", "no agent", "no sublessors", "no sublessor", "no brokers", "no broker", "landlord direct",
 		"direct owner", "by owner", "no middlemen", "from the owner", "no sublease", "owner only", "direct from landlord", "no subletting", "direct from the owner", "from owner", "no middleman", "no sublet")

@@ -8,7 +8,7 @@ import "slices"
 
 // talkWords are all of them.
 func talkWords() []string {
-	return slices.Concat(earlierWords(), stillWords(), movingWords(), askerWords())
+	return slices.Concat(earlierWords(), stillWords(), movingWords(), askerWords(), feeWords(), freeWords())
 }
 
 // earlierWords point to a space that was spoken of before: 上次那个.
@@ -43,4 +43,17 @@ func askerWords() []string {
 	who := []string{"领导", "老板", "老板娘", "老板们", "我们老板", "我老板", "我们领导", "厂长", "经理", "老总", "总经理", "上面", "上头", "甲方", "公司", "我们公司", "客户", "客人", "朋友", "同事", "亲戚", "家里", "老公", "老婆", "合伙人", "股东", "总部", "集团", "采购"}
 	asks := []string{"", "要", "要的是", "要的", "要找", "要求", "要求找", "说", "说要", "说了", "说了要", "让", "让找", "让我找", "让我问", "叫我找", "叫找", "交代", "交代的", "交代要", "吩咐", "想要", "想找", "想租", "想", "需要", "需要的是", "指定", "指定要", "看中", "那边要", "那边说", "意思是", "的意思是", "的要求是", "的要求", "要的条件", "托我找", "托我问", "拜托我找"}
 	return both(who, asks)
+}
+
+// feeWords say of sums that are not the rent that there are none.
+func feeWords() []string {
+	words := both([]string{"不收", "不要", "没有", "无", "免", "免收", "不用", "不用给", "不付", "不出", "零", "0", "不含"}, []string{"转让费", "进场费", "服务费", "茶水费", "入场费", "好处费", "喝茶费", "顶手费", "装修费", "转手费", "手续费", "佣金费", "押金"})
+	return append(words, "方圆", "基础上", "的基础上", "不等", "区间", "之间都行", "之间都可以", "四街道", "九镇", "各镇都行", "全新的都行")
+}
+
+// freeWords say that nothing is asked of something: 无环评要求.
+func freeWords() []string {
+	of := []string{"环评", "消防", "层高", "楼层", "承重", "电", "电力", "用电", "宿舍", "证件", "产权", "装修", "面积", "价格", "区域", "高度", "位置", "行车", "电梯", "货梯", "特殊", "其他", "太多", "硬性", "结构", "新旧", "办公室", "空地", "租期"}
+	words := both(both([]string{"无", "没有", "没", "没什么", "没啥"}, of), []string{"要求", "限制", "的要求", "方面要求", "方面的要求", "上的要求"})
+	return append(words, both(both([]string{"对", "对于", "在"}, of), []string{"没有要求", "没要求", "无要求", "要求不高", "不做要求", "不限", "没有限制", "没什么要求", "没啥要求", "没有太多要求", "无所谓", "不讲究", "方面没要求", "方面没有要求", "不挑"})...)
 }
