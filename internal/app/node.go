@@ -77,7 +77,7 @@ func (e *environment) openNode(ctx context.Context, plain *sqldb.DB) (*node, err
 	if err != nil {
 		return nil, errors.Join(err, x.Close())
 	}
-	matcher.Columns = x
+	matcher.Columns, matcher.Units = x, plain
 	names := suggest.NewLive(db, places, search.Public(e.PublicSurveyed).Finds, e.Log, e.Now)
 	return &node{
 		db: db, appraised: stands, places: places, index: x, names: names,

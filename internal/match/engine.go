@@ -32,6 +32,8 @@ type Engine struct {
 	Weights *weights.Book
 	// Roads may be nil: distances are then straight lines.
 	Roads RoadTimes
+	// Units may be nil: what is only let with a unit is then joined with none.
+	Units Units
 }
 
 // checkEvery is after how many blocks a search asks whether it is still wanted.
@@ -54,6 +56,9 @@ func (e *Engine) Match(ctx context.Context, d Demand) (*Result, error) {
 	near.least = kept.tenth()
 	c := newCensus(newSeeker(p, spaces, kept, spaces.IDAt), near)
 	if err := c.walk.Each(ctx, c.count); err != nil {
+		return nil, fmt.Errorf("match: %w", err)
+	}
+	if err := c.parts.name(ctx, e.Units); err != nil {
 		return nil, fmt.Errorf("match: %w", err)
 	}
 	result := c.result(spaces)

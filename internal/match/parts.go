@@ -16,11 +16,11 @@ var pieceDesirability = [MaxPieces + 1]float64{1: 1, 2: 0.92, 3: 0.85, 4: 0.79, 
 // part is a space that may be let together with others of its building.
 type part struct {
 	assemble.Unit
-	id, unit, unitCode string
-	onlyWith           string
-	building           int32
-	unsure             bool // a gate of its own is unknown
-	rent, power        market.Maybe[int64]
+	id, onlyWith   string
+	unit, unitCode string // where a space of the building names others by them
+	building       int32
+	unsure         bool // a gate of its own is unknown
+	rent, power    market.Maybe[int64]
 }
 
 // parts collects the spaces that sets are made of: those that
@@ -60,7 +60,7 @@ func newParts(p *plan) parts {
 	}
 	own := p.own
 	ps.reads = append(ps.reads, own.building, own.area, own.floorFrom, own.floorTo, own.status, own.divisible, own.minLease,
-		own.unit, own.unitCode, own.onlyWith, own.rent, own.power, own.offeredBy)
+		own.onlyWith, own.rent, own.power, own.offeredBy)
 	return ps
 }
 
@@ -74,7 +74,7 @@ func (ps *parts) add(id string, values row, unsure bool) {
 	}
 	sizes, _ := market.SizesOf(area, values[own.divisible], values[own.minLease])
 	p := part{
-		id: id, unit: values[own.unit].Text(), unitCode: values[own.unitCode].Text(), onlyWith: values[own.onlyWith].Text(),
+		id: id, onlyWith: values[own.onlyWith].Text(),
 		building: number(ps.buildings, building), unsure: unsure,
 		rent: measure(values[own.rent]), power: measure(values[own.power]),
 		Unit: assemble.Unit{FloorFrom: int(from.Number()), FloorTo: int(to.Number()), Area: sizes.Whole, PartMin: 1},
@@ -219,27 +219,6 @@ func (f *finder) best(members []int, floor Points) *joined {
 		}
 	})
 	return best
-}
-
-// resolved is the part's unit, with those it is only let with as places in its
-// building; they are named by id, unit or unit code.
-func (f *finder) resolved(at int, members []int) assemble.Unit {
-	u := f.all[at].Unit
-	if f.all[at].onlyWith == "" {
-		return u
-	}
-	for name := range strings.SplitSeq(f.all[at].onlyWith, ",") {
-		i := slices.IndexFunc(members, func(m int) bool {
-			p := &f.all[m]
-			return p.id == name || p.unitCode == name || p.unit == name
-		})
-		if i < 0 {
-			u.Never = true
-			return u
-		}
-		u.With |= 1 << i
-	}
-	return u
 }
 
 func (f *finder) pieceLoss(pieces int) float64 {

@@ -40,7 +40,7 @@ type ownPlaces struct {
 	area, divisible, minLease, rent, power int
 	building, park, offeredBy              int
 	floorFrom, floorTo, availableFrom, use int
-	onlyWith, unit, unitCode, status       int
+	onlyWith, status                       int
 	lon, lat, effective                    int
 }
 
@@ -117,7 +117,7 @@ func (p *plan) ownPlaces() ownPlaces {
 		building: p.named("building_id"), park: p.named("park"), offeredBy: p.named("offered_by"),
 		floorFrom: p.named("floor_from"), floorTo: p.named("floor_to"),
 		availableFrom: p.named("available_from"), use: p.named("use_state"),
-		onlyWith: p.named("only_with"), unit: p.named("unit"), unitCode: p.named("unit_code"), status: p.named("status"),
+		onlyWith: p.named("only_with"), status: p.named("status"),
 		lon: p.named("lon"), lat: p.named("lat"), effective: p.named("effective_rent_yuan_m2_month"),
 	}
 }
