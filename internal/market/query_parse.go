@@ -81,6 +81,9 @@ func (r *reading) many(name string) []string {
 
 func (r *reading) readConditions() {
 	for _, p := range parameters {
+		if len(r.values[p.Name]) == 0 {
+			continue
+		}
 		texts := r.many(p.Name)
 		if !p.Repeats {
 			text, ok := r.one(p.Name)
