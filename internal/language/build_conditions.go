@@ -95,8 +95,8 @@ func settled(s *subject, a amount, p []*phrase) (meaning, bool) {
 	if s == ofHall && a.dimension != noDimension {
 		return meaning{}, false // 厂房3000平 says its area without it
 	}
-	isApart := s.tight && !adjoin(p) && (!s.spaced || p[0].subject != s) && !(s == ofYard && a.inMu())
-	if isApart || a.dimension == noDimension && !s.understands(a) {
+	mayStandApart := s.spaced && p[0].subject == s || s == ofYard && a.inMu()
+	if s.tight && !adjoin(p) && !mayStandApart || a.dimension == noDimension && !s.understands(a) {
 		return meaning{}, false
 	}
 	if s.has != "" && s.isCounted(a) {

@@ -21,7 +21,9 @@ func refusedBoundAlone(p []*phrase) (meaning, bool) {
 	}
 	turned := *p[0]
 	turned.amount = a
-	return byItsUnit([]*phrase{&turned})
+	m, ok := byItsUnit([]*phrase{&turned})
+	m.last = true
+	return m, ok
 }
 
 // turned is the amount with its bound the other way round.

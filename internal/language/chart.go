@@ -86,6 +86,8 @@ func (c *chart) add(class class, from, to int, m meaning) {
 // allows tells whether what stands around the stretch lets it be read so.
 func (c *chart) allows(from, to int, m *meaning) bool {
 	switch {
+	case c.runes[from] == '方' && c.typed(from) == '²' && m.unit == nil: // a unit and no word
+		return false
 	case m.guess && !c.standsFree(from, to, m.spoken):
 		return false
 	case m.first && !isBreak(c.rune(from-1)) && c.rune(from-1) != '税': // 含税20

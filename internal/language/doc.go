@@ -11,7 +11,8 @@
 // measure, a subject and a measure make a condition (grammar.go, build_….go).
 // Last, the phrases that together leave the least unread are chosen (cover.go);
 // what they leave is kept to be searched as text (left.go), and so is what stands
-// in quotes (quote.go).
+// in quotes (quote.go). What a speaker takes back, 2000平，不对，3000平, sets nothing
+// (repair.go).
 //
 // What the text does not say but is likely, 3000 for an area or 塘夏 for 塘厦, is
 // marked as assumed. What sets nothing, 不用宿舍 or 现厂在厚街, is neither a
@@ -24,5 +25,6 @@
 // tests with -update: testdata/report.golden says how many are read as people
 // annotated them, and how many were when the grammar had not seen them.
 //
-// The package asks nobody: places and names are handed in.
+// The package asks nobody: places, names and the day that it is are handed in. 明年3月
+// and 年前 are dates of that day.
 package language

@@ -37,14 +37,14 @@ const (
 	variantSelector = '\ufe0f'
 )
 
-// mendMarks blanks them, and takes the ² of 2000² for a unit.
+// mendMarks makes them marks that part words, and takes the ² of 2000² for a unit.
 func (s source) mendMarks() {
 	for i, r := range s.runes {
 		if s.typed(i) == '²' && isFigure(s.rune(i-1)) { // 2000² for 2000㎡
 			s.runes[i] = '方'
 		}
 		if isListMark(s.typed(i)) {
-			s.runes[i] = ' '
+			s.runes[i] = ';'
 		}
 		if r != keycap {
 			continue
@@ -54,7 +54,7 @@ func (s source) mendMarks() {
 			from--
 		}
 		for at := max(from, 0); at <= i; at++ {
-			s.runes[at] = ' '
+			s.runes[at] = ';'
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package language_test
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -85,6 +86,9 @@ func TestSentencesAreReadWholly(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) { checkReading(t, reader, texts.Draw(t, "text")) })
 }
 
+// keycaps are the framed figures that number a list, which are marks: 1️⃣.
+var keycaps = regexp.MustCompile("[0-9]\uFE0F?\u20E3")
+
 // checkReading holds a reading to what it promises of any text.
 func checkReading(t interface{ Fatalf(string, ...any) }, reader *language.Reader, text string) {
 	reading := reader.Read(text)
@@ -93,7 +97,7 @@ func checkReading(t interface{ Fatalf(string, ...any) }, reader *language.Reader
 	}
 	kept := map[rune]int{}
 	count := func(s string, by int) {
-		for _, r := range s {
+		for _, r := range keycaps.ReplaceAllString(s, " ") {
 			if unicode.IsLetter(r) || unicode.IsDigit(r) {
 				kept[r] += by
 			}
