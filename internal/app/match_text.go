@@ -63,7 +63,7 @@ func writeMatches(w io.Writer, answer []byte) error {
 		first := slices.Contains(result.ShownFirst, strings.Join(m.SpaceIDs, "+"))
 		m.write(&text, i+1, first)
 	}
-	_, _ = fmt.Fprintf(&text, "%d matches; of %d spaces on offer %d pass%s\n", len(result.Matches), result.Considered, result.Passed, keptOut(result.Rejected))
+	_, _ = fmt.Fprintf(&text, "%d matches; of %d spaces on offer %d pass, those to verify included%s\n", len(result.Matches), result.Considered, result.Passed, keptOut(result.Rejected))
 	for _, r := range result.Relaxations {
 		_, _ = fmt.Fprintf(&text, "without %s: %d spaces%s\n", strings.Join(r.Drop, " and "), r.Total, tenBest(r.MeanTop10.Get()))
 		writeCurves(&text, r.Curves)

@@ -46,7 +46,7 @@ type anchorJSON struct {
 // Every wrong member is reported at once.
 func ParseDemand(body []byte, parser market.Parser) (Demand, error) {
 	var members map[string]json.RawMessage
-	if err := json.Unmarshal(body, &members); err != nil {
+	if err := json.Unmarshal(body, &members); err != nil || members == nil {
 		return Demand{}, fault.New(fault.Invalid, "a demand is one JSON object with the names of the search parameters")
 	}
 	var own extra

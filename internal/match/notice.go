@@ -17,9 +17,16 @@ func (c *census) notices(result *Result) []Notice {
 	}
 	if code := c.demand.industry(); code != "" && !c.trade.Known {
 		all = append(all, Notice{"no_rule", law.Words{
-			Zh: fmt.Sprintf("规则表里没有行业 %s：消防和环评要求须自行确认，权重按“%s”。", code, c.profile.Name),
-			En: fmt.Sprintf("The table of rules does not know industry %s: make sure yourself what fire and environmental law ask. Weighed as “%s”.", code, c.profile.NameEn),
+			Zh: fmt.Sprintf("规则表里没有行业 %s：消防和环评要求须自行确认，权重按“%s”。填写生产的火灾危险性类别，或相近的行业大类（如 C29），可按规则核对。", code, c.profile.Name),
+			En: fmt.Sprintf("The table of rules does not know industry %s: make sure yourself what fire and environmental law ask. Weighed as “%s”. Say the fire class of the production, or a division near it such as C29, to have it checked.", code, c.profile.NameEn),
 		}})
+	}
+	if c.asksNothing() {
+		add("nothing_asked", "没有写任何条件：全部房源按确认时间和核验排列。写上地点、面积或租金即可匹配。",
+			"Nothing is asked: all spaces are listed by how fresh and verified they are. Say a place, an area or a rent to have them matched.")
+	}
+	if day, is := c.pastDate(); is {
+		add("past_date", "%s 已经过去：只排除在那天之后才腾空的房源。填今天或以后的日期更合适。", "%s is past: only spaces that came free after it are left out. A date from today on would do better.", day)
 	}
 	if c.loose > maxConditions {
 		add("many_conditions", "硬性条件共 %d 个，只计算前 %d 个的放宽效果。", "There are %d hard conditions; what relaxing does is worked out for the first %d only.", c.loose, maxConditions)
@@ -35,6 +42,18 @@ func (c *census) notices(result *Result) []Notice {
 		}})
 	}
 	return all
+}
+
+// asksNothing tells that the demand has neither a condition nor a place.
+func (p *plan) asksNothing() bool {
+	d := p.demand
+	return len(d.Query.Conditions)+len(d.Query.Regions())+len(d.Anchors)+len(d.Processes) == 0 && !d.Query.Near.IsKnown()
+}
+
+// pastDate is the day that a demand wants space by, when it is over.
+func (p *plan) pastDate() (market.Date, bool) {
+	by, asked := bound(p.demand, "available_by").Get()
+	return market.Date(by), asked && market.Date(by) < market.DateOf(p.now.Time())
 }
 
 // wayOut says what would help, or why nothing does.
@@ -78,8 +97,8 @@ func (c *census) contradictions() []Notice {
 		most, limited := c.law.MaxStoreys(class)
 		if lowest, ok := bound(d, "floor_min").Get(); ok && limited && lowest > most {
 			words := market.AttributeNamed("fire_class")
-			add(fmt.Sprintf("%s生产的厂房最多 %d 层（GB 50016 表 3.3.1，示例），要求 %d 楼以上：没有房源能满足。", choiceZh(words, class), most, lowest),
-				fmt.Sprintf("A building for production of %s has at most %d storeys (GB 50016 table 3.3.1, sample), and floor %d or higher is asked for: no space can do.", choiceEn(words, class), most, lowest))
+			add(fmt.Sprintf("%s生产的厂房最多 %d 层（GB 50016 表 3.3.1，示例），要求 %d 楼以上：没有房源能同时满足。", choiceZh(words, class), most, lowest),
+				fmt.Sprintf("A building for production of %s has no more than %s (GB 50016 table 3.3.1, sample), and floor %d or higher is asked for: no space can do both.", choiceEn(words, class), law.Storeys(most), lowest))
 		}
 	}
 	rent, hasRent := bound(d, "rent_min").Get()

@@ -66,7 +66,7 @@ func (a Answer) Why() Words {
 	case tooManyStoreys:
 		return Words{
 			fmt.Sprintf("%s类生产、耐火等级%d级：最多 %d 层，本楼 %d 层", class, a.row.Resistance, *a.row.MaxStoreys, a.building.Storeys.Or(0)),
-			fmt.Sprintf("Production of class %s (%s) in fire resistance %d: at most %d storeys, this building has %d", letter, class, a.row.Resistance, *a.row.MaxStoreys, a.building.Storeys.Or(0)),
+			fmt.Sprintf("Production of class %s (%s) in fire resistance %d: no more than %s, this building has %d", letter, class, a.row.Resistance, Storeys(*a.row.MaxStoreys), a.building.Storeys.Or(0)),
 		}
 	case compartmentTooLarge:
 		return say("每个防火分区不得大于 %s m²，本层 %s m²：须核实分区", "A fire compartment may have at most %s m², this floor has %s m²: its compartments must be verified",
@@ -162,4 +162,12 @@ func (r buildingRow) limit(b Building) *int64 {
 
 func className(class string) string {
 	return map[string]string{"A": "甲", "B": "乙", "C": "丙", "D": "丁", "E": "戊"}[class]
+}
+
+// Storeys is a number of storeys in English.
+func Storeys(n int64) string {
+	if n == 1 {
+		return "1 storey"
+	}
+	return fmt.Sprintf("%d storeys", n)
 }
