@@ -8,10 +8,14 @@ type inSet struct {
 	slot    int
 	words   *dictionary
 	answers []answer // by number of the text; others are not accepted
-	wanted  wordSet  // those accepted, unless they are asked for
+	wanted  wordSet  // those accepted, unless they are asked for one by one
+	others  wordSet  // of more than 64 words those refused, if they were asked for all at once
 	unknown bool
 	ask     func(number int64) bool // for those that are not known yet
 }
+
+// fewWords are sooner asked for all at once than when they are met.
+const fewWords = 256
 
 type answer uint8
 
@@ -48,7 +52,22 @@ func newJudged(slot int, column *column, p market.Predicate, unknown bool) *inSe
 		c.answers[n] = notAsked
 	}
 	c.ask = func(n int64) bool { return passes(column.decode(n)) }
+	if len(c.answers) <= fewWords {
+		c.askAll()
+	}
 	return c
+}
+
+// askAll leaves nothing to be asked for.
+func (c *inSet) askAll() {
+	for n := range int64(len(c.answers)) {
+		if c.accepts(n) {
+			c.wanted.add(n)
+		} else {
+			c.others.add(n)
+		}
+	}
+	c.ask = nil
 }
 
 // isOr tells whether the answer is yes, or unknown where that passes as well.
@@ -77,7 +96,7 @@ func (c *inSet) judge(s *Snapshot, zone int) (v verdicts) {
 	}
 	few := len(c.words.all()) <= wordBits
 	for i := range b {
-		some, all := b[i].words&c.wanted != 0, few && b[i].words&^c.wanted == 0
+		some, all := b[i].words&c.wanted != 0, few && b[i].words&^c.wanted == 0 || c.others != 0 && b[i].words&c.others == 0
 		if c.ask != nil && b[i].known > 0 {
 			some, all = c.acceptsOf(s.blocks[zone*zoneBlocks+i].columns[c.slot])
 		}

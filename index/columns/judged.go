@@ -14,12 +14,14 @@ func (s *Snapshot) judged(c condition) judged {
 }
 
 // verdict is what bounds decide of the block numbered at.
-func (j *judged) verdict(s *Snapshot, at int) verdict {
-	zone := at / zoneBlocks
+func (j *judged) verdict(s *Snapshot, at int) verdict { return j.verdictsOf(s, at/zoneBlocks).of(at) }
+
+// verdictsOf is what bounds decide of the blocks of a zone.
+func (j *judged) verdictsOf(s *Snapshot, zone int) verdicts {
 	if !j.heard[zone] {
 		j.heard[zone], j.verdicts[zone] = true, j.condition.judge(s, zone)
 	}
-	return j.verdicts[zone].of(at)
+	return j.verdicts[zone]
 }
 
 // only is those of the rows of the block numbered at that pass.

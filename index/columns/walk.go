@@ -2,6 +2,8 @@ package columns
 
 import (
 	"context"
+	"iter"
+	"math/bits"
 	"slices"
 
 	"zhaochang/geo"
@@ -86,6 +88,45 @@ func (w *Walk) Each(ctx context.Context, visit func() error) error {
 		}
 	}
 	return nil
+}
+
+// Open goes to every block that by its bounds may hold rows of which no question is
+// known to be answered with no, and tells whether there may be one of which all are
+// answered with yes.
+func (w *Walk) Open(questions []int) iter.Seq2[int, bool] {
+	return func(yield func(at int, yes bool) bool) {
+		for zone := range w.snapshot.zones {
+			may, yes := w.openOf(zone, questions)
+			for ; may != 0; may &= may - 1 {
+				w.at = zone*zoneBlocks + bits.TrailingZeros64(may)
+				w.block = w.snapshot.blocks[w.at]
+				if !yield(w.at, yes&may&-may != 0) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// openOf is such blocks of a zone, by bit.
+func (w *Walk) openOf(zone int, questions []int) (may, yes uint64) {
+	may = w.snapshot.zones[zone].inhabited()
+	for i := range w.clauses {
+		may &^= w.clauses[i].verdictsOf(w.snapshot, zone).none
+	}
+	for _, q := range questions {
+		if may &^= w.questions[q].may.verdictsOf(w.snapshot, zone).none; may == 0 {
+			return 0, 0
+		}
+	}
+	yes = may
+	for _, q := range questions {
+		if yes == 0 {
+			break
+		}
+		yes &^= w.questions[q].yes.verdictsOf(w.snapshot, zone).none
+	}
+	return may, yes
 }
 
 // Blocks is how many blocks there are.

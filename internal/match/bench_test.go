@@ -109,6 +109,24 @@ func measure(b *testing.B, run func(*match.Engine, match.Demand) error) {
 	}
 }
 
+// BenchmarkBatch asks ten thousand demands at once for their ten best.
+func BenchmarkBatch(b *testing.B) {
+	engine := match.Engine{Columns: manySpaces(b, 200_000), Now: func() time.Time { return surveyed }}
+	var demands []match.Demand
+	kinds := everyday(b)
+	for i := range 10_000 {
+		kind := kinds[[...]string{"loose", "town", "usual", "strict"}[i%4]]
+		d := kind[i/4%len(kind)]
+		d.Limit = 10
+		demands = append(demands, d)
+	}
+	for b.Loop() {
+		if _, err := engine.BestOfAll(b.Context(), demands); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func BenchmarkAssembled(b *testing.B) {
 	engine := match.Engine{Columns: manySpaces(b, 1_000_000), Now: func() time.Time { return surveyed }}
 	demand, err := parseDemand(`{"industry":"2927","area_min":4000,"area_max":5000,"rent_max":25,"power_min":400,"max_pieces":4}`)

@@ -18,8 +18,6 @@ type gate struct {
 	test   test
 	// asks is what test asks of one row, for whole blocks.
 	asks columns.Question
-	// reads are the places in a row that test looks at.
-	reads []int
 	// deep questions have so many parts that the bounds of a block are not asked
 	// about them, and its rows last.
 	deep bool
@@ -105,7 +103,7 @@ func (p *plan) conditionGate(d Demand, name string, isLaw bool) (gate, bool) {
 	}
 	asked := params[slices.IndexFunc(params, d.Query.Has)]
 	return gate{
-		name: asked, params: params, law: isLaw, test: p.compile(all), asks: columns.Ask(all), reads: p.all(all.Reads()),
+		name: asked, params: params, law: isLaw, test: p.compile(all), asks: columns.Ask(all),
 		sum: slices.Contains(sums[:], name), explain: p.explainClause(asked, all, isLaw),
 	}, true
 }
@@ -143,7 +141,7 @@ func (p *plan) bundleGate() gate {
 	alone := market.Given{Attribute: market.AttributeNamed("only_with"), Want: false}
 	return gate{
 		name: "only_with", params: []string{"only_with"}, fixed: true, sum: true,
-		test: p.compile(alone), asks: columns.Ask(alone), reads: []int{at},
+		test: p.compile(alone), asks: columns.Ask(alone),
 		explain: func(r row) Finding {
 			others := r[at].Text()
 			return Finding{Gate: "only_with", Reason: law.Words{Zh: "须与 " + others + " 一并承租", En: "It is let only together with " + others}, Ask: []string{}}
@@ -185,7 +183,7 @@ func (p *plan) placeGate(name string, regions ...geo.Region) gate {
 			}
 			return market.TruthOf(!slices.ContainsFunc(regions, func(r geo.Region) bool { return !r.Contains(point) }))
 		},
-		asks: columns.Question{Regions: regions}, reads: []int{lon, lat},
+		asks: columns.Question{Regions: regions},
 		explain: func(r row) Finding {
 			if _, known := pointOf(r[lon], r[lat]); known {
 				return Finding{Gate: name, Reason: law.Words{Zh: Label(name) + "：不在范围内", En: LabelEn(name) + ": outside"}, Ask: []string{}}

@@ -60,7 +60,7 @@ func (p *plan) classGate(class string, rule law.Rule) gate {
 	fits := query.Clauses()[1].Predicate
 	words := market.AttributeNamed("fire_class")
 	return gate{
-		name: "fire_class", params: []string{"fire_class"}, law: true, test: p.compile(fits), asks: columns.Ask(fits), reads: []int{at},
+		name: "fire_class", params: []string{"fire_class"}, law: true, test: p.compile(fits), asks: columns.Ask(fits),
 		explain: func(r row) Finding {
 			f := Finding{Gate: "fire_class", Rule: rule, Ask: []string{}}
 			if r[at].IsKnown() {
@@ -106,7 +106,7 @@ func (p *plan) buildingGate(class string) gate {
 	answer := func(r row) law.Answer { return rule.answer(pick(r, at)) }
 	return gate{
 		name: "fire_building", params: []string{"industry"}, law: true, test: p.compile(rule), asks: columns.Question{Yes: yes, May: may},
-		reads: at, deep: true,
+		deep: true,
 		explain: func(r row) Finding {
 			a := answer(r)
 			return Finding{Gate: "fire_building", Rule: a.Rule(), Reason: a.Why(), Ask: a.Ask()}
@@ -166,7 +166,7 @@ func (p *plan) kindGate() gate {
 	at := p.at(kind)
 	fits := market.Some{market.Given{Attribute: kind, Want: false}, othersThan(kind, "dormitory", "yard")}
 	return gate{
-		name: "industry_kind", params: []string{"industry"}, law: true, test: p.compile(fits), asks: columns.Ask(fits), reads: []int{at},
+		name: "industry_kind", params: []string{"industry"}, law: true, test: p.compile(fits), asks: columns.Ask(fits),
 		explain: func(r row) Finding {
 			return Finding{
 				Gate: "industry_kind", Ask: []string{},
@@ -198,7 +198,7 @@ func (p *plan) refusalGate(code string) gate {
 	at := p.at(refused)
 	fits := market.Refuses{Attribute: refused, Family: market.IndustryFamily(code), Want: false}
 	return gate{
-		name: "industry", params: []string{"industry"}, law: true, test: p.compile(fits), asks: columns.Ask(fits), reads: []int{at},
+		name: "industry", params: []string{"industry"}, law: true, test: p.compile(fits), asks: columns.Ask(fits),
 		explain: func(r row) Finding {
 			return Finding{
 				Gate: "industry", Rule: law.Rule{ID: "refused_industries", Clause: "业主约定", ClauseEn: "The owner's own terms"},
@@ -219,7 +219,7 @@ func (p *plan) landGate() gate {
 	}
 	fits := othersThan(land, uses...)
 	return gate{
-		name: "industry_land", params: []string{"industry"}, law: true, test: p.compile(fits), asks: columns.Ask(fits), reads: []int{at},
+		name: "industry_land", params: []string{"industry"}, law: true, test: p.compile(fits), asks: columns.Ask(fits),
 		explain: func(r row) Finding {
 			f := Finding{Gate: "industry_land", Rule: asks[0].Rule, Ask: []string{}}
 			for _, a := range asks {
@@ -249,7 +249,7 @@ func (p *plan) eiaGate(ask law.Ask[law.EIA]) gate {
 		fits = market.Some{market.Given{Attribute: ready, Want: false}, fits}
 	}
 	return gate{
-		name: "eia", params: []string{"industry"}, law: true, test: p.compile(fits), asks: columns.Ask(fits), reads: []int{at},
+		name: "eia", params: []string{"industry"}, law: true, test: p.compile(fits), asks: columns.Ask(fits),
 		explain: func(r row) Finding {
 			needs := ask.What.Words()
 			f := Finding{Gate: "eia", Rule: ask.Rule, Ask: []string{}, Reason: law.Words{
@@ -268,7 +268,7 @@ func (p *plan) eiaGate(ask law.Ask[law.EIA]) gate {
 func (p *plan) certificateGate(rule law.Rule) gate {
 	at := p.named("certificate")
 	return gate{
-		name: "certificate", params: []string{"industry"}, law: true, test: p.compile(certified{}), asks: columns.Ask(certified{}), reads: []int{at},
+		name: "certificate", params: []string{"industry"}, law: true, test: p.compile(certified{}), asks: columns.Ask(certified{}),
 		explain: func(r row) Finding {
 			f := Finding{Gate: "certificate", Rule: rule, Ask: []string{}, Reason: law.Words{
 				Zh: "该行业须有产权证，本房源无证", En: "This industry needs a title certificate, and the space has none",

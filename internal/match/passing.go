@@ -1,51 +1,29 @@
 package match
 
-import (
-	"zhaochang/index/columns"
-	"zhaochang/internal/market"
-)
+import "zhaochang/index/columns"
 
 // inGroup is those of the rows of the block at hand that are in the group.
 func (s *seeker) inGroup(rows columns.Mask, group Group) columns.Mask {
-	rows = s.passing(rows, group)
+	rows = s.passing(rows, group, s.ownFirst)
 	if group == GroupToVerify {
-		sure := s.passing(rows, GroupKnown)
+		sure := s.passing(rows, GroupKnown, s.ownFirst)
 		rows.AndNot(&sure)
 	}
 	return rows
 }
 
-// passing is those of the rows that are known to pass all gates, or those that are
-// not known to fail one. When few rows are left, each is asked by itself.
-func (s *seeker) passing(rows columns.Mask, group Group) columns.Mask {
-	for n, i := range s.cheapest {
-		switch left := rows.Count(); {
-		case left == 0:
-			return rows
-		case left <= fewRows:
-			return s.passingEach(rows, group, s.cheapest[n:])
-		case group == GroupKnown:
-			rows = s.walk.Yes(i, rows)
-		default:
-			rows = s.walk.May(i, rows)
-		}
+// passing is those of the rows that are known to pass the gates, or those that are
+// not known to fail one.
+func (s *seeker) passing(rows columns.Mask, group Group, gates []int) columns.Mask {
+	ask := s.walk.May
+	if group == GroupKnown {
+		ask = s.walk.Yes
 	}
-	return rows
-}
-
-// fewRows is how many rows are sooner asked one by one than all at once.
-const fewRows = 12
-
-func (s *seeker) passingEach(rows columns.Mask, group Group, gates []int) columns.Mask {
-	for row := range rows.All() {
-		s.row.move(row)
-		for _, i := range gates {
-			g := &s.gates[i]
-			if truth := g.test(s.row.read(g.reads)); truth == market.False || truth == market.Unknown && group == GroupKnown {
-				rows.Remove(row)
-				break
-			}
+	for _, i := range gates {
+		if !rows.Any() {
+			break
 		}
+		rows = ask(i, rows)
 	}
 	return rows
 }

@@ -25,9 +25,11 @@ type plan struct {
 	laws     int    // the first so many gates are law
 	loose    int    // the next so many may be dropped
 	sums     uint64 // the gates that are asked of spaces together
-	cheapest []int  // the gates in the order in which blocks are best asked
+	ownFirst []int  // the gates in the order in which blocks are best asked
+	owned    int    // the first so many of them are the demand's own
 	criteria []criterion
-	heaviest []int // the criteria with a sieve, in the order of their weights
+	heaviest []int // the criteria, those with a sieve first, then by weight
+	shallow  []int // the gates that bounds are asked about
 	// questions are what whole blocks are asked: the gates first, in their order.
 	questions []columns.Question
 	weight    float64 // of all criteria
@@ -74,7 +76,8 @@ func (e *Engine) plan(d Demand) *plan {
 			p.loose++
 		}
 	}
-	p.cheapest = cheapestFirst(p.gates)
+	p.ownFirst, p.owned = ownGatesFirst(p.gates)
+	p.shallow = slices.DeleteFunc(slices.Clone(p.ownFirst), func(i int) bool { return p.gates[i].deep })
 	book := e.Weights
 	if book == nil {
 		book = sampleWeights()
@@ -84,14 +87,10 @@ func (e *Engine) plan(d Demand) *plan {
 	return p
 }
 
-// cheapestFirst puts what the demand itself asks before the law, for it leaves out
-// more, and the deep questions last.
-func cheapestFirst(gates []gate) []int {
-	order := make([]int, len(gates))
-	for i := range order {
-		order[i] = i
-	}
-	cost := func(i int) int {
+// ownGatesFirst puts what the demand itself asks before the law, for it leaves out
+// more, and the deep questions last. The first so many are the demand's own.
+func ownGatesFirst(gates []gate) (order []int, own int) {
+	rank := func(i int) int {
 		switch {
 		case gates[i].deep:
 			return 2
@@ -100,8 +99,14 @@ func cheapestFirst(gates []gate) []int {
 		}
 		return 0
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cost(a) - cost(b) })
-	return order
+	for i := range gates {
+		order = append(order, i)
+		if rank(i) == 0 {
+			own++
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return rank(a) - rank(b) })
+	return order, own
 }
 
 // question puts one more to the blocks, and gives its number.
@@ -145,12 +150,26 @@ func (p *plan) weigh(book *weights.Book) {
 			p.weight += c.weight
 		}
 	}
-	for i := range p.criteria {
-		if p.criteria[i].sieve != nil {
-			p.heaviest = append(p.heaviest, i)
-		}
+	p.heaviest = heaviestFirst(p.criteria)
+}
+
+// heaviestFirst is the order in which criteria soonest tell that too much is lost.
+func heaviestFirst(criteria []criterion) []int {
+	order := make([]int, len(criteria))
+	for i := range order {
+		order[i] = i
 	}
-	slices.SortStableFunc(p.heaviest, func(a, b int) int { return cmp.Compare(p.criteria[b].weight, p.criteria[a].weight) })
+	slices.SortStableFunc(order, func(i, j int) int {
+		a, b := &criteria[i], &criteria[j]
+		if (a.sieve == nil) != (b.sieve == nil) {
+			if a.sieve != nil {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(b.weight, a.weight)
+	})
+	return order
 }
 
 // industry is the code that the demand names, or "".

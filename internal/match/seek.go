@@ -46,37 +46,26 @@ type seeker struct {
 	kept *keeper
 	id   func(at, row int) string
 	row  lazyRow
-	// bounds are the greatest desirabilities in the block at hand, as losses.
-	bounds []float64
+	// bounds are the greatest desirabilities in the block at hand, losses those of the
+	// row at hand; both as losses, by criterion.
+	bounds, losses []float64
 }
 
 func newSeeker(p *plan, rows *columns.Snapshot, kept *keeper, id func(at, row int) string) *seeker {
 	walk := p.walk(rows)
 	return &seeker{
 		plan: p, walk: walk, kept: kept, id: id,
-		row: newLazyRow(walk, len(p.attributes)), bounds: make([]float64, len(p.criteria)),
+		row: newLazyRow(walk, len(p.attributes)), bounds: make([]float64, len(p.criteria)), losses: make([]float64, len(p.criteria)),
 	}
 }
 
 // promises are the blocks that may hold rows not known to fail.
 func (s *seeker) promises() frontier {
 	promises := make(frontier, 0, s.walk.Blocks())
-	for at := range s.walk.Blocks() {
-		if s.walk.Go(at) && s.hopes(s.walk.HopesMay) {
-			promises = append(promises, promise{at, s.bound(), s.hopes(s.walk.HopesYes)})
-		}
+	for at, known := range s.walk.Open(s.shallow) {
+		promises = append(promises, promise{at, s.bound(), known})
 	}
 	return promises
-}
-
-// hopes tells whether all gates but the deep ones may let some row pass.
-func (s *seeker) hopes(ask func(question int) bool) bool {
-	for _, i := range s.cheapest {
-		if !s.gates[i].deep && !ask(i) {
-			return false
-		}
-	}
-	return true
 }
 
 // bound is the least loss in the block at hand.
@@ -138,8 +127,10 @@ func (s *seeker) limit(group Group) float64 { return s.maxLoss(s.kept.floor(grou
 var tides = [...]float64{0.01, 0.05, 0.2}
 
 // visit judges those of the rows of the block at hand that are in the group and may
-// be worth keeping. Few rows lose little enough, so that is asked before the gates.
+// be worth keeping: first what the demand itself makes hard, for it leaves out most,
+// then what the rows may lose, then all gates.
 func (s *seeker) visit(rows columns.Mask, group Group) {
+	rows = s.passing(rows, group, s.ownFirst[:s.owned])
 	least := s.bound()
 	for _, tide := range tides {
 		if !math.IsInf(s.limit(group), 1) {
@@ -164,20 +155,28 @@ func (s *seeker) offer(rows columns.Mask, group Group) {
 // judge scores a row, but stops as soon as it loses more than the limit.
 func (s *seeker) judge(row int, limit float64) (Points, bool) {
 	s.row.move(row)
-	loss := 0.0
-	for i := range s.criteria {
+	left := limit
+	for _, i := range s.heaviest {
 		c := &s.criteria[i]
 		d, _ := c.judge(s.row.read(c.reads))
-		if loss += c.loss(d); loss > limit {
+		s.losses[i] = c.loss(d)
+		if left -= s.losses[i]; left < -roundingSlack {
 			return 0, false
 		}
 	}
-	return s.points(loss), true
+	loss := 0.0
+	for _, l := range s.losses { // in the order of an account, for the same rounding
+		loss += l
+	}
+	return s.points(loss), loss <= limit
 }
 
-// sift leaves out the rows that lose too much by one criterion alone, even if they
-// lose no more by the others than the best of the block; few rows are sooner judged.
-// The bounds must be those of the block.
+// fewRows are sooner judged than sifted once more.
+const fewRows = 12
+
+// sift leaves out the rows that lose too much even if they lose no more than the
+// best of the block by all criteria but one, or by all but two. The bounds must be
+// those of the block.
 func (s *seeker) sift(rows columns.Mask, limit float64) columns.Mask {
 	if math.IsInf(limit, 1) {
 		return rows
@@ -186,14 +185,36 @@ func (s *seeker) sift(rows columns.Mask, limit float64) columns.Mask {
 	for _, loss := range s.bounds {
 		left -= loss
 	}
+	if rows = s.siftOnce(rows, left, false); rows.Count() > fewRows {
+		rows = s.siftOnce(rows, left/2, true)
+	}
+	return rows
+}
+
+// siftOnce leaves out the rows that lose so much more than the best of the block by
+// one criterion, or only those that do by two.
+func (s *seeker) siftOnce(rows columns.Mask, more float64, byTwo bool) columns.Mask {
+	var once columns.Mask
 	for _, i := range s.heaviest {
-		if rows.Count() <= fewRows {
+		c := &s.criteria[i]
+		if c.sieve == nil || !rows.Any() {
 			break
 		}
-		c := &s.criteria[i]
-		if least := math.Exp(-(left + s.bounds[i]) / c.weight); least > floorDesirability {
-			rows = c.sieve.keep(s.walk, least-roundingSlack, rows)
+		least := math.Exp(-(more + s.bounds[i]) / c.weight)
+		if least <= floorDesirability {
+			continue
 		}
+		kept := c.sieve.keep(s.walk, least-roundingSlack, rows)
+		if !byTwo {
+			rows = kept
+			continue
+		}
+		lost := rows
+		lost.AndNot(&kept)
+		twice := once
+		twice.And(&lost)
+		rows.AndNot(&twice)
+		once.Or(&lost)
 	}
 	return rows
 }
