@@ -160,6 +160,10 @@ func (fewMatches) Match(_ context.Context, d match.Demand) (*match.Result, error
 
 func (fewMatches) Best(context.Context, match.Demand) ([]match.Ranked, error) { return nil, nil }
 
+func (fewMatches) BestOfAll(_ context.Context, all []match.Demand) ([][]match.Ranked, error) {
+	return make([][]match.Ranked, len(all)), nil
+}
+
 func smallCity() *city {
 	yuan := market.Known[market.Decimal]
 	return &city{position: market.Position{Sequence: 7}, spaces: []*market.Space{

@@ -2,6 +2,8 @@ package match_test
 
 import (
 	"cmp"
+	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -14,6 +16,7 @@ import (
 
 	"zhaochang/index/columns"
 	"zhaochang/internal/city"
+	"zhaochang/internal/fault"
 	"zhaochang/internal/market"
 	"zhaochang/internal/match"
 	"zhaochang/internal/place"
@@ -215,4 +218,42 @@ func scoresOf(all []match.Account) []match.Points {
 		scores[i] = a.Score
 	}
 	return scores
+}
+
+func TestManyDemandsAreAnsweredAsEach(t *testing.T) {
+	spaces := holedCity(t, 2600)
+	engine := &match.Engine{Columns: changed(spaces), Now: func() time.Time { return now }}
+	rapid.Check(t, func(t *rapid.T) {
+		demands := make([]match.Demand, rapid.IntRange(0, 9).Draw(t, "demands"))
+		for i := range demands {
+			d, err := parseDemand(drawDemand(t))
+			if err != nil {
+				t.Fatal(err)
+			}
+			demands[i] = d
+		}
+		all, err := engine.BestOfAll(t.Context(), demands)
+		if err != nil || len(all) != len(demands) {
+			t.Fatalf("%d answers to %d demands (%v)", len(all), len(demands), err)
+		}
+		for i, d := range demands {
+			if one, err := engine.Best(t.Context(), d); err != nil || !slices.Equal(all[i], one) {
+				t.Fatalf("demand %d: %v, alone %v (%v)", i, all[i], one, err)
+			}
+		}
+	})
+}
+
+// One demand that cannot be asked, or nobody waiting any more, ends them all.
+func TestABatchSaysWhatIsWrong(t *testing.T) {
+	engine := &match.Engine{Columns: rows{}, Now: func() time.Time { return now }}
+	wrong := match.Demand{Processes: []string{"alchemy"}}
+	if _, err := engine.BestOfAll(t.Context(), []match.Demand{{}, wrong}); fault.KindOf(err) != fault.Invalid {
+		t.Fatalf("an unknown process: %v", err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := engine.BestOfAll(ctx, make([]match.Demand, 3)); !errors.Is(err, context.Canceled) {
+		t.Fatalf("nobody waits: %v", err)
+	}
 }

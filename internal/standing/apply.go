@@ -3,6 +3,8 @@ package standing
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 
 	"zhaochang/internal/market"
@@ -31,6 +33,9 @@ func (k *Keeper) Apply(ctx context.Context, changes []Change, upTo market.Positi
 	if err != nil {
 		return err
 	}
+	if err := k.fillAll(ctx, k.awaited(changes)); err != nil {
+		return err
+	}
 	var news []Notice
 	for _, c := range changes {
 		for _, id := range k.touched(c, told) {
@@ -44,6 +49,24 @@ func (k *Keeper) Apply(ctx context.Context, changes []Change, upTo market.Positi
 		}
 	}
 	return k.notices.AddNotices(ctx, news, upTo)
+}
+
+// awaited are the demands without a list that some of the changed spaces fit. Many
+// are soonest filled together.
+func (k *Keeper) awaited(changes []Change) []string {
+	ids := map[string]bool{}
+	for _, c := range changes {
+		if c.Space == nil {
+			continue
+		}
+		k.reverse.candidates(c.Space, func(id string) {
+			if held := k.demands[id]; held.list == nil && !ids[id] {
+				_, ids[id] = k.judge(held, c)
+			}
+		})
+	}
+	maps.DeleteFunc(ids, func(_ string, fits bool) bool { return !fits })
+	return slices.Sorted(maps.Keys(ids))
 }
 
 // told is the last that was told about each pair.
@@ -63,17 +86,14 @@ func (k *Keeper) told(ctx context.Context, changes []Change) (map[pair]Notice, e
 	return told, nil
 }
 
-// update puts the space into the demand's list as it stands now. A demand whose
-// list nobody has asked for yet gets it when the space fits.
+// update puts the space into the demand's list as it stands now. A demand that has
+// no list by now is one that no changed space fits.
 func (k *Keeper) update(ctx context.Context, id string, c Change) error {
 	held := k.demands[id]
-	r, passes := k.judge(held, c)
 	if held.list == nil {
-		if !passes {
-			return nil
-		}
-		return k.fill(ctx, id, held)
+		return nil
 	}
+	r, passes := k.judge(held, c)
 	k.release(c.ID, id)
 	dropped := held.list.set(r, passes)
 	if held.list.holds(c.ID) {

@@ -17,8 +17,10 @@ import (
 type Matcher interface {
 	// Match ranks all spaces.
 	Match(ctx context.Context, d match.Demand) (*match.Result, error)
-	// Best is the first single spaces of Match, without their accounts.
+	// Best is the first single spaces of Match, without their accounts, and
+	// BestOfAll those of many demands.
 	Best(ctx context.Context, d match.Demand) ([]match.Ranked, error)
+	BestOfAll(ctx context.Context, demands []match.Demand) ([][]match.Ranked, error)
 	// Prepare makes ready to judge spaces for a demand one by one, on this day.
 	Prepare(d match.Demand) *match.Prepared
 }
@@ -165,23 +167,49 @@ func (k *Keeper) fill(ctx context.Context, id string, held *kept) error {
 	if held.list != nil && !held.list.short() {
 		return nil
 	}
-	asked := held.demand
-	asked.Limit = min(spare*asked.Limit, match.MaxMatches)
-	best, err := k.matcher.Best(ctx, asked)
+	best, err := k.matcher.Best(ctx, held.asked())
 	if err != nil {
 		return fmt.Errorf("standing: matches of demand %s: %w", id, err)
 	}
+	k.list(id, held, best)
+	return nil
+}
+
+// fillAll asks at once for the first matches of all these demands.
+func (k *Keeper) fillAll(ctx context.Context, ids []string) error {
+	demands := make([]match.Demand, len(ids))
+	for i, id := range ids {
+		demands[i] = k.demands[id].asked()
+	}
+	all, err := k.matcher.BestOfAll(ctx, demands)
+	if err != nil {
+		return fmt.Errorf("standing: matches of %d demands: %w", len(ids), err)
+	}
+	for i, id := range ids {
+		k.list(id, k.demands[id], all[i])
+	}
+	return nil
+}
+
+// asked is the demand with as many matches as are held.
+func (h *kept) asked() match.Demand {
+	asked := h.demand
+	asked.Limit = min(spare*asked.Limit, match.MaxMatches)
+	return asked
+}
+
+// list makes these the best matches of a demand.
+func (k *Keeper) list(id string, held *kept, best []match.Ranked) {
 	if held.list != nil {
 		for _, r := range held.list.best {
 			k.release(r.SpaceID, id)
 		}
 	}
-	fresh := &list{wanted: held.demand.Limit, room: asked.Limit, whole: len(best) < asked.Limit, best: best}
+	room := held.asked().Limit
+	held.list = &list{wanted: held.demand.Limit, room: room, whole: len(best) < room, best: best}
 	for _, r := range best {
 		k.hold(r.SpaceID, id)
 	}
-	held.list = fresh
-	return nil
 }
 
 func (k *Keeper) hold(spaceID, id string) {

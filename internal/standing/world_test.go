@@ -59,6 +59,11 @@ func (w *world) Best(ctx context.Context, d match.Demand) ([]match.Ranked, error
 	return (&match.Engine{Columns: w, Now: clock}).Best(ctx, d)
 }
 
+func (w *world) BestOfAll(ctx context.Context, all []match.Demand) ([][]match.Ranked, error) {
+	w.asked += len(all)
+	return (&match.Engine{Columns: w, Now: clock}).BestOfAll(ctx, all)
+}
+
 func (w *world) Prepare(d match.Demand) *match.Prepared {
 	return (&match.Engine{Columns: w, Now: clock}).Prepare(d)
 }
