@@ -11,6 +11,43 @@ type Disc struct {
 	// between them the exact formula decides.
 	near, far float64
 	ready     bool
+	// flat is the same on a plane, for most points.
+	flat flat
+}
+
+// flat is a disc on a plane: a degree of longitude counts as much as it does at the
+// centre. What is nearer than near or farther than far is so on the sphere too.
+type flat struct {
+	center    Point
+	shrink    float64 // the square of what a degree of longitude is to one of latitude
+	near, far float64 // in squared degrees; crossed where the plane is of no use
+}
+
+// flatReach is how large, in radians, a disc may be for the plane.
+const flatReach = 0.02
+
+// newFlat: the sines of angles as small as these differ from the angles by less
+// than their squares, and the cosine of the latitude, from the centre to the rim, by
+// less than the radius times the tangent. Farther away than the rim both kinds of
+// distance only grow.
+func newFlat(c Circle) flat {
+	radius := c.RadiusM / EarthRadiusM
+	f := flat{center: c.Center, near: -1, far: math.Inf(1)}
+	bound := c.Bound()
+	if !(c.RadiusM >= discLeastM && radius <= flatReach) || math.Abs(c.Center.Lat) > discLat || bound.West == -180 || bound.East == 180 {
+		return f
+	}
+	cos := math.Cos(radians(c.Center.Lat))
+	doubt := 2 * (radius*math.Abs(math.Tan(radians(c.Center.Lat))) + radius*radius + discDoubt)
+	squared := degrees(radius) * degrees(radius)
+	f.shrink, f.near, f.far = cos*cos, squared*(1-doubt), squared*(1+doubt)
+	return f
+}
+
+// squared is the square of the distance of p in degrees.
+func (f *flat) squared(p Point) float64 {
+	north, east := p.Lat-f.center.Lat, p.Lon-f.center.Lon
+	return north*north + f.shrink*east*east
 }
 
 const (
@@ -23,19 +60,28 @@ const (
 	discSlack = 0.05
 	// discLat keeps away from the poles, where small errors are large shares.
 	discLat = 75
+	// discLeastM is the least radius of which the rounding of coordinates is no share.
+	discLeastM = 0.1
 )
 
 // NewDisc prepares the circle.
 func NewDisc(c Circle) Disc {
-	d := Disc{circle: c, ready: math.Abs(c.Center.Lat) <= discLat}
+	d := Disc{circle: c, ready: math.Abs(c.Center.Lat) <= discLat && c.RadiusM >= discLeastM}
 	d.sinLat, d.cosLat = math.Sincos(radians(c.Center.Lat))
 	half := math.Sin(min(c.RadiusM/EarthRadiusM, math.Pi) / 2)
 	d.near, d.far = half*half*(1-discDoubt), half*half*(1+discDoubt)
+	d.flat = newFlat(c)
 	return d
 }
 
 // Contains reports the same as the circle.
 func (d *Disc) Contains(p Point) bool {
+	switch squared := d.flat.squared(p); {
+	case squared < d.flat.near:
+		return true
+	case squared > d.flat.far:
+		return false
+	}
 	h, ok := d.haversine(p)
 	switch {
 	case ok && h < d.near:
