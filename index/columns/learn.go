@@ -1,10 +1,5 @@
 package columns
 
-import (
-	"cmp"
-	"slices"
-)
-
 // A plan begins with the cheapest tests. In the first blocks it counts how many
 // rows each of them takes out, and then asks those first that take out most for
 // what they cost: often none is left for the others.
@@ -34,7 +29,7 @@ func (p *plan) learns() bool {
 		return false
 	}
 	if p.learned++; p.learned > lessons {
-		slices.SortStableFunc(p.tests, func(a, b test) int { return cmp.Compare(a.price(), b.price()) })
+		p.order((*test).price)
 	}
 	return p.learned <= lessons
 }

@@ -1,6 +1,7 @@
 package columns
 
 import (
+	"cmp"
 	"context"
 	"math/bits"
 	"slices"
@@ -13,15 +14,16 @@ import (
 // query sets. Most conditions are common to all sets and are asked once. A plan is
 // for one goroutine.
 type plan struct {
-	tests []test // in the order of asking
-	sets  int
+	tests  []test // in the order of asking
+	shared int    // how many of them, the first ones, are asked for by every set
+	sets   int
 	// facetSets is the set that each facet of the query is counted in.
 	facetSets []int
 	// open are the blocks of the zone at hand, by bit, that may hold rows of a set.
 	open []uint64
 	// rows are those of every set in the block at hand.
 	rows    []Mask
-	some    Mask // those that the test at hand is asked about
+	common  Mask // those of the block that pass the tests so far
 	learned int  // see learns
 }
 
@@ -91,8 +93,21 @@ func (p *plan) addToAll(c condition) { p.tests = append(p.tests, test{condition:
 
 // arrange completes the plan: the cheapest tests first.
 func (p *plan) arrange() {
-	slices.SortStableFunc(p.tests, func(a, b test) int { return cost(a.condition) - cost(b.condition) })
+	p.order(func(t *test) float64 { return float64(cost(t.condition)) })
 	p.open, p.rows = make([]uint64, p.sets), make([]Mask, p.sets)
+}
+
+// order puts the tests that every set asks for first, and of both kinds those with
+// the least price.
+func (p *plan) order(price func(*test) float64) {
+	isOwn := func(t *test) bool { return t.sets != p.all() }
+	slices.SortStableFunc(p.tests, func(a, b test) int {
+		return cmp.Or(compareBool(isOwn(&a), isOwn(&b)), cmp.Compare(price(&a), price(&b)))
+	})
+	p.shared = len(p.tests)
+	if own := slices.IndexFunc(p.tests, func(t test) bool { return isOwn(&t) }); own >= 0 {
+		p.shared = own
+	}
 }
 
 // addClauses asks for the clauses of q in the last set. Origin is the first set
@@ -160,46 +175,59 @@ func (p *plan) judge(s *Snapshot, zone int) (open uint64) {
 }
 
 // run finds the rows of every set in the block numbered at, which the zone at hand
-// has; false if there are none in any.
+// has; false if there are none in any. What all sets ask is asked once.
 func (p *plan) run(s *Snapshot, at int) bool {
+	i, learns := at%zoneBlocks, p.learns()
+	p.common = s.blocks[at].live
+	for k := range p.tests[:p.shared] {
+		t := &p.tests[k]
+		if t.verdicts.every>>i&1 != 0 {
+			continue
+		}
+		if t.keep(s, at, &p.common, learns); !p.common.Any() {
+			return false
+		}
+	}
+	if p.sets == 1 {
+		p.rows[resultSet] = p.common
+		return true
+	}
+	return p.part(s, at, learns)
+}
+
+// part finds what sets have of the rows that pass what all of them ask.
+func (p *plan) part(s *Snapshot, at int, learns bool) bool {
 	i := at % zoneBlocks
 	for set := range p.rows {
 		p.rows[set] = Mask{}
 		if p.open[set]>>i&1 != 0 {
-			p.rows[set] = s.blocks[at].live
+			p.rows[set] = p.common
 		}
 	}
-	learns := p.learns()
-	for k := range p.tests {
-		if t := &p.tests[k]; t.verdicts.every>>i&1 == 0 && !p.apply(t, s, at, learns) {
-			return false
+	for k := p.shared; k < len(p.tests); k++ {
+		t := &p.tests[k]
+		if t.verdicts.every>>i&1 != 0 {
+			continue
 		}
+		p.common = union(p.rows, t.sets)
+		failed := p.common
+		t.keep(s, at, &p.common, learns)
+		failed.AndNot(&p.common)
+		p.remove(t.sets, &failed)
 	}
 	left := union(p.rows, p.all())
 	return left.Any()
 }
 
-// apply takes the rows that fail out of the sets that ask; false if no other test
-// need be asked.
-func (p *plan) apply(t *test, s *Snapshot, at int, learns bool) bool {
-	asking := &p.rows[resultSet]
-	if p.sets > 1 {
-		p.some = union(p.rows, t.sets)
-		asking = &p.some
+// keep takes the rows out that fail.
+func (t *test) keep(s *Snapshot, at int, rows *Mask, learns bool) {
+	if !learns {
+		t.condition.keep(s, at, rows)
+		return
 	}
-	if !asking.Any() {
-		return p.sets > 1
-	}
-	before := *asking
-	t.condition.keep(s, at, asking)
-	if learns {
-		t.seen.add(&before, asking)
-	}
-	if p.sets > 1 {
-		before.AndNot(asking)
-		p.remove(t.sets, &before)
-	}
-	return true
+	before := *rows
+	t.condition.keep(s, at, rows)
+	t.seen.add(&before, rows)
 }
 
 // remove takes the rows out of the sets.
