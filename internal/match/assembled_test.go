@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -305,5 +306,41 @@ func TestPowerIsAddedUp(t *testing.T) {
 	}
 	if m = ask(t, spaces, `{"area_min":1900,"power_min":451,"must":["power_min"],"max_pieces":2}`).Matches; len(m) != 0 {
 		t.Errorf("451 kVA of 450: %+v", m)
+	}
+}
+
+// A short list is the beginning of a long one: what cannot be listed is left out
+// early, but nothing else.
+func TestFewerMatchesAreTheFirstOfMore(t *testing.T) {
+	spaces := holedCity(t, 900)
+	engine := &match.Engine{Columns: settledOf(spaces), Now: func() time.Time { return now }}
+	assembled := 0
+	rapid.Check(t, func(t *rapid.T) {
+		area := rapid.IntRange(400, 4000).Draw(t, "area")
+		d, err := parseDemand(fmt.Sprintf(`{"area_min":%d,"area_max":%d,"rent_max":%d,"power_min":%d,"storey_height_min":%d,"max_pieces":%d}`,
+			area, area+area/4, rapid.IntRange(8, 30).Draw(t, "rent"), rapid.IntRange(50, 600).Draw(t, "power"),
+			rapid.IntRange(3, 8).Draw(t, "height"), rapid.IntRange(2, 4).Draw(t, "pieces")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		list := func(limit int) (all []string) {
+			d.Limit = limit
+			result, err := engine.Match(t.Context(), d)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, m := range result.Matches {
+				all = append(all, fmt.Sprint(m.SpaceIDs, m.Group, m.Score))
+				assembled += len(m.SpaceIDs) - 1
+			}
+			return all
+		}
+		long, limit := list(match.MaxMatches), rapid.IntRange(1, 15).Draw(t, "limit")
+		if short := list(limit); !slices.Equal(short, long[:min(limit, len(long))]) {
+			t.Fatalf("the first %d of %v are %v", limit, long, short)
+		}
+	})
+	if assembled == 0 {
+		t.Fatal("no set was ever listed")
 	}
 }

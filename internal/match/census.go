@@ -1,6 +1,8 @@
 package match
 
 import (
+	"math"
+
 	"zhaochang/index/columns"
 )
 
@@ -103,10 +105,44 @@ func (c *census) collect(rows columns.Mask) {
 			sure = c.walk.Yes(i, sure)
 		}
 	}
+	// What a set loses by its worst member it loses, and so no set of use has a member
+	// that loses more than the list allows.
+	limit := c.limit(GroupKnown)
+	rows = c.siftEach(rows, limit)
 	for row := range rows.All() {
 		c.row.move(row)
-		c.parts.add(c.walk.ID(row), c.row.read(c.parts.reads), !sure.Has(row))
+		if c.lossAlone(limit) <= limit+roundingSlack {
+			c.parts.add(c.walk.ID(row), c.row.read(c.parts.reads), !sure.Has(row))
+		}
 	}
+}
+
+// siftEach leaves out the rows that lose too much by one of the criteria that look
+// at the worst member of a set.
+func (c *census) siftEach(rows columns.Mask, limit float64) columns.Mask {
+	for _, i := range c.parts.each {
+		by := &c.criteria[i]
+		if by.sieve == nil || !rows.Any() {
+			continue
+		}
+		if least := math.Exp(-limit / by.weight); least > floorDesirability {
+			rows = by.sieve.keep(c.walk, least-roundingSlack, rows)
+		}
+	}
+	return rows
+}
+
+// lossAlone is what the row at hand loses by those criteria, or something above the
+// limit.
+func (c *census) lossAlone(limit float64) (loss float64) {
+	for _, i := range c.parts.each {
+		by := &c.criteria[i]
+		d, _ := by.judge(c.row.read(by.reads))
+		if loss += by.loss(d); loss > limit+roundingSlack {
+			break
+		}
+	}
+	return loss
 }
 
 func (c *census) result(spaces *columns.Snapshot) *Result {
