@@ -20,12 +20,13 @@ func (c *Changed) Fresh() map[int]*Mask { return c.fresh }
 // Rows is how many rows changed.
 func (c *Changed) Rows() int { return c.rows }
 
-// Of tells whether the snapshot is of the same table as the one that was arranged:
-// only then does the arrangement say anything of it.
-func (a *Arrangement) Of(s *Snapshot) bool { return a.of.ids == s.ids }
+// Of tells whether the arrangement says anything of the snapshot: it must be of the
+// same table as the one that was arranged, and have all its rows.
+func (a *Arrangement) Of(s *Snapshot) bool { return a.of.ids == s.ids && a.of.rows <= s.rows }
 
-// Changed compares the snapshot with the one that was arranged. What the two share
-// in memory is not looked at, and what was compared before is not compared again. Both must be of one table.
+// Changed compares the snapshot, which the arrangement must be of, with the one that
+// was arranged. What the two share in memory is not looked at, and what was compared
+// before is not compared again.
 func (a *Arrangement) Changed(now *Snapshot) *Changed {
 	a.mu.Lock()
 	defer a.mu.Unlock()

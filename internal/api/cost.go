@@ -130,10 +130,7 @@ const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetm
 
 // getCost answers what a lease of a space costs, as JSON or as a workbook.
 func (a *api) getCost(c *gin.Context) error {
-	if err := onlyParameters(c, append(rent.NeedParameters(), "format", "lang")...); err != nil {
-		return err
-	}
-	form, err := costFormOf(c)
+	form, err := costFormOf(c, rent.NeedParameters())
 	if err != nil {
 		return err
 	}
@@ -162,8 +159,12 @@ type costForm struct {
 	language   workbook.Language
 }
 
-// costFormOf reads format and lang; without a format, what the caller accepts.
-func costFormOf(c *gin.Context) (f costForm, err error) {
+// costFormOf reads format and lang; without a format, what the caller accepts. Beside
+// them there may be these parameters and no others.
+func costFormOf(c *gin.Context, parameters []string) (f costForm, err error) {
+	if err := onlyParameters(c, append(parameters, "format", "lang")...); err != nil {
+		return f, err
+	}
 	var wrong []fault.Field
 	switch format := c.Query("format"); format {
 	case "xlsx":

@@ -86,10 +86,7 @@ func NewJointCost(spaces []*market.Space, joint *rent.Joint) JointCost {
 // getJointCost answers what several spaces of one building cost together, as JSON or
 // as a workbook.
 func (a *api) getJointCost(c *gin.Context) error {
-	if err := onlyParameters(c, append(rent.JointParameters(), "format", "lang")...); err != nil {
-		return err
-	}
-	form, err := costFormOf(c)
+	form, err := costFormOf(c, rent.JointParameters())
 	if err != nil {
 		return err
 	}

@@ -133,12 +133,31 @@ func changed(spaces rows) settled {
 	return settled{table.Snapshot(), arranged}
 }
 
+// tooLate is a stock that was arranged after more spaces came, as when they come
+// between a look at the spaces and one at their arrangement.
+func tooLate(spaces rows) settled {
+	table, _ := spaces.table().Snapshot().Settled()
+	before := table.Snapshot()
+	var more []columns.Change
+	for _, s := range spaces[:600] {
+		twin := *s
+		twin.ID += "-twin"
+		more = append(more, columns.Change{ID: twin.ID, Space: &twin})
+	}
+	after, _ := table.Apply(more)
+	return settled{before, after.Arrange(match.Likeness())}
+}
+
 func TestManyBlocksAreRankedAsEachSpaceIsJudged(t *testing.T) {
 	spaces := holedCity(t, 2600)
 	now := func() time.Time { return now }
 	engine := &match.Engine{Columns: changed(spaces), Now: now}
 	whole := settledOf(spaces)
-	others := []*match.Engine{engine, {Columns: whole, Now: now}, {Columns: settled{snapshot: whole.snapshot}, Now: now}}
+	others := []*match.Engine{
+		engine, {Columns: whole, Now: now}, {Columns: settled{snapshot: whole.snapshot}, Now: now},
+		{Columns: settled{whole.snapshot, settledOf(spaces[100:]).arranged}, Now: now}, // of another table
+		{Columns: tooLate(spaces), Now: now},
+	}
 	rapid.Check(t, func(t *rapid.T) {
 		body := drawDemand(t)
 		d, err := parseDemand(body)

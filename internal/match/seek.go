@@ -9,13 +9,13 @@ import (
 )
 
 // seek finds the best of the spaces for a plan. Most stand in the arrangement, which
-// may be of an earlier snapshot; nil stands for none. Those that changed since are
-// asked by themselves.
+// may be of an earlier snapshot; nil stands for none, and one that says nothing of
+// the spaces is as good as none. Those that changed since are asked by themselves.
 //
 // Rows known to pass come first; those to verify are sought only if there are too
 // few. The answer is the same as if every row had been judged.
 func (p *plan) seek(ctx context.Context, spaces *columns.Snapshot, arranged *columns.Arrangement, limit int) (*keeper, error) {
-	if arranged == nil {
+	if arranged == nil || !arranged.Of(spaces) {
 		arranged = spaces.Unarranged()
 	}
 	kept := &keeper{limit: limit}
