@@ -53,5 +53,9 @@ func (x *Index) arrange() {
 	if a != nil && a.Of(now) && !isWorn(a, now) {
 		return
 	}
-	x.arrangement.Store(now.Arrange(x.options.Likeness))
+	ctx, cancel := x.untilClosed()
+	defer cancel()
+	if a, err := now.Arrange(ctx, x.options.Likeness); err == nil { // else it is of no use any more
+		x.arrangement.Store(a)
+	}
 }

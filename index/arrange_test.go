@@ -35,10 +35,19 @@ func spacesOf(a *columns.Arrangement) [][]string {
 	return blocks
 }
 
+func arrange(t *testing.T, s *columns.Snapshot) *columns.Arrangement {
+	t.Helper()
+	a, err := s.Arrange(t.Context(), traits())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
 func TestAnArrangementHoldsEachSpaceOnce(t *testing.T) {
 	p, snapshots := drawWalk(t)
 	for _, s := range snapshots {
-		a := s.Arrange(traits())
+		a := arrange(t, s)
 		met := map[string]int{}
 		for _, id := range slices.Concat(spacesOf(a)...) {
 			met[id]++
@@ -61,7 +70,7 @@ func TestAnArrangementKnowsWhatChanged(t *testing.T) {
 	x := open(t, t.TempDir())
 	apply(t, x, p.add(1500), 1)
 	first, _ := x.Columns()
-	a := first.Arrange(traits())
+	a := arrange(t, first)
 	if n := a.Changed(first).Rows(); n != 0 {
 		t.Fatalf("%d rows changed before any did", n)
 	}
@@ -135,7 +144,7 @@ func TestTheIndexArrangesWhenAsked(t *testing.T) {
 	if !arrangedSoon(x, func(a *columns.Arrangement) bool { return a.Len() == 5000 }) {
 		t.Fatal("nothing is arranged")
 	}
-	x.Settle()
+	settle(t, x)
 	if x.Arrangement() != nil {
 		t.Fatal("the arrangement is of rows that lie elsewhere now")
 	}

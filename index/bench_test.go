@@ -100,7 +100,7 @@ func fill(b testing.TB, x *index.Index, words bool, show func([]index.Change)) {
 			show(changes)
 		}
 	}
-	x.Settle()
+	settle(b, x)
 	if err := x.Save(); err != nil {
 		b.Fatal(err)
 	}

@@ -54,9 +54,7 @@ func (x *Index) Apply(ctx context.Context, changes []Change, at market.Position)
 	x.advance(at)
 	x.publish()
 	nudge(x.wake)
-	if x.halves.isLoose() {
-		nudge(x.loosened)
-	}
+	nudge(x.loosened)
 	return nil
 }
 

@@ -1,7 +1,7 @@
 package index
 
-// Settle lays the rows out in order of place now.
-func (x *Index) Settle() { x.settle() }
+// Loose is how many rows lie out of order.
+func (x *Index) Loose() int { return x.view.Load().columns.Loose() }
 
 // Bytes is the memory that the columns take.
 func (x *Index) Bytes() int { return x.view.Load().columns.Bytes() }

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -40,9 +41,11 @@ const (
 	commitDelay = 200 * time.Millisecond
 	commitRows  = 2000
 	maxWaiting  = 8000
-	// looseRows is how many rows may lie out of order before the index settles, if
-	// they are more than one in looseShare.
-	looseRows, looseShare = 8192, 8
+	// Rows that lie out of order cost every search, and setting them right costs
+	// seconds among a million: it is done at once when one in looseShare lies so, and
+	// when one in restShare does and no change has come for warmDelay. A table of less
+	// than looseRows counts as one of so many.
+	looseRows, looseShare, restShare = 64 << 10, 8, 64
 	// warmDelay is how long nothing must have come before text is read into memory:
 	// an import goes faster when none has to be kept up meanwhile.
 	warmDelay = 2 * time.Second
@@ -123,6 +126,7 @@ func Open(dir string, options Options) (_ *Index, err error) {
 	}
 	x.publish()
 	nudge(x.wake)
+	nudge(x.loosened)
 	x.finished.Go(x.commitLoop)
 	x.finished.Go(x.settleLoop)
 	x.finished.Go(x.arrangeLoop)
@@ -200,4 +204,17 @@ func (x *Index) close() error {
 		return fmt.Errorf("index: close: %w", err)
 	}
 	return nil
+}
+
+// untilClosed is for work behind the searches, which nobody waits for but Close.
+func (x *Index) untilClosed() (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancel(context.Background())
+	x.finished.Go(func() {
+		select {
+		case <-x.stop:
+			cancel()
+		case <-ctx.Done():
+		}
+	})
+	return ctx, cancel
 }

@@ -132,7 +132,7 @@ func TestAnswersEqualBruteForceThroughout(t *testing.T) {
 				}
 				x = open(t, dir)
 			case 6:
-				x.Settle()
+				settle(t, x)
 			}
 			w := p.world(t)
 			for n := range 8 {

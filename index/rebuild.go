@@ -124,7 +124,10 @@ func (x *Index) build(ctx context.Context, folder string, source Source) (r rebu
 	if err = texts.drain(); err != nil {
 		return r, err
 	}
-	table, to := r.table.Snapshot().Settled()
+	table, to, err := r.table.Snapshot().Settled(ctx)
+	if err != nil {
+		return r, err
+	}
 	r.text.Renumber(to, table.Snapshot())
 	r.table = table
 	return r, r.text.Warm(ctx)

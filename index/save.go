@@ -45,9 +45,6 @@ func (x *Index) Save() (err error) {
 	if err := x.commitAll(); err != nil {
 		return err
 	}
-	if x.isLoose() {
-		x.settle()
-	}
 	x.committing.Lock()
 	defer x.committing.Unlock()
 	return x.saveColumns()

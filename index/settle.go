@@ -1,41 +1,65 @@
 package index
 
-import "zhaochang/index/columns"
+import (
+	"context"
+	"time"
 
-// settleLoop lays the rows out again in order of place, behind the searches, each
-// time that many have come.
+	"zhaochang/index/columns"
+)
+
+// settleLoop lays the rows out again in order of place, behind the searches: each
+// time that many have come, and when some have and no more follow.
 func (x *Index) settleLoop() {
 	for {
 		select {
 		case <-x.stop:
 			return
 		case <-x.loosened:
-			if x.isLoose() { // else it was settled meanwhile
-				x.settle()
-			}
+		}
+		if x.isLoose(looseShare) || x.isLoose(restShare) && x.comesToRest() {
+			x.settleBehind()
 		}
 	}
 }
 
-func (x *Index) isLoose() bool {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	return x.halves.isLoose()
+func (x *Index) settleBehind() {
+	ctx, cancel := x.untilClosed()
+	defer cancel()
+	_ = x.Settle(ctx) // an error means that the index closes, and the rows may lie as they do
 }
 
-func (h *halves) isLoose() bool {
-	s := h.table.Snapshot()
-	return s.Loose() > max(looseRows, s.Rows()/looseShare)
+// comesToRest waits, and tells whether nothing came meanwhile.
+func (x *Index) comesToRest() bool {
+	select {
+	case <-x.loosened:
+		nudge(x.loosened)
+		return false
+	case <-x.stop:
+		return false
+	case <-time.After(warmDelay):
+		return true
+	}
 }
 
-// settle makes a table in order of place aside, and swaps it in; the text follows.
-// Searches and changes go on meanwhile.
-func (x *Index) settle() {
+// isLoose tells whether more than one row in share, and more than a few, lie out of
+// order.
+func (x *Index) isLoose(share int) bool {
+	s := x.view.Load().columns
+	return s.Loose() > max(looseRows, s.Rows())/share
+}
+
+// Settle lays the rows out in order of place, which searches are fastest in: what
+// happens by itself, now. Searches and changes go on meanwhile: a table is made
+// aside and swapped in; the text follows. The error is the context's.
+func (x *Index) Settle(ctx context.Context) error {
 	x.renewing.Lock()
 	defer x.renewing.Unlock()
 	before := x.beginTee()
 	defer x.endTee()
-	table, to := before.Settled()
+	table, to, err := before.Settled(ctx)
+	if err != nil {
+		return err
+	}
 	for x.catchUp(table) > catchUpRows {
 	}
 	x.committing.Lock()
@@ -48,6 +72,7 @@ func (x *Index) settle() {
 	x.halves.text.Renumber(to, table.Snapshot())
 	x.halves.table = table
 	x.publish()
+	return nil
 }
 
 // catchUpRows is how few changes are left for the moment when Apply must wait.

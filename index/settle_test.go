@@ -3,6 +3,7 @@ package index_test
 import (
 	"sync"
 	"testing"
+	"time"
 
 	"zhaochang/index"
 )
@@ -15,7 +16,7 @@ func TestSettlingLosesNothing(t *testing.T) {
 	apply(t, x, p.add(1500), 1)
 	for round := range int64(4) {
 		var settling sync.WaitGroup
-		settling.Go(x.Settle)
+		settling.Go(func() { settle(t, x) })
 		for step := range int64(10) {
 			changes := p.disturb(40)
 			if step%3 == 0 {
@@ -36,6 +37,27 @@ func TestSettlingLosesNothing(t *testing.T) {
 	checkSome(t, open(t, dir), p)
 }
 
+func settle(t testing.TB, x *index.Index) {
+	t.Helper()
+	if err := x.Settle(t.Context()); err != nil {
+		t.Error(err)
+	}
+}
+
+// Rows are laid out in order soon after the last has come.
+func TestRowsSettleWhenNoMoreCome(t *testing.T) {
+	t.Parallel()
+	p := newPopulation(53)
+	x := open(t, t.TempDir())
+	apply(t, x, p.add(1500), 1)
+	for deadline := time.Now().Add(time.Minute); x.Loose() > 0; time.Sleep(50 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("%d rows still lie as they came", x.Loose())
+		}
+	}
+	checkSome(t, x, p)
+}
+
 // A space that went and comes again after the rows were laid out anew is found
 // once.
 func TestASpaceComesBackAfterSettling(t *testing.T) {
@@ -46,10 +68,10 @@ func TestASpaceComesBackAfterSettling(t *testing.T) {
 	gone := first[3]
 	delete(p.spaces, gone.ID)
 	apply(t, x, []index.Change{{ID: gone.ID}}, 2)
-	x.Settle()
+	settle(t, x)
 	checkSome(t, x, p)
 	apply(t, x, []index.Change{p.set(gone.Space)}, 3)
 	checkSome(t, x, p)
-	x.Settle()
+	settle(t, x)
 	checkSome(t, x, p)
 }

@@ -21,7 +21,10 @@ func drawWalk(t *testing.T) (*population, map[bool]*columns.Snapshot) {
 	if position.Sequence != 3 {
 		t.Fatalf("the columns stand at %v, want 3", position)
 	}
-	settled, _ := loose.Settled()
+	settled, _, err := loose.Settled(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
 	return p, map[bool]*columns.Snapshot{false: loose, true: settled.Snapshot()}
 }
 

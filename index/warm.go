@@ -22,15 +22,8 @@ func (x *Index) Warm(ctx context.Context) error {
 
 // warm reads the text that is not in memory; commits wait meanwhile.
 func (x *Index) warm() {
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := x.untilClosed()
 	defer cancel()
-	x.finished.Go(func() {
-		select {
-		case <-x.stop:
-			cancel()
-		case <-ctx.Done():
-		}
-	})
 	x.committing.Lock()
 	defer x.committing.Unlock()
 	x.mu.Lock()

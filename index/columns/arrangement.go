@@ -1,6 +1,9 @@
 package columns
 
-import "sync"
+import (
+	"context"
+	"sync"
+)
 
 // Arrangement is the spaces of a snapshot once more, in another order: spaces that
 // are alike in what demands ask of them share a block, as those that are near each
@@ -20,17 +23,21 @@ type Arrangement struct {
 }
 
 // Arrange makes the arrangement of the spaces by the traits: a space is put beside
-// others that have much the same.
-func (s *Snapshot) Arrange(traits []Trait) *Arrangement {
+// others that have much the same. The error is the context's.
+func (s *Snapshot) Arrange(ctx context.Context, traits []Trait) (*Arrangement, error) {
 	rows := s.rowsByLikeness(traits)
-	a := &Arrangement{of: s, rows: s.gathered(rows), from: make([]int32, len(rows)), to: make([]int32, s.rows)}
+	gathered, err := s.gathered(ctx, rows)
+	if err != nil {
+		return nil, err
+	}
+	a := &Arrangement{of: s, rows: gathered, from: make([]int32, len(rows)), to: make([]int32, s.rows)}
 	for row := range a.to {
 		a.to[row] = -1
 	}
 	for row, old := range rows {
 		a.from[row], a.to[old] = int32(old), int32(row)
 	}
-	return a
+	return a, nil
 }
 
 // Unarranged is the spaces in the order of the snapshot itself.
@@ -38,7 +45,7 @@ func (s *Snapshot) Unarranged() *Arrangement { return &Arrangement{of: s, rows: 
 
 // gathered is a snapshot of these rows, in this order, without their ids and what
 // only searches read.
-func (s *Snapshot) gathered(from []int) *Snapshot {
+func (s *Snapshot) gathered(ctx context.Context, from []int) (*Snapshot, error) {
 	g := &Snapshot{schema: s.schema, ids: s.ids, rows: len(from), live: len(from)}
 	for first := 0; first < len(from); first += BlockRows {
 		b := newBlock(s.schema)
@@ -52,10 +59,13 @@ func (s *Snapshot) gathered(from []int) *Snapshot {
 		if c.form == asBucket || c.form == asRev || c.form == asTextSum {
 			continue
 		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		s.gatherColumn(slot, from, g.blocks)
 	}
 	g.zones = zonesOf(s.schema, g.blocks)
-	return g
+	return g, nil
 }
 
 // Rows is the spaces in their order, without their ids.

@@ -2,6 +2,7 @@ package columns
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 
@@ -18,8 +19,9 @@ import (
 func (s *Snapshot) Loose() int { return s.loose }
 
 // Settled is a new table of the spaces that there are, in order of place. In it the
-// row of a space is to[row], negative for the row of a space that went.
-func (s *Snapshot) Settled() (t *Table, to []int32) {
+// row of a space is to[row], negative for the row of a space that went. The error is
+// the context's.
+func (s *Snapshot) Settled(ctx context.Context) (t *Table, to []int32, err error) {
 	from := s.rowsByPlace()
 	to = make([]int32, s.rows)
 	for row := range to {
@@ -34,13 +36,16 @@ func (s *Snapshot) Settled() (t *Table, to []int32) {
 		t.current.blocks = append(t.current.blocks, s.gatherBlock(from[first:min(first+BlockRows, len(from))]))
 	}
 	for slot := range s.schema.columns {
+		if err := ctx.Err(); err != nil {
+			return nil, nil, err
+		}
 		s.gatherColumn(slot, from, t.current.blocks)
 	}
 	t.current.zones = zonesOf(s.schema, t.current.blocks)
 	for row := range from {
 		t.ids.add(t.current.id(row), row, t.current.id)
 	}
-	return t, to
+	return t, to, nil
 }
 
 // rowsByPlace is the rows of spaces that are there, along the curve; those without
@@ -111,4 +116,5 @@ func (s *Snapshot) gatherColumn(slot int, from []int, blocks []*block) {
 			gathered.known = Mask{}
 		}
 	}
+	layTogether(slot, blocks)
 }

@@ -31,8 +31,7 @@ func manySpaces(b *testing.B, units int) settled {
 		}
 	}
 	table.Apply(changes)
-	table, _ = table.Snapshot().Settled()
-	return settled{table.Snapshot(), table.Snapshot().Arrange(match.Likeness())}
+	return arranged(table)
 }
 
 // everyday are demands as they come: some loose, some strict, one after another.

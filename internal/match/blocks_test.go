@@ -117,8 +117,8 @@ func changed(spaces rows) settled {
 	}
 	gone := *spaces[0]
 	gone.ID = "gone"
-	table, _ := append(before, &gone).table().Snapshot().Settled()
-	arranged := table.Snapshot().Arrange(match.Likeness())
+	table := inOrder(append(before, &gone).table())
+	arranged := arrange(table.Snapshot())
 	changes := []columns.Change{{ID: gone.ID}}
 	for i, s := range spaces {
 		if i%11 == 0 || i%7 == 0 {
@@ -136,7 +136,7 @@ func changed(spaces rows) settled {
 // tooLate is a stock that was arranged after more spaces came, as when they come
 // between a look at the spaces and one at their arrangement.
 func tooLate(spaces rows) settled {
-	table, _ := spaces.table().Snapshot().Settled()
+	table := inOrder(spaces.table())
 	before := table.Snapshot()
 	var more []columns.Change
 	for _, s := range spaces[:600] {
@@ -145,7 +145,7 @@ func tooLate(spaces rows) settled {
 		more = append(more, columns.Change{ID: twin.ID, Space: &twin})
 	}
 	after, _ := table.Apply(more)
-	return settled{before, after.Arrange(match.Likeness())}
+	return settled{before, arrange(after)}
 }
 
 func TestManyBlocksAreRankedAsEachSpaceIsJudged(t *testing.T) {

@@ -45,8 +45,29 @@ type settled struct {
 }
 
 func settledOf(spaces rows) settled {
-	table, _ := spaces.table().Snapshot().Settled()
-	return settled{table.Snapshot(), table.Snapshot().Arrange(match.Likeness())}
+	return arranged(spaces.table())
+}
+
+// arranged is the spaces of a table in order of place, and alike ones together.
+func arranged(t *columns.Table) settled {
+	t = inOrder(t)
+	return settled{t.Snapshot(), arrange(t.Snapshot())}
+}
+
+func inOrder(t *columns.Table) *columns.Table {
+	t, _, err := t.Snapshot().Settled(context.Background())
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
+func arrange(s *columns.Snapshot) *columns.Arrangement {
+	a, err := s.Arrange(context.Background(), match.Likeness())
+	if err != nil {
+		panic(err)
+	}
+	return a
 }
 
 func (s settled) Columns() (*columns.Snapshot, market.Position) {

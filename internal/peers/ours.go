@@ -39,8 +39,8 @@ func (o *Ours) Add(ctx context.Context, rows []Row) error {
 	return o.Apply(ctx, changes, market.Position{Sequence: o.applied})
 }
 
-// Finish writes everything to disk.
-func (o *Ours) Finish(context.Context) error { return o.Save() }
+// Finish lays the rows out in order, and writes everything to disk.
+func (o *Ours) Finish(ctx context.Context) error { return errors.Join(o.Settle(ctx), o.Save()) }
 
 // Ask searches.
 func (o *Ours) Ask(ctx context.Context, q market.Query) (func() Answer, error) {
