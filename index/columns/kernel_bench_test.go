@@ -2,6 +2,7 @@ package columns
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"testing"
 )
 
@@ -27,5 +28,21 @@ func BenchmarkKernels(b *testing.B) {
 			var counts [1 << maxCounted]int32
 			run("countCodes", func() { countCodes(planes, &all, &counts) })
 		}
+	}
+}
+
+// BenchmarkPack packs what columns typically hold.
+func BenchmarkPack(b *testing.B) {
+	for name, spread := range map[string]int64{"flag": 2, "word": 33, "number": 3000, "id": 1 << 40} {
+		b.Run(name, func(b *testing.B) {
+			var u unpacked
+			random := rand.New(rand.NewPCG(1, 2))
+			for row := range BlockRows {
+				u.set(row, random.Int64N(spread), random.IntN(8) > 0)
+			}
+			for b.Loop() {
+				u.pack(compact)
+			}
+		})
 	}
 }

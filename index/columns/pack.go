@@ -1,6 +1,7 @@
 package columns
 
 import (
+	"math"
 	"math/bits"
 	"slices"
 )
@@ -51,8 +52,8 @@ func (u *unpacked) pack(as layout) *vector {
 	if known == 0 {
 		return nil
 	}
-	values := u.distinct()
-	v := &vector{low: values[0], high: values[len(values)-1], step: 1, known: known}
+	v := &vector{step: 1, known: known}
+	v.low, v.high = u.ends()
 	if as == direct {
 		v.planes, v.numbers = slices.Clone(u.known[:]), u.numbers()
 		v.shareGiven()
@@ -62,20 +63,41 @@ func (u *unpacked) pack(as layout) *vector {
 		given := u.known
 		v.given = &given
 	}
-	v.step = stepOf(values)
+	v.step = u.stepFrom(v.low)
 	v.base = baseOf(v)
 	greatest := (uint64(v.high)-uint64(v.base))/v.step + 1
-	byList, bySteps := bits.Len(uint(len(values))), bits.Len64(greatest)
-	if as == listed || len(values)+planeWords*byList < planeWords*bySteps || greatest == 0 {
-		v.values = slices.Clone(values)
+	values := u.distinct(v)
+	byList, bySteps := bits.Len(uint(len(values.list))), bits.Len64(greatest)
+	if as == listed || len(values.list)+planeWords*byList < planeWords*bySteps || greatest == 0 {
+		v.values = values.list
+		v.planes = u.planes(byList, values.place)
+	} else {
+		v.planes = u.planes(bySteps, v.codeTo)
 	}
 	if as == listed {
-		for _, n := range values {
+		for _, n := range v.values {
 			v.words.add(n)
 		}
 	}
-	v.planes = u.code(v)
 	return v
+}
+
+// planes are those of the codes of the known values.
+func (u *unpacked) planes(width int, code func(value int64) uint64) []uint64 {
+	var codes [BlockRows]uint64
+	for row := range u.known.All() {
+		codes[row] = code(u.values[row])
+	}
+	return planesOf(&codes, width)
+}
+
+// ends are the least and the greatest of the known values.
+func (u *unpacked) ends() (low, high int64) {
+	low, high = math.MaxInt64, math.MinInt64
+	for row := range u.known.All() {
+		low, high = min(low, u.values[row]), max(high, u.values[row])
+	}
+	return low, high
 }
 
 // shareGiven: of a vector with numbers, the only plane tells which rows are known.
@@ -83,18 +105,6 @@ func (v *vector) shareGiven() {
 	if v.given = nil; v.known < BlockRows {
 		v.given = (*Mask)(v.planes)
 	}
-}
-
-// distinct is the values there are, in order.
-func (u *unpacked) distinct() []int64 {
-	values := make([]int64, 0, BlockRows)
-	for row := range u.known.All() {
-		if n := len(values); n == 0 || values[n-1] != u.values[row] {
-			values = append(values, u.values[row])
-		}
-	}
-	slices.Sort(values)
-	return slices.Compact(values)
 }
 
 // numbers is the values of all rows, 0 for unknown.
@@ -106,23 +116,12 @@ func (u *unpacked) numbers() []int64 {
 	return numbers
 }
 
-// code is the planes of the codes that v gives to the values.
-func (u *unpacked) code(v *vector) []uint64 {
-	var codes [BlockRows]uint64
-	greatest := uint64(0)
-	for row := range u.known.All() {
-		codes[row], _ = v.codes(u.values[row], u.values[row])
-		greatest = max(greatest, codes[row])
-	}
-	return planesOf(&codes, bits.Len64(greatest))
-}
-
-// stepOf is the greatest common divisor of the distances from the least value, at
+// stepFrom is the greatest common divisor of the distances from the least value, at
 // least 1.
-func stepOf(values []int64) uint64 {
+func (u *unpacked) stepFrom(low int64) uint64 {
 	var step uint64
-	for _, value := range values[1:] {
-		if step = gcd(uint64(value)-uint64(values[0]), step); step == 1 {
+	for row := range u.known.All() {
+		if step = gcd(uint64(u.values[row])-uint64(low), step); step == 1 {
 			break
 		}
 	}
