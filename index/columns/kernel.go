@@ -168,7 +168,10 @@ func countCodes(planes []uint64, rows *Mask, counts *[1 << maxCounted]int32) {
 	case width == 2:
 		countByTwo((*Mask)(planes), (*Mask)(planes[planeWords:]), rows, (*[4]int32)(counts[:]))
 		return
-	case width <= 4:
+	case width == 3:
+		countEight(planes, rows, (*[8]int32)(counts[:]))
+		return
+	case width == 4:
 		countSixteen(planes, rows, (*[16]int32)(counts[:]))
 		return
 	}
@@ -188,14 +191,27 @@ func countCodes(planes []uint64, rows *Mask, counts *[1 << maxCounted]int32) {
 	}
 }
 
-// countSixteen counts codes of four bits or fewer. Rows part in four by the two
-// upper planes, and in four by the two lower ones; each pair is one code.
-func countSixteen(planes []uint64, rows *Mask, counts *[16]int32) {
-	var lines [4]Mask
-	for k := range len(planes) / planeWords {
-		lines[k] = Mask(planes[k*planeWords:])
-	}
+// countEight counts codes of three bits. Rows part in two by the upper plane, and in
+// four by the two lower ones; each pair is one code.
+func countEight(planes []uint64, rows *Mask, counts *[8]int32) {
+	lines := (*[3]Mask)(masksOf(planes))
 	for w, row := range rows {
+		if row == 0 {
+			continue
+		}
+		a, b, c := lines[0][w], lines[1][w], lines[2][w]
+		countFour(row&^c, a, b, (*[4]int32)(counts[0:4]))
+		countFour(row&c, a, b, (*[4]int32)(counts[4:8]))
+	}
+}
+
+// countSixteen counts codes of four bits in the same way.
+func countSixteen(planes []uint64, rows *Mask, counts *[16]int32) {
+	lines := (*[4]Mask)(masksOf(planes))
+	for w, row := range rows {
+		if row == 0 {
+			continue
+		}
 		a, b, c, d := lines[0][w], lines[1][w], lines[2][w], lines[3][w]
 		countFour(row&^c&^d, a, b, (*[4]int32)(counts[0:4]))
 		countFour(row&c&^d, a, b, (*[4]int32)(counts[4:8]))

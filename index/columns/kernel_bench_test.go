@@ -7,7 +7,7 @@ import (
 )
 
 func BenchmarkKernels(b *testing.B) {
-	for _, width := range []int{4, 12, 24} {
+	for _, width := range []int{2, 3, 4, 6, 12, 24} {
 		var codes [BlockRows]uint64
 		for row := range codes {
 			codes[row] = uint64(row*7919) % (1 << width)
