@@ -139,7 +139,7 @@ func (x *Index) openHalves() error {
 		x.options.Log.Warn("the saved columns cannot be used; they are built again from the database", "error", err)
 		saved = saving{table: columns.New(), folder: firstFolder}
 	}
-	t, err := text.Open(filepath.Join(x.dir, saved.folder), x.options.Database, saved.table.Snapshot())
+	t, err := text.Open(filepath.Join(x.dir, saved.folder), x.options.Database, saved.table.Snapshot(), saved.tables)
 	if err != nil {
 		return err
 	}

@@ -97,7 +97,7 @@ type rebuilt struct {
 
 func (x *Index) build(ctx context.Context, folder string, source Source) (r rebuilt, err error) {
 	table := columns.New()
-	t, err := text.Open(filepath.Join(x.dir, folder), x.options.Database, table.Snapshot())
+	t, err := text.Open(filepath.Join(x.dir, folder), x.options.Database, table.Snapshot(), nil)
 	if err != nil {
 		return r, err
 	}

@@ -29,6 +29,7 @@ type saving struct {
 	table    *columns.Table
 	position market.Position
 	folder   string
+	tables   []byte // of the text
 }
 
 // heading is the first line of the file, after its own checksum.
@@ -36,6 +37,9 @@ type heading struct {
 	Database string `json:"database"`
 	Position string `json:"position"`
 	Text     string `json:"text"`
+	// Tables is how many bytes follow the line, up to a multiple of 8, that tell which
+	// rows the text belongs to.
+	Tables int `json:"tables"`
 }
 
 // Save commits the text that waits and writes the columns to disk, so that the
@@ -53,27 +57,39 @@ func (x *Index) Save() (err error) {
 // saveColumns writes the file of the present view. The caller holds committing.
 func (x *Index) saveColumns() error {
 	x.mu.Lock()
-	v, h := x.view.Load(), heading{x.options.Database, x.position.String(), x.halves.folder}
+	v, h := x.view.Load(), heading{Database: x.options.Database, Position: x.position.String(), Text: x.halves.folder}
+	t, isCommitted := x.halves.text, x.halves.text.IsCommitted()
 	x.mu.Unlock()
+	var tables []byte
+	if isCommitted {
+		var err error
+		if tables, err = t.Tables(v.columns); err != nil {
+			return err
+		}
+	}
+	h.Tables = len(tables)
 	line, err := json.Marshal(h)
 	if err != nil {
 		return err
 	}
+	line = append(padded(fmt.Appendf(nil, "%08x %s", crc32.ChecksumIEEE(line), line), 7), '\n')
 	return writeDurably(filepath.Join(x.dir, columnsFile), func(w io.Writer) error {
-		if _, err := w.Write(padded(fmt.Appendf(nil, "%08x %s", crc32.ChecksumIEEE(line), line))); err != nil {
-			return err
+		for _, part := range [][]byte{line, padded(tables, 0)} {
+			if _, err := w.Write(part); err != nil {
+				return err
+			}
 		}
 		return v.columns.Save(w)
 	})
 }
 
-// padded ends the line so that what follows begins at a multiple of 8 bytes, as the
-// columns want it.
-func padded(line []byte) []byte {
-	for len(line)%8 != 7 {
-		line = append(line, ' ')
+// padded ends the bytes so that what is left over of the last eight is rest: what
+// follows must begin at a multiple of 8, as the columns want it.
+func padded(b []byte, rest int) []byte {
+	for len(b)%8 != rest {
+		b = append(b, ' ')
 	}
-	return append(line, '\n')
+	return b
 }
 
 // writeDurably replaces the file as a whole: after a crash it is the old or the
@@ -127,7 +143,7 @@ func (x *Index) load() (saving, error) {
 }
 
 func (x *Index) read(saved []byte) (s saving, err error) {
-	line, table, ok := bytes.Cut(saved, []byte("\n"))
+	line, rest, ok := bytes.Cut(saved, []byte("\n"))
 	if !ok {
 		return s, columns.ErrFormat
 	}
@@ -138,11 +154,14 @@ func (x *Index) read(saved []byte) (s saving, err error) {
 	if h.Database != x.options.Database {
 		return s, fmt.Errorf("the columns are of database %q, not %q", h.Database, x.options.Database)
 	}
-	s.folder = filepath.Base(h.Text)
+	if h.Tables < 0 || h.Tables+7 > len(rest) {
+		return s, columns.ErrFormat
+	}
+	s.folder, s.tables = filepath.Base(h.Text), rest[:h.Tables]
 	if s.position, err = market.ParsePosition(h.Position); err != nil {
 		return s, err
 	}
-	s.table, err = columns.Load(table)
+	s.table, err = columns.Load(rest[(h.Tables+7)/8*8:])
 	return s, err
 }
 

@@ -71,7 +71,7 @@ func BenchmarkText(b *testing.B) {
 
 func benchOpen(b *testing.B, dir string, rows Rows) *Index {
 	b.Helper()
-	x, err := Open(dir, "schema", rows)
+	x, err := Open(dir, "schema", rows, nil)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -6,6 +6,9 @@ import (
 	"hash/crc32"
 	"io"
 	"os"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // checkSegments compares each segment file with the CRC-32 in its last four
@@ -18,22 +21,26 @@ func checkSegments(dir string) error {
 	if err != nil {
 		return fmt.Errorf("text: %w", err)
 	}
+	var checks errgroup.Group
+	checks.SetLimit(runtime.GOMAXPROCS(0))
 	for _, file := range files {
-		sound, err := checkSegment(file)
-		if err != nil {
-			return fmt.Errorf("text: %w", err)
-		}
-		if sound {
-			continue
-		}
-		if err := os.Rename(file, file+".damaged"); err != nil {
-			return fmt.Errorf("text: %w", err)
-		}
+		checks.Go(func() error { return setAsideDamaged(file) })
+	}
+	if err := checks.Wait(); err != nil {
+		return fmt.Errorf("text: %w", err)
 	}
 	return nil
 }
 
-func checkSegment(file string) (sound bool, err error) {
+func setAsideDamaged(file string) error {
+	sound, err := isSound(file)
+	if err != nil || sound {
+		return err
+	}
+	return os.Rename(file, file+".damaged")
+}
+
+func isSound(file string) (sound bool, err error) {
 	f, err := os.Open(file)
 	if err != nil {
 		return false, err

@@ -47,11 +47,12 @@ type pending struct {
 	text Document
 }
 
-// Open opens the index in the folder and compares it with the rows. A folder that
-// is damaged or of another schema is moved aside, and the index starts empty:
-// then all rows with text are Missing.
-func Open(dir, schema string, rows Rows) (*Index, error) {
-	x, err := open(dir, schema, rows, bySegments)
+// Open opens the index in the folder and compares it with the rows; what Tables gave
+// when these were saved, if it did, saves most of that. A folder that is damaged or of
+// another schema is moved aside, and the index starts empty: then all rows with text
+// are Missing.
+func Open(dir, schema string, rows Rows, tables []byte) (*Index, error) {
+	x, err := open(dir, schema, rows, tables, bySegments)
 	if err == nil || !errors.Is(err, errDamaged) {
 		return x, err
 	}
@@ -64,10 +65,10 @@ func Renew(dir, schema string, rows Rows) (*Index, error) {
 	if err := setAside(dir); err != nil {
 		return nil, err
 	}
-	return open(dir, schema, rows, bySegments)
+	return open(dir, schema, rows, nil, bySegments)
 }
 
-func open(dir, schema string, rows Rows, by way) (*Index, error) {
+func open(dir, schema string, rows Rows, tables []byte, by way) (*Index, error) {
 	s, err := openStore(dir, schema)
 	if err != nil {
 		return nil, err
@@ -77,18 +78,29 @@ func open(dir, schema string, rows Rows, by way) (*Index, error) {
 		store: s, indexed: make([]uint64, rows.Rows()), missing: map[int]bool{}, position: s.position,
 		fractions: new(fractionsCache),
 	}
+	taken, err := s.take(parseTables(tables), rows.Rows())
+	if err != nil {
+		return nil, errors.Join(err, s.close())
+	}
 	reader, read, err := s.open(rows, func(version string) bool { return x.agrees(version, rows) })
 	if err != nil {
 		return nil, errors.Join(err, s.close())
 	}
+	isAll := x.trust(taken, read, rows)
 	x.base = newGeneration(&opened{reader: reader}, read, newLexicon())
 	x.base.measure(x.indexed)
+	if !isAll {
+		x.findMissing(rows)
+	}
+	return x, nil
+}
+
+func (x *Index) findMissing(rows Rows) {
 	for row, sum := range x.indexed {
 		if rows.TextSum(row) != sum {
 			x.missing[row] = true
 		}
 	}
-	return x, nil
 }
 
 // agrees notes the version as what is indexed of its row, if that is what the

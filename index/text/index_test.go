@@ -83,9 +83,9 @@ func mustOpen(t *testing.T, dir string, rows Rows) *Index {
 
 func mustOpenBy(t *testing.T, dir string, rows Rows, by way) *Index {
 	t.Helper()
-	x, err := open(dir, "schema", rows, by)
+	x, err := open(dir, "schema", rows, nil, by)
 	if errors.Is(err, errDamaged) {
-		x, err = Open(dir, "schema", rows)
+		x, err = Open(dir, "schema", rows, nil)
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -322,7 +322,7 @@ func TestAnOldSnapshotSaysThatItIsRetired(t *testing.T) {
 func TestAFolderInUseIsUnavailable(t *testing.T) {
 	dir := t.TempDir()
 	mustOpen(t, dir, rowsOf{})
-	if _, err := Open(dir, "schema", rowsOf{}); fault.KindOf(err) != fault.Unavailable {
+	if _, err := Open(dir, "schema", rowsOf{}, nil); fault.KindOf(err) != fault.Unavailable {
 		t.Fatalf("got %v, want an Unavailable fault", err)
 	}
 }
@@ -336,7 +336,7 @@ func TestAnotherSchemaIsMovedAside(t *testing.T) {
 	if err := x.Close(); err != nil {
 		t.Fatal(err)
 	}
-	y, err := Open(dir, "another", rows)
+	y, err := Open(dir, "another", rows, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -49,7 +49,7 @@ type segmentSource struct {
 // segmentSource reads what the reader holds. The row of each document comes from
 // rows; with visit, documents are shown to it first, and those that it turns down
 // have no row.
-func (s *store) segmentSource(reader *scorch.IndexSnapshot, rows Rows, visit func(version string) bool) (_ source, err error) {
+func (s *store) segmentSource(reader *scorch.IndexSnapshot, rows Rows, visit func(version string) bool) (_ *segmentSource, err error) {
 	read, live := &segmentSource{segments: reader.Segments()}, map[uint64][]row{}
 	for _, segment := range read.segments {
 		table := s.segments[segment.Id()]
