@@ -123,6 +123,35 @@ func codesOf(planes []uint64, codes *[BlockRows]uint64) {
 	}
 }
 
+// countSets adds to counts[set] how many rows of the mask have just the planes of the
+// set, a bit each, at most sixteen: as codesOf finds codes, but none is kept.
+func countSets(planes []Mask, rows *Mask, counts []int) {
+	lower, upper := planes[:min(8, len(planes))], planes[min(8, len(planes)):]
+	for w, word := range rows {
+		var low, high [8]uint64
+		for k := range lower {
+			low[k] = lower[k][w]
+		}
+		for k := range upper {
+			high[k] = upper[k][w]
+		}
+		for shift := 0; word>>shift != 0; shift += 8 {
+			set := squareOf(&low, shift)
+			over := squareOf(&high, shift)
+			for left := word >> shift & 0xff; left != 0; left &= left - 1 {
+				at := 8 * bits.TrailingZeros64(left)
+				counts[set>>at&0xff|over>>at&0xff<<8]++
+			}
+		}
+	}
+}
+
+// squareOf is the codes of eight rows, a byte each.
+func squareOf(words *[8]uint64, shift int) uint64 {
+	return transposed(words[0]>>shift&0xff | words[1]>>shift&0xff<<8 | words[2]>>shift&0xff<<16 | words[3]>>shift&0xff<<24 |
+		words[4]>>shift&0xff<<32 | words[5]>>shift&0xff<<40 | words[6]>>shift&0xff<<48 | words[7]>>shift&0xff<<56)
+}
+
 // planesOf lays codes of so many bits out in planes, the reverse of codesOf.
 func planesOf(codes *[BlockRows]uint64, width int) []uint64 {
 	planes := make([]uint64, width*planeWords)

@@ -3,6 +3,7 @@ package columns
 import (
 	"math"
 	"math/bits"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -100,6 +101,28 @@ func TestKeepNumbersIsTheLoopOverThem(t *testing.T) {
 		}
 		if keepNumbers(&numbers, low, high, &got); got != want {
 			r.Fatalf("from %d to %d: %x, want %x", low, high, got, want)
+		}
+	})
+}
+
+func TestCountSetsIsTheLoopOverRows(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		planes, rows := make([]Mask, rapid.IntRange(0, 16).Draw(r, "planes")), drawMask(r)
+		for k := range planes {
+			planes[k] = drawMask(r)
+		}
+		got, want := make([]int, 1<<len(planes)), make([]int, 1<<len(planes))
+		for row := range rows.All() {
+			set := 0
+			for k := range planes {
+				if planes[k].Has(row) {
+					set |= 1 << k
+				}
+			}
+			want[set]++
+		}
+		if countSets(planes, &rows, got); !slices.Equal(got, want) {
+			r.Fatalf("%v, want %v", got, want)
 		}
 	})
 }

@@ -134,7 +134,12 @@ func (s *Snapshot) addClauses(p *plan, q market.Query, origin func(params []stri
 // each finds the rows of every set, and visits the blocks that have any, in order.
 // The error is that of visit, or the context's.
 func (p *plan) each(ctx context.Context, s *Snapshot, visit func(at int, sets []Mask) error) error {
-	for zone := range s.zones {
+	return p.eachOf(ctx, s, 0, len(s.zones), visit)
+}
+
+// eachOf is each of the zones from first to before end.
+func (p *plan) eachOf(ctx context.Context, s *Snapshot, first, end int, visit func(at int, sets []Mask) error) error {
+	for zone := first; zone < end; zone++ {
 		if zone%checkEvery == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}

@@ -3,8 +3,12 @@ package columns
 import (
 	"cmp"
 	"context"
+	"math"
 	"math/bits"
+	"runtime"
 	"slices"
+
+	"golang.org/x/sync/errgroup"
 
 	"zhaochang/internal/market"
 )
@@ -27,12 +31,36 @@ const (
 // A row passes without the conditions of a set if those that it fails are all in
 // it, so that what a set gains is a sum over its subsets.
 func (s *Snapshot) Relaxations(ctx context.Context, q market.Query, text *Text) ([]market.Relaxation, error) {
-	r := s.newRelaxer(q, text)
-	if err := r.scan(ctx, s); err != nil {
+	r, err := s.relaxed(ctx, q, text)
+	if err != nil {
 		return nil, err
 	}
 	r.addSubsets()
 	return r.list(), nil
+}
+
+// scannedZones is how many zones are worth a processor: a quarter of a million rows.
+const scannedZones = 8
+
+// relaxed counts the rows by what they fail. Of many, the processors each scan a part.
+func (s *Snapshot) relaxed(ctx context.Context, q market.Query, text *Text) (*relaxer, error) {
+	parts := make([]*relaxer, max(1, min(runtime.GOMAXPROCS(0), len(s.zones)/scannedZones)))
+	scans, ctx := errgroup.WithContext(ctx)
+	for i := range parts {
+		scans.Go(func() error {
+			parts[i] = s.newRelaxer(q, text)
+			return parts[i].scan(ctx, s, i*len(s.zones)/len(parts), (i+1)*len(s.zones)/len(parts))
+		})
+	}
+	if err := scans.Wait(); err != nil {
+		return nil, err
+	}
+	for _, part := range parts[1:] {
+		for set, n := range part.counts {
+			parts[0].counts[set] += n
+		}
+	}
+	return parts[0], nil
 }
 
 // relaxer counts rows by what they fail.
@@ -110,19 +138,15 @@ func (r *relaxer) addVariant(s *Snapshot, q market.Query) {
 	}
 }
 
-func (r *relaxer) scan(ctx context.Context, s *Snapshot) error {
-	failures := make([]uint64, len(r.asked)*planeWords)
-	var codes [BlockRows]uint64
-	return r.hard.each(ctx, s, func(at int, sets []Mask) error {
+func (r *relaxer) scan(ctx context.Context, s *Snapshot, first, end int) error {
+	failures := make([]Mask, len(r.asked))
+	return r.hard.eachOf(ctx, s, first, end, func(at int, sets []Mask) error {
 		for i := range r.asked {
-			failing, passing := sets[resultSet], r.asked[i].only(s, at, sets[resultSet])
-			failing.AndNot(&passing)
-			copy(failures[i*planeWords:], failing[:])
+			failures[i] = sets[resultSet]
+			passing := r.asked[i].only(s, at, sets[resultSet])
+			failures[i].AndNot(&passing)
 		}
-		codesOf(failures, &codes)
-		for row := range sets[resultSet].All() {
-			r.counts[codes[row]]++
-		}
+		countSets(failures, &sets[resultSet], r.counts)
 		return nil
 	})
 }
@@ -157,58 +181,67 @@ func (r *relaxer) total(dropped int) int {
 // gain is a set of conditions without which more pass.
 type gain struct {
 	dropped, total int
-	minimal        bool
-	names          []string // see relaxer.namesOf
+	rank           uint64 // lesser ones come first
+	names          []string
 }
 
 func (r *relaxer) list() []market.Relaxation {
-	gains := r.gains()
-	slices.SortFunc(gains, func(a, b *gain) int {
-		if c := cmp.Or(
-			btoi(b.minimal)-btoi(a.minimal),
-			bits.OnesCount(uint(a.dropped))-bits.OnesCount(uint(b.dropped)),
-			b.total-a.total,
-		); c != 0 {
-			return c
-		}
-		return slices.Compare(r.namesOf(a), r.namesOf(b))
+	first := firstGains(r.gains())
+	for i := range first {
+		first[i].names = r.namesOf(first[i].dropped)
+	}
+	slices.SortFunc(first, func(a, b gain) int {
+		return cmp.Or(cmp.Compare(a.rank, b.rank), slices.Compare(a.names, b.names))
 	})
 	list := []market.Relaxation{}
-	for _, g := range gains[:min(len(gains), maxRelaxations)] {
-		list = append(list, market.Relaxation{Drop: r.namesOf(g), Total: g.total})
+	for _, g := range first[:min(len(first), maxRelaxations)] {
+		list = append(list, market.Relaxation{Drop: g.names, Total: g.total})
 	}
 	return list
 }
 
-// gains is every set that gains anything. Dropping more never loses, so that a set
-// is minimal if it is no longer one without any of its conditions.
-func (r *relaxer) gains() (gains []*gain) {
+// firstGains is those that are told, and all of the rank of the last of them.
+func firstGains(gains []gain) []gain {
+	slices.SortFunc(gains, func(a, b gain) int { return cmp.Compare(a.rank, b.rank) })
+	n := min(len(gains), maxRelaxations)
+	for n > 0 && n < len(gains) && gains[n].rank == gains[n-1].rank {
+		n++
+	}
+	return gains[:n]
+}
+
+// gains is every set that gains anything.
+func (r *relaxer) gains() []gain {
+	gains := make([]gain, 0, 1<<len(r.names))
 	own := r.total(0)
 	for dropped := 1; dropped < 1<<len(r.names); dropped++ {
-		total := r.total(dropped)
-		if total == own {
-			continue
+		if total := r.total(dropped); total > own {
+			gains = append(gains, gain{dropped: dropped, total: total, rank: r.rank(dropped, total, own)})
 		}
-		minimal := true
-		for i := range r.names {
-			if less := dropped &^ (1 << i); less != dropped && r.total(less) > own {
-				minimal = false
-			}
-		}
-		gains = append(gains, &gain{dropped: dropped, total: total, minimal: minimal})
 	}
 	return gains
 }
 
-// namesOf is the parameters of the set, in order. It is asked of few.
-func (r *relaxer) namesOf(g *gain) []string {
-	if g.names == nil {
-		for i, set := range r.names {
-			if g.dropped>>i&1 != 0 {
-				g.names = append(g.names, set...)
-			}
+// rank puts minimal sets first, then small ones, then those that gain most. Dropping
+// more never loses, so that a set is minimal if it gains nothing without any of its
+// conditions.
+func (r *relaxer) rank(dropped, total, own int) uint64 {
+	rank := uint64(bits.OnesCount(uint(dropped)))<<32 | uint64(math.MaxUint32-total)
+	for left := dropped; left != 0; left &= left - 1 {
+		if r.total(dropped&^(left&-left)) > own {
+			return rank | 1<<40
 		}
-		slices.Sort(g.names)
 	}
-	return g.names
+	return rank
+}
+
+// namesOf is the parameters of the set, in order.
+func (r *relaxer) namesOf(dropped int) (names []string) {
+	for i, set := range r.names {
+		if dropped>>i&1 != 0 {
+			names = append(names, set...)
+		}
+	}
+	slices.Sort(names)
+	return names
 }
