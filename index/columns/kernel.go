@@ -189,18 +189,18 @@ const maxCounted = 6
 // at a time, for each way in which the planes beyond the fourth may be.
 func countCodes(planes []uint64, rows *Mask, counts *[1 << maxCounted]int32) {
 	width := len(planes) / planeWords
-	switch {
-	case width == 1:
+	switch width {
+	case 1:
 		var none Mask
 		countByTwo((*Mask)(planes), &none, rows, (*[4]int32)(counts[:]))
 		return
-	case width == 2:
+	case 2:
 		countByTwo((*Mask)(planes), (*Mask)(planes[planeWords:]), rows, (*[4]int32)(counts[:]))
 		return
-	case width == 3:
+	case 3:
 		countEight(planes, rows, (*[8]int32)(counts[:]))
 		return
-	case width == 4:
+	case 4:
 		countSixteen(planes, rows, (*[16]int32)(counts[:]))
 		return
 	}

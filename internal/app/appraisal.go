@@ -113,14 +113,14 @@ func (a *appraised) renewShelf(version string) error {
 	return err
 }
 
-// revalue brings the index to the present appraisal, if it stands at another: it
-// is built anew aside, and searches go on with the former figures until then.
+// revalue brings the index to the present appraisal, if it stands at another:
+// searches go on with the former figures until all the new ones are there.
 func (n *node) revalue(ctx context.Context) error {
 	present := n.db.appraiser.Current().Version
 	if err := n.appraised.renewShelf(present); err != nil || n.appraised.Version() == present {
 		return err
 	}
-	if err := n.follower.Rebuild(ctx); err != nil {
+	if err := n.follower.Revalue(ctx); err != nil {
 		return err
 	}
 	return n.appraised.reach(present)

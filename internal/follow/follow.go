@@ -43,6 +43,7 @@ type Index interface {
 	Position() market.Position
 	Apply(ctx context.Context, changes []index.Change, at market.Position) error
 	Rebuild(ctx context.Context, source index.Source) error
+	Revalue(ctx context.Context, source index.Source) error
 }
 
 // Places gives the words of a town and village for the text index.
@@ -88,13 +89,24 @@ func (f *Follower) CatchUp(ctx context.Context) error {
 // Rebuild makes the index anew from every row.
 func (f *Follower) Rebuild(ctx context.Context) error {
 	f.Log.Info("rebuilding the index from the database")
-	err := f.Index.Rebuild(ctx, func(ctx context.Context, each func(index.Change) error) (market.Position, error) {
-		return f.Feed.AllSpaces(ctx, func(s *market.Space) error { return each(f.Change(s)) })
-	})
-	if err != nil {
+	if err := f.Index.Rebuild(ctx, f.all); err != nil {
 		return fmt.Errorf("follow: rebuild: %w", err)
 	}
 	return nil
+}
+
+// Revalue brings the index to what every row says now of its own revision: what the
+// feed does not tell, because it is no change of a row.
+func (f *Follower) Revalue(ctx context.Context) error {
+	if err := f.Index.Revalue(ctx, f.all); err != nil {
+		return fmt.Errorf("follow: revalue: %w", err)
+	}
+	return nil
+}
+
+// all is the index.Source of every row.
+func (f *Follower) all(ctx context.Context, each func(index.Change) error) (market.Position, error) {
+	return f.Feed.AllSpaces(ctx, func(s *market.Space) error { return each(f.Change(s)) })
 }
 
 // Run applies changes as they come, until ctx ends, and calls reached each time

@@ -207,6 +207,32 @@ func TestAnIndexBehindThePrunedFeedIsRebuilt(t *testing.T) {
 	}
 }
 
+// What is computed of a row changes without a change of the row.
+func TestRevalueBringsWhatTheFeedDoesNotTell(t *testing.T) {
+	d := newDatabase()
+	follower, x := newFollower(t, d)
+	d.put("s1", 100)
+	d.put("s2", 200)
+	if err := follower.CatchUp(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	again := *d.rows["s2"]
+	again.AreaM2 = market.Known(market.Decimal(250))
+	d.rows["s2"] = &again
+	if err := follower.CatchUp(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if maps.Equal(areas(t, x), d.areas()) {
+		t.Fatal("the feed told it")
+	}
+	if err := follower.Revalue(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := areas(t, x), d.areas(); !maps.Equal(got, want) {
+		t.Errorf("index %v, database %v", got, want)
+	}
+}
+
 func TestRunFollowsAndGoesOnAfterAFailure(t *testing.T) {
 	d := newDatabase()
 	follower, x := newFollower(t, d)
