@@ -81,7 +81,7 @@ func TestEveryParameterFiltersNulls(t *testing.T) {
 	apply(t, x, p.all(), 1)
 	w := p.world(t)
 	examples := map[string][]string{
-		"town": {towns[0], towns[1]}, "village": {"乌沙", "上沙"}, "industry": {"C2927"}, "available_by": {"2026-09-01"},
+		"town": {towns[0], towns[1]}, "village": {"乌沙", "上沙"}, "industry": {"C2927"}, "available_by": {"2026-09-01"}, "confirmed_since": {"2026-09-01"},
 	}
 	for _, param := range market.Parameters() {
 		values := examples[param.Name]

@@ -56,6 +56,8 @@ func (s *Site) conditionWord(l *lang, q market.Query, c market.Condition) condit
 		word.text = l.join(c.Values, func(v market.Value) string { return l.choice(c.Parameter.Value, v.Text()) })
 	case c.Parameter.Value.Kind == market.FlagKind:
 		return l.flagWord(c)
+	case name == "confirmed_since":
+		word.text = l.say("filter.confirmed-since", c.Parameter.Value.Format(c.Values[0]))
 	default:
 		word.text = l.bound(c)
 	}

@@ -25,6 +25,7 @@ func (b *formBuilder) filters() []filter {
 		b.choices("building", "filter.structure", "structure"),
 		b.choices("document", "filter.certificate", "certificate"),
 		b.choices("key", "filter.offered", "offered_by"),
+		b.confirmed(),
 	}
 }
 
@@ -238,6 +239,27 @@ func (b *formBuilder) fireClass() filter {
 			o.Count, o.Disabled = &count{"count-fire-" + c.Code, grouped(fits)}, fits == 0 && !o.Checked
 		}
 		f.Choices = append(f.Choices, o)
+	}
+	return f
+}
+
+// confirmed is a menu of days since which somebody must have said that a space is to
+// let. A day that an address asks for stands there as well.
+func (b *formBuilder) confirmed() filter {
+	const name = "confirmed_since"
+	f := filter{
+		Icon: "clock", Legend: b.l.say("filter.confirmed"), ChoiceName: name,
+		Choices: []option{{Label: b.l.say("filter.any")}}, Problems: b.problems(name),
+	}
+	asked := b.answer.text(name)
+	for _, days := range confirmedDays() {
+		day := confirmedSince(b.answer.now, days)
+		o := b.counted(name, day, b.l.say("filter.confirmed-days", days), "")
+		asked = strings.TrimPrefix(asked, day)
+		f.Choices = append(f.Choices, o)
+	}
+	if asked != "" {
+		f.Choices = append(f.Choices, option{Name: name, Value: asked, Label: b.l.say("filter.confirmed-since", asked), Checked: true})
 	}
 	return f
 }

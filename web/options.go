@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"slices"
+	"time"
 
 	"zhaochang/internal/market"
 )
@@ -27,6 +28,14 @@ func (p *Pages) countOptions(ctx context.Context, a *answer) (optionTally, error
 	for _, name := range flagsShown() {
 		add(name, "true", market.FlagValue(true))
 	}
+	for _, days := range confirmedDays() {
+		day := confirmedSince(a.now, days)
+		value, err := market.ParameterNamed("confirmed_since").Parse(day, nil)
+		if err != nil {
+			return nil, err
+		}
+		add("confirmed_since", day, value)
+	}
 	for _, c := range market.ParameterNamed("offered_by").Value.Choices {
 		add("offered_by", c.Code, market.TextValue(market.ChoiceKind, c.Code))
 	}
@@ -43,6 +52,14 @@ func (p *Pages) countOptions(ctx context.Context, a *answer) (optionTally, error
 
 func conditionOf(param string, values ...market.Value) market.Condition {
 	return market.Condition{Parameter: market.ParameterNamed(param), Values: values}
+}
+
+// confirmedDays are how long ago a space may have been confirmed, to choose from.
+func confirmedDays() []int { return []int{7, 30, 60} }
+
+// confirmedSince is the day so many days ago.
+func confirmedSince(now time.Time, days int) string {
+	return (market.DateOf(now) - market.Date(days)).String()
 }
 
 // thingsShown are what a space may have any of at all.

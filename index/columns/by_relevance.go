@@ -30,17 +30,10 @@ func (s *Snapshot) newRelevance(text *Text, today market.Date) *relevance {
 	slot := s.schema.attributes
 	r := &relevance{snapshot: s, text: text, listed: slot["listed_at"], confirmed: slot["confirmed_at"], verified: slot["verified_at"]}
 	for _, step := range market.FreshnessSteps() {
-		since := int64(startOf(today - market.Date(step.Days)))
+		since := int64((today - market.Date(step.Days)).Start())
 		r.steps = append(r.steps, freshnessStep{since, step.Factor})
 	}
 	return r
-}
-
-// startOf is the first instant of a day in Asia/Shanghai, which is eight hours
-// ahead of UTC all year round.
-func startOf(day market.Date) market.Instant {
-	_, ahead := day.Time().In(market.Shanghai()).Zone()
-	return market.InstantOf(day.Time()) - market.Instant(ahead)*1_000_000
 }
 
 func (r *relevance) first(hits []hit, t *top) []Place {

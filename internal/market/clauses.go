@@ -30,6 +30,7 @@ func buildClauseTable() []clauseGroup {
 		{[]string{"has"}, false, hasClauses},
 		one(func(q Query) Predicate { return fireClassRule(q.Values("fire_class")[0].Text()) }, "fire_class"),
 		one(func(q Query) Predicate { return availableRule(Date(q.number("available_by").Or(0))) }, "available_by"),
+		one(func(q Query) Predicate { return confirmedRule(Date(q.number("confirmed_since").Or(0))) }, "confirmed_since"),
 		one(func(q Query) Predicate { return leaseYearsRule(q.number("lease_years").Or(0)) }, "lease_years"),
 		one(func(q Query) Predicate { return industryRule(q.Values("industry")[0].Text()) }, "industry"),
 		one(func(q Query) Predicate { return ownerDirectRule(q.flag("owner_direct")) }, "owner_direct"),

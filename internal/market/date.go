@@ -34,6 +34,12 @@ func DateOf(t time.Time) Date {
 // Time is midnight UTC of the day, for formatting its parts.
 func (d Date) Time() time.Time { return time.Unix(int64(d)*86400, 0).UTC() }
 
+// Start is the first instant of the day in Asia/Shanghai.
+func (d Date) Start() Instant {
+	_, ahead := d.Time().In(Shanghai()).Zone()
+	return InstantOf(d.Time()) - Instant(ahead)*1_000_000
+}
+
 func (d Date) String() string { return d.Time().Format(time.DateOnly) }
 
 // MarshalJSON writes "2027-01-31".

@@ -156,6 +156,7 @@ func otherParameters() []*Parameter {
 		yesNo("verified", "已核验", "Verified"),
 		yesNo("owner_direct", "业主直租", "Direct from owner"),
 		{Name: "available_by", Zh: "最晚可租日", En: "Available by", Value: &Attribute{Kind: DateKind}},
+		{Name: "confirmed_since", Zh: "新近确认", En: "Confirmed since", Value: &Attribute{Kind: DateKind}},
 		{Name: "industry", Zh: "行业", En: "Industry", Value: &Attribute{Kind: TextKind}},
 	}
 }

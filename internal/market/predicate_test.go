@@ -59,6 +59,11 @@ func TestPredicates(t *testing.T) {
 	says("fire_class=D", market.True, "fire_class", "C")
 	says("fire_class=B", market.False, "fire_class", "C")
 	says("fire_class=D", market.Unknown)
+	says("confirmed_since=2026-11-01", market.True, "confirmed_at", "2026-10-31T16:00:00Z")
+	says("confirmed_since=2026-11-01", market.False, "confirmed_at", "2026-10-31T15:59:59Z")
+	says("confirmed_since=2026-11-01", market.False, "confirmed_at", "2026-01-01T00:00:00Z", "listed_at", "2026-11-02T00:00:00Z")
+	says("confirmed_since=2026-11-01", market.True, "listed_at", "2026-11-02T00:00:00Z")
+	says("confirmed_since=2026-11-01", market.False)
 	says("available_by=2027-01-31", market.True, "available_from", "2027-01-31")
 	says("available_by=2027-01-31", market.False, "available_from", "2027-02-01", "use_state", "vacant")
 	says("available_by=2027-01-31", market.True, "use_state", "vacant")
@@ -107,7 +112,7 @@ func TestUnknownsPassOnlyWhenIncludedAndNeverForPlaceOrStatus(t *testing.T) {
 }
 
 func TestEveryConditionParameterMakesAClause(t *testing.T) {
-	sample := map[string]string{"town": "长安", "village": "乌沙", "industry": "C29", "available_by": "2027-01-01"}
+	sample := map[string]string{"town": "长安", "village": "乌沙", "industry": "C29", "available_by": "2027-01-01", "confirmed_since": "2026-11-01"}
 	for _, p := range market.Parameters() {
 		value := sample[p.Name]
 		switch {

@@ -29,6 +29,17 @@ func availableRule(by Date) Predicate {
 	}
 }
 
+// confirmedRule passes a space that was last confirmed on the day or later, or was
+// listed then and never confirmed, as its badge tells it. It always has an answer:
+// what nobody has said was not said lately.
+func confirmedRule(since Date) Predicate {
+	confirmed, listed := attribute("confirmed_at"), attribute("listed_at")
+	lately := func(a *Attribute) Predicate {
+		return Every{Given{a, true}, Range{Attribute: a, Low: Known(int64(since.Start()))}}
+	}
+	return Some{lately(confirmed), Every{Given{confirmed, false}, lately(listed)}}
+}
+
 // leaseYearsRule passes a space whose term allows so many years.
 func leaseYearsRule(years int64) Predicate {
 	return Every{

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 )
 
 // conditions says for each parameter whether a row passes it.
@@ -50,16 +51,17 @@ var conditions = map[string]func(Row, url.Values) answer{
 	"ground_floor": groundFloor,
 	"fire_class":   fireClass,
 
-	"divisible":     flagged("divisible"),
-	"eia_ready":     flagged("eia_ready"),
-	"truck_ramp":    flagged("truck_ramp"),
-	"fire_accepted": flagged("fire_accepted"),
-	"programme":     given("programme_project", "programme"),
-	"verified":      given("verified_at", "verified"),
-	"owner_direct":  ownerDirect,
-	"available_by":  available,
-	"lease_years":   leaseYears,
-	"industry":      industry,
+	"divisible":       flagged("divisible"),
+	"eia_ready":       flagged("eia_ready"),
+	"truck_ramp":      flagged("truck_ramp"),
+	"fire_accepted":   flagged("fire_accepted"),
+	"programme":       given("programme_project", "programme"),
+	"verified":        given("verified_at", "verified"),
+	"owner_direct":    ownerDirect,
+	"available_by":    available,
+	"confirmed_since": confirmed,
+	"lease_years":     leaseYears,
+	"industry":        industry,
 }
 
 func oneOf(name string) func(Row, url.Values) answer {
@@ -184,6 +186,20 @@ func available(r Row, p url.Values) answer {
 		return yes
 	}
 	return perhaps
+}
+
+// confirmed: instants are written in UTC, days are those of China.
+func confirmed(r Row, p url.Values) answer {
+	day, err := time.ParseInLocation(time.DateOnly, p.Get("confirmed_since"), time.FixedZone("", 8*3600))
+	if err != nil {
+		return no
+	}
+	last := r.text("confirmed_at")
+	if last == "" {
+		last = r.text("listed_at")
+	}
+	at, err := time.Parse(time.RFC3339Nano, last)
+	return said(err == nil && !at.Before(day))
 }
 
 func leaseYears(r Row, p url.Values) answer {

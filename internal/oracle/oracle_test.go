@@ -71,6 +71,8 @@ func TestSearchByHand(t *testing.T) {
 		"fire_class=C":                        {"a"},
 		"available_by=2027-01-31":             {"b"},
 		"available_by=2027-02-01":             {"c", "b"},
+		"confirmed_since=2026-01-02":          {"c", "a"}, // listed since; a day begins at 16:00 UTC of the one before
+		"confirmed_since=2026-01-03":          {"c"},
 		"industry=C2927":                      {"b"},
 		"industry=C2927&unknown=include":      {"a", "b"},
 		"q=标準":                                {"a", "b"}, // in the title, then in the description
