@@ -2,6 +2,7 @@ package web
 
 import (
 	"slices"
+	"strings"
 
 	"zhaochang/internal/language"
 	"zhaochang/internal/market"
@@ -110,8 +111,9 @@ func (s *Site) conditionChip(l *lang, a *answer, c condition) chip {
 		}
 	}
 	for _, item := range a.itemsOf(c) {
-		if item.Assumed {
-			chip.Assumed, chip.AssumedAs = l.quote(item.Text), l.say("results.assumed", s.takenAs(l, a, c, item))
+		taken := s.takenAs(l, a, c, item)
+		if item.Assumed && !strings.EqualFold(taken, item.Text) {
+			chip.Assumed, chip.AssumedAs = l.quote(item.Text), l.say("results.assumed", taken)
 		}
 	}
 	return chip

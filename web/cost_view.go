@@ -102,14 +102,14 @@ func (l *lang) costLine(line *rent.Line) costLine {
 func (l *lang) costTotal(key string, total rent.Total, months int) costLine {
 	return costLine{
 		Name: l.say(key), Working: l.say("cost.average"),
-		Monthly: figure((total.Term - total.OneOff) / market.Decimal(max(months, 1))),
-		Once:    figure(total.OneOff), Term: figure(total.Term),
+		Monthly: cents((total.Term - total.OneOff) / market.Decimal(max(months, 1))),
+		Once:    cents(total.OneOff), Term: cents(total.Term),
 	}
 }
 
 func yuan(fen market.Maybe[market.Decimal]) string {
 	if d, known := fen.Get(); known {
-		return figure(d)
+		return cents(d)
 	}
 	return ""
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -33,6 +34,19 @@ func figure(d market.Decimal) string {
 		return grouped(n)
 	}
 	return grouped(n) + "." + fraction
+}
+
+// cents prints an amount of money as a column of sums does: always two digits
+// behind the point, a true minus, and a plain 0 for nothing.
+func cents(d market.Decimal) string {
+	if d == 0 {
+		return "0"
+	}
+	sign := ""
+	if d < 0 {
+		sign, d = "−", -d
+	}
+	return sign + grouped(d/100) + "." + fmt.Sprintf("%02d", d%100)
 }
 
 // length prints metres with at least one decimal, as on a plan: 9.0, 7.55.

@@ -82,6 +82,8 @@ type shelf struct {
 	spaces []*market.Space
 	reader *language.Reader
 	fails  error
+	// whole: a page holds all that pass, and no other follows.
+	whole bool
 	// total is how many pass; nil: as many as there are spaces.
 	total func(q market.Query) int
 	asked []market.Query
@@ -97,6 +99,9 @@ func (s *shelf) Find(_ context.Context, q market.Query) (*search.Page, error) {
 	reading := s.reader.Read(q.Text)
 	query, taken := reading.Apply(q)
 	page := &search.Page{Query: query, Total: len(s.spaces), Spaces: s.spaces, Understood: taken, Left: reading.Left, NextCursor: "n3xt"}
+	if s.whole {
+		page.NextCursor = ""
+	}
 	if s.total != nil {
 		page.Total = s.total(query)
 	}

@@ -17,6 +17,7 @@ type homePage struct {
 	Outline   outline
 	Caption   string
 	Towns     []homeTown
+	Programme []programmeTick
 	Newest    []card
 	Needs     []need
 }
@@ -30,6 +31,23 @@ type homeCount struct{ Figure, Text string }
 type homeTown struct {
 	Href, Name, Text, Portion string
 	Share                     int
+}
+
+// programmeTick is a figure under the scale of the city's programme.
+type programmeTick struct {
+	X            int
+	Anchor, Text string
+}
+
+// programmeTicks are 0 to 1,000 万㎡, or 0 to 10 million m².
+func (l *lang) programmeTicks() []programmeTick {
+	const left, apart, last = 8, 128, 5
+	ticks := make([]programmeTick, last+1)
+	for n := range ticks {
+		ticks[n] = programmeTick{left + n*apart, "middle", l.pick(grouped(200*n), grouped(2*n))}
+	}
+	ticks[0].Anchor, ticks[last].Anchor = "start", "end"
+	return ticks
 }
 
 // need is a common use with the search that finds it.
@@ -55,7 +73,7 @@ func (s *Site) homePage(l *lang, parts homeParts) homePage {
 		Outline: s.outlineOf(l, counts, l.say("home.map-count")),
 		Caption: l.say("home.map-caption", s.approval(l)),
 		Towns:   l.homeTowns(counts, parts.open.total),
-		Needs:   l.needs(),
+		Needs:   l.needs(), Programme: l.programmeTicks(),
 	}
 	for _, space := range parts.open.spaces {
 		page.Newest = append(page.Newest, s.cardOf(l, space, parts.now, ""))
@@ -100,7 +118,7 @@ func portion(part, whole int) string {
 	if whole == 0 || part == 0 {
 		return "—"
 	}
-	return market.Decimal((part*1000+whole/2)/whole*10).Text(2) + "%"
+	return length(market.Decimal((part*1000+whole/2)/whole*10)) + "%"
 }
 
 // needs are searches that people come with.

@@ -24,6 +24,7 @@ type jointPage struct {
 // jointSheet is the joint sheet, and that of each space.
 type jointSheet struct {
 	Figure, Unit, Basis string
+	AreaUnit            string
 	Facts               []string
 	Heads               []string // the spaces, as columns
 	Spaces              []jointRow
@@ -132,7 +133,7 @@ func (l *lang) jointForm(asked url.Values, wrong []fault.Field) costForm {
 }
 
 func (s *Site) jointSheet(l *lang, spaces []*market.Space, joint *rent.Joint, asked url.Values) *jointSheet {
-	sheet := &jointSheet{Unit: l.say("cost.unit"), Basis: l.say("cost.before-electricity"), WorkbookHref: l.jointWorkbook(asked)}
+	sheet := &jointSheet{Unit: l.say("cost.unit"), AreaUnit: l.squareMetre(), Basis: l.say("cost.before-electricity"), WorkbookHref: l.jointWorkbook(asked)}
 	total := joint.BeforeElectricity
 	if joint.All.IsKnown() {
 		total, sheet.Basis = joint.All, l.say("cost.all")
@@ -173,12 +174,14 @@ func (l *lang) jointWorkbook(asked url.Values) string {
 // jointTotals are area, a month on average, once, the term, and by the usable m².
 func (l *lang) jointTotals(area market.Maybe[market.Decimal], total market.Maybe[rent.Total], months int) jointRow {
 	row := jointRow{Cells: make([]string, 5)}
-	row.Cells[0] = yuan(area)
+	if m2, known := area.Get(); known {
+		row.Cells[0] = figure(m2)
+	}
 	t, known := total.Get()
 	if !known {
 		return row
 	}
-	row.Cells[1], row.Cells[2], row.Cells[3] = figure((t.Term-t.OneOff)/market.Decimal(max(months, 1))), figure(t.OneOff), figure(t.Term)
+	row.Cells[1], row.Cells[2], row.Cells[3] = cents((t.Term-t.OneOff)/market.Decimal(max(months, 1))), cents(t.OneOff), cents(t.Term)
 	row.Cells[4] = yuan(t.PerUsable)
 	return row
 }

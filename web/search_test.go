@@ -259,6 +259,14 @@ func TestPagesFollowTheCursor(t *testing.T) {
 	}
 }
 
+func TestAListThatEndsOffersNoOtherPage(t *testing.T) {
+	b := newBrowser(t, hall())
+	b.shelf.whole = true
+	if pagers := elements(parse(t, b.page(200, "/s")), withClass("pager")); len(pagers) > 0 {
+		t.Errorf("one page of all offers %q", text(pagers[0]))
+	}
+}
+
 // Only what helps is offered, the most helpful first, and the law is kept.
 func TestNothingFoundOffersWaysOut(t *testing.T) {
 	b := newBrowser(t)

@@ -76,7 +76,7 @@ func (s *Site) searchPage(l *lang, a *answer) searchPage {
 	case len(a.wrong) > 0:
 		page.Total, page.TotalText = "—", l.say("results.error-next")
 	case page.ConditionCount > 0:
-		page.TotalText = l.say("results.fit")
+		page.TotalText = l.say("results.fit", page.Total)
 	}
 	if a.gone > 0 {
 		page.TotalText += l.say("results.gone", a.gone)

@@ -1,9 +1,11 @@
 package web
 
 import (
+	"strconv"
 	"strings"
 
 	"zhaochang/internal/market"
+	"zhaochang/internal/rent"
 )
 
 // The lines of a space's page. Each list is in the order in which people read.
@@ -75,7 +77,7 @@ func termLines() []specLine {
 		{attribute: "lease_years_min", words: "space.lease", value: leaseRow},
 		{attribute: "deposit_months"},
 		{attribute: "rent_free_months"},
-		{attribute: "escalation"},
+		{attribute: "escalation", value: escalationRow},
 		{attribute: "electricity_yuan_kwh"},
 		{attribute: "offered_by"},
 	}
@@ -125,7 +127,7 @@ func heightsRow(l *lang, s *market.Space) specRow {
 func hookRow(l *lang, s *market.Space) specRow {
 	row := plainValue("hook_height_m")(l, s)
 	if ready, known := s.CraneReady.Get(); known {
-		row.Aside = l.attribute("crane_ready") + " " + l.yesNo(ready)
+		row.Aside = l.say("space.brackets-" + strconv.FormatBool(ready))
 		if row.Figure == "" {
 			row.Text, row.Aside = row.Aside, ""
 		}
@@ -196,6 +198,15 @@ func industriesRow(_ *lang, s *market.Space) specRow {
 
 func refusedRow(_ *lang, s *market.Space) specRow {
 	return specRow{Text: strings.Join(s.RefusedIndustries, ", ")}
+}
+
+// escalationRow says in English what was read of a raise in Chinese.
+func escalationRow(l *lang, s *market.Space) specRow {
+	row := plainValue("escalation")(l, s)
+	if raise, understood := rent.ParseEscalation(s.Escalation); understood && row.IsChinese {
+		return specRow{Text: raise.English()}
+	}
+	return row
 }
 
 func availableRow(l *lang, s *market.Space) specRow {

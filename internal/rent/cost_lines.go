@@ -23,7 +23,7 @@ func (c *costing) periods() ([]Period, Words) {
 	raise, understood := ParseEscalation(text)
 	if understood {
 		if periods, believable := raise.Periods(c.rent, c.months); believable {
-			return periods, Words{"递增：" + text, "Raise: " + raise.english()}
+			return periods, Words{"递增：" + text, "Raise: " + raise.English()}
 		}
 	}
 	c.sheet.Uncounted = append(c.sheet.Uncounted, words("递增", "Escalation"))

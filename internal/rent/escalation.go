@@ -44,8 +44,8 @@ func (e Escalation) Periods(rent market.Decimal, months int) ([]Period, bool) {
 	return periods, true
 }
 
-// english says the raise as it was read.
-func (e Escalation) english() string {
+// English says the raise as it was read.
+func (e Escalation) English() string {
 	if e.EveryMonths <= 0 {
 		return "none"
 	}
