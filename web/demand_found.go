@@ -135,10 +135,10 @@ func (s *Site) matchCard(l *lang, f *found, m match.Match, query string) (matchC
 	address := pagePlace{"/l/" + space.ID, query}.in(l)
 	c := matchCard{
 		ID: space.ID, Anchor: matchAnchor(m), Key: m.Key(), Href: address,
-		Title: s.heading(l, space), Score: m.Score.String(), BarWidth: market.Decimal(m.Score * 74 / 100).Text(2),
+		Title: s.heading(l, space), Score: points(m.Score), BarWidth: market.Decimal(m.Score * 74 / 100).Text(2),
 		Synthetic: space.Synthetic.Or(false), Drawing: section.Card(space, l.sectionWords()),
 		Size: l.matchSize(m, space), Facts: l.facts(space)[1:], Badges: l.matchBadges(m, space, s.now()),
-		Lost: (100*100 - m.Score).String(), Price: l.matchPrice(f, m),
+		Lost: points(100*100 - m.Score), Price: l.matchPrice(f, m),
 	}
 	c.CostHref, c.CostText = l.costLink(f, m)
 	c.Met, c.Ledger = s.ledger(l, m)

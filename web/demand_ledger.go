@@ -44,7 +44,7 @@ func (s *Site) ledger(l *lang, m match.Match) (met []string, lines []ledgerLine)
 func (s *Site) ledgerLine(l *lang, c match.Criterion, name string) ledgerLine {
 	line := ledgerLine{
 		Verdict: string(c.Verdict), Icon: verdictIcon(c.Verdict), Word: l.say("match.verdict-" + string(c.Verdict)), Name: name,
-		Wanted: s.wantedText(l, c), Actual: s.criterionText(l, c.Name, c.Actual), Loss: "−" + c.Loss.String(), loss: c.Loss,
+		Wanted: s.wantedText(l, c), Actual: s.criterionText(l, c.Name, c.Actual), Loss: "−" + points(c.Loss), loss: c.Loss,
 	}
 	if c.Loss == 0 {
 		line.Loss = "0"

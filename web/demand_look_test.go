@@ -288,3 +288,29 @@ func TestADistanceIsRelaxedAndThePlaceKept(t *testing.T) {
 		}
 	}
 }
+
+// The map shows the same spaces at the same ranks as the list, whatever is weighed.
+func TestTheMapFollowsTheRanking(t *testing.T) {
+	low := hall()
+	low.ID, low.BuildingID, low.RentYuanM2Month, low.ClearHeightM, low.Lon = "CA-0009-A", "CA-0009", hundredths(17), metres(6.2), market.Known(113.79)
+	b := newBrowser(t, hall(), low)
+	address := b.posted(fieldsOf("rent_max", "20", "clear_height_min", "7", "area_min", "2500", "area_max", "3500"))
+	orders := map[string]bool{}
+	for _, preset := range []string{"none", "cost", "location", "quality"} {
+		page := parse(t, b.page(200, address+"&preset="+preset))
+		var listed, drawn []string
+		for _, card := range elements(page, withClass("match")) {
+			listed = append(listed, "#"+attr(card, "id"))
+		}
+		for _, mark := range elements(one(t, page, withClass("match-map")), named("a")) {
+			drawn = append(drawn, attr(mark, "href"))
+		}
+		if diff := cmp.Diff(listed, drawn); diff != "" || len(listed) != 2 {
+			t.Errorf("%s: the map is not the list (-list +map)\n%s", preset, diff)
+		}
+		orders[strings.Join(drawn, " ")] = true
+	}
+	if len(orders) < 2 {
+		t.Errorf("no preset turns the map's order: %v", orders)
+	}
+}

@@ -96,7 +96,7 @@ func (s *Site) matchMark(l *lang, sheet mapSheet, f *found, m match.Match, rank 
 		return matchMark{}, false
 	}
 	mark := matchMark{
-		Href: "#" + matchAnchor(m), Label: l.say("match.mark", rank, s.heading(l, space), m.Score.String()), Class: "mark-known",
+		Href: "#" + matchAnchor(m), Label: l.say("match.mark", rank, s.heading(l, space), points(m.Score)), Class: "mark-known",
 		Text: grouped(rank), X: sheet.x(at.Lon), Y: sheet.y(at.Lat), TextY: sheet.y(at.Lat) + 4,
 	}
 	if m.Group == match.GroupToVerify {

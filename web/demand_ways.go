@@ -3,6 +3,7 @@ package web
 import (
 	"strings"
 
+	"zhaochang/internal/market"
 	"zhaochang/internal/match"
 )
 
@@ -38,7 +39,7 @@ func (l *lang) mean(points match.Points, known bool) string {
 	if !known {
 		return ""
 	}
-	return l.say("match.mean", points.String())
+	return l.say("match.mean", fixed(market.Decimal(points)))
 }
 
 func (s *Site) waySteps(l *lang, curves []match.Curve, links lookLinks) []wayStep {

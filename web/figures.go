@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"zhaochang/internal/market"
+	"zhaochang/internal/match"
 )
 
 // grouped prints a whole number with commas: 3,280.
@@ -46,8 +47,14 @@ func cents(d market.Decimal) string {
 	if d < 0 {
 		sign, d = "−", -d
 	}
-	return sign + grouped(d/100) + "." + fmt.Sprintf("%02d", d%100)
+	return sign + fixed(d)
 }
+
+// points prints a score, or what it lost, as a column of both does.
+func points(p match.Points) string { return fixed(market.Decimal(p)) }
+
+// fixed prints two digits behind the point, zeros too.
+func fixed(d market.Decimal) string { return grouped(d/100) + "." + fmt.Sprintf("%02d", d%100) }
 
 // length prints metres with at least one decimal, as on a plan: 9.0, 7.55.
 func length(d market.Decimal) string {
