@@ -70,7 +70,7 @@ func measuredAside(p []*phrase) (meaning, bool) {
 	for _, part := range p {
 		if part.class == aBounded {
 			d := part.amount.dimension
-			return meaning{searched: true}, d == length || d == noDimension && p[0].class != aBounded && ofNothing.understands(part.amount)
+			return meaning{searched: true, passes: len(p) == 2 && p[1].passes}, d == length || d == noDimension && p[0].class != aBounded && ofNothing.understands(part.amount)
 		}
 	}
 	return meaning{}, false

@@ -16,7 +16,7 @@ const (
 	wholeMonth                     // 下个月: n months from this one
 	monthsEnd                      // 月底: of the month n from this one
 	dayOfYear                      // 年底, 国庆: n is month × 100 + day
-	springFestival                 // 年 of 年前
+	springFestival                 // 年 of 年前; n days later
 	monthsFromNow                  // 个月内: n months for each of the number before it
 	daysFromNow                    // 天内
 )
@@ -61,6 +61,7 @@ func (c calendar) rules() []rule {
 		{makes: aCondition, of: []class{aByFirst, aDate, aUse}, build: availableBy},
 		{makes: aCondition, of: []class{aDate, aBy}, build: availableBy},
 		{makes: aCondition, of: []class{aDate, aUse}, build: availableBy},
+		{makes: aCondition, of: []class{aDate, aBy, aUse}, build: availableBy, tight: true},
 		{makes: anAside, of: []class{aDate, aBy}, build: otherwiseDated},
 		{makes: anAside, of: []class{aDate, aUse}, build: otherwiseDated},
 	}
@@ -219,7 +220,8 @@ func (c calendar) byWord(p []*phrase) (meaning, bool) {
 	case monthsEnd:
 		return meaning{date: onDay(year, month+int(w.n), 0), holds: p[0].holds}, true
 	case springFestival:
-		return meaning{date: c.springFestival(), holds: true, assumed: true}, c.springFestival() > 0
+		first := c.springFestival()
+		return meaning{date: first + market.Date(w.n), holds: p[0].holds, assumed: true}, first > 0
 	case dayOfYear:
 		monthOf, day := int(w.n/100), int(w.n%100)
 		if w.years == nextOne {
@@ -233,6 +235,9 @@ func (c calendar) byWord(p []*phrase) (meaning, bool) {
 // springFestivals are the first days of the lunar years from 2026 on, as month and
 // day.
 var springFestivals = []int{217, 206, 126, 213, 203, 123, 211, 131, 219, 208, 128, 215, 204, 124, 212}
+
+// lanternFestival is how many days after it the festival ends.
+const lanternFestival = 14
 
 // springFestival is the next one, or 0 where the table ends.
 func (c calendar) springFestival() market.Date {

@@ -9,6 +9,9 @@ func inPlace(p []*phrase) (meaning, bool) {
 	if m == nil {
 		return meaning{sets: p[0].sets}, len(p[0].sets) > 0
 	}
+	if m.Listed {
+		return meaning{}, false
+	}
 	var sets []setting
 	if !m.Ambiguous {
 		sets = append(sets, setTown(m.Town))
@@ -54,10 +57,24 @@ func inVillageOfTown(p []*phrase) (meaning, bool) {
 	if town == nil || village == nil {
 		return meaning{}, false
 	}
-	if town.Village != "" || village.Village == "" || town.Town != village.Town {
+	if town.Village != "" || village.Village == "" || village.Listed || town.Town != village.Town {
 		return meaning{}, false
 	}
 	return meaning{sets: []setting{setTown(town.Town), setVillage(village.Village)}, assumed: p[0].assumed || p[1].assumed, apart: p[1].apart}, true
+}
+
+// listedVillage reads 企石东山、江边, whose last word is a village only there.
+func listedVillage(p []*phrase) (meaning, bool) {
+	last := p[len(p)-1].place
+	if last == nil || !last.Listed {
+		return meaning{}, false
+	}
+	m, ok := inPlace(p[:1])
+	if len(p) > 3 {
+		m, ok = inVillageOfTown(p[:2])
+	}
+	m.sets = append(m.sets, setVillage(last.Village))
+	return m, ok && slices.Contains(m.sets, setTown(last.Town))
 }
 
 func setTown(code string) setting    { return setCode("town", code) }

@@ -75,9 +75,9 @@ func heldAside(p []*phrase) (meaning, bool) {
 // bothRefused reads 宿舍空地都不要. 带行车宿舍不要 refuses the second alone.
 func bothRefused(p []*phrase) (meaning, bool) { return meaning{}, p[2].holds }
 
-// couldAside reads 能停40尺柜, and 可做实验室 without the doing.
+// couldAside reads 能停40尺柜, and 可做实验室 and 能进40尺柜 without the doing.
 func couldAside(p []*phrase) (meaning, bool) {
-	if p[0].holds {
+	if p[0].holds && (!p[0].passes || p[1].passes) {
 		return meaning{searched: true}, true
 	}
 	return ledAside(p)

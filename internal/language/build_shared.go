@@ -82,6 +82,23 @@ func sizedRoom(p []*phrase) (meaning, bool) {
 	return meaning{searched: true, feature: true}, p[0].holds && a.dimension == area && a.bound != between
 }
 
+// plotOfYard reads 独院3亩: the land of the yard.
+func plotOfYard(p []*phrase) (meaning, bool) {
+	if p[0].subject != ofLand || !p[1].amount.inMu() {
+		return meaning{}, false
+	}
+	return meaning{sets: ofLand.settle(p[1].amount)}, true
+}
+
+// plotOfYardLast reads 3亩独院.
+func plotOfYardLast(p []*phrase) (meaning, bool) {
+	yard := p[len(p)-1]
+	if yard.subject != ofLand || !p[0].amount.inMu() {
+		return meaning{}, false
+	}
+	return meaning{sets: ofLand.settle(p[0].amount)}, true
+}
+
 // withMeasured reads with 3,000 sqm yard, where blanks stand between all words.
 func withMeasured(p []*phrase) (meaning, bool) {
 	s, a := p[2].subject, p[1].amount

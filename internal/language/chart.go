@@ -2,6 +2,7 @@ package language
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 )
 
@@ -88,12 +89,25 @@ func (c *chart) allows(from, to int, m *meaning) bool {
 	switch {
 	case c.runes[from] == '方' && c.typed(from) == '²' && m.unit == nil: // a unit and no word
 		return false
+	case m.cantonese && !c.isCantonese():
+		return false
 	case m.guess && !c.standsFree(from, to, m.spoken):
 		return false
 	case m.first && !isBreak(c.rune(from-1)) && c.rune(from-1) != '税': // 含税20
 		return false
 	}
 	return !m.last || c.endsAt(to)
+}
+
+// isCantonese tells whether the text has a word of Cantonese or a traditional
+// character.
+func (c *chart) isCantonese() bool {
+	for at, r := range c.runes {
+		if strings.ContainsRune("嘅喺揾冇唔呎哋啲咗嚟佢乜", r) || isHan(r) && c.border(at) && c.typed(at) != r && isHan(c.typed(at)) {
+			return true
+		}
+	}
+	return false
 }
 
 // apply tries a rule at every position, from the end of the text to its

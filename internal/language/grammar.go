@@ -139,6 +139,9 @@ func conditionRules() []rule {
 		{makes: aCondition, of: []class{aThing, aBounded, anOr, aBounded}, build: countAndSizeBehind},
 		{makes: aCondition, of: []class{aThing}, build: wantedThing},
 		{makes: aCondition, of: []class{aBounded}, build: byItsUnit},
+		{makes: aCondition, of: []class{anAside, aBounded}, build: plotOfYard},
+		{makes: aCondition, of: []class{aBounded, anAside}, build: plotOfYardLast},
+		{makes: aCondition, of: []class{aBounded, anOf, anAside}, build: plotOfYardLast, tight: true},
 	}
 }
 
@@ -203,6 +206,8 @@ func placeRules() []rule {
 		{makes: aPlace, of: []class{aPlace, aPlace}, build: bothElsewhere, tight: true},
 		{makes: aCondition, of: []class{aPlace}, build: inPlace},
 		{makes: aCondition, of: []class{aPlace, aPlace}, build: inVillageOfTown},
+		{makes: aCondition, of: []class{aPlace, anOr, aPlace}, build: listedVillage, tight: true},
+		{makes: aCondition, of: []class{aPlace, aPlace, anOr, aPlace}, build: listedVillage, tight: true},
 		{makes: aCondition, of: []class{aPlace, anExcept, aPlace}, build: areaWithout},
 		{makes: aCondition, of: []class{aPlace, anExcept, aPlace, anExcepted}, build: areaWithout},
 		{makes: aCondition, of: []class{aPlace, anExcept, aPlace, anOr, aPlace, anExcepted}, build: areaWithout, tight: true},

@@ -118,6 +118,8 @@ type meaning struct {
 	passes bool
 	// tenths: a measure whose last digit is its tenths, 一吨二.
 	tenths bool
+	// cantonese: read so where the text is Cantonese or in traditional characters.
+	cantonese bool
 	// several: storeys joined.
 	several bool
 	// feature: an aside that is one word with what is searched right beside it.

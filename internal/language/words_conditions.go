@@ -13,6 +13,7 @@ func conditionWords(add func(class, meaning, ...string)) {
 	add(anAside, meaning{searched: true}, searchedWords...)
 	add(anAside, meaning{searched: true, feature: true}, featureWords()...)
 	add(anAside, meaning{searched: true, feature: true, holds: true}, strings.Fields(rooms)...)
+	add(anAside, meaning{searched: true, feature: true, subject: ofLand}, strings.Fields(walledYards)...)
 	titleWords(sets)
 	fireClassesTogether(sets)
 	add(aCondition, meaning{sets: []setting{setCode("land_use", "M2")}, first: true, last: true}, "m2")
@@ -44,7 +45,7 @@ func conditionWords(add func(class, meaning, ...string)) {
 
 // searchedWords look like conditions and are none: a 丙二类 store is no class C
 // workshop.
-var searchedWords = []string{"低楼层", "东莞大道", "水泥楼面", "水泥地面", "能过消防", "可过消防", "可办消防", "能办消防", "负一楼", "负一层", "负1楼", "地下室", "负二楼", "半地下", "高楼层", "中楼层", "丙二类", "丙一类", "丙类二项", "丙类一项", "丙2类", "丙二类消防", "丙一类消防", "丙二类仓", "丙二消防", "丙1类", "丙二", "消防丙二类", "消防丙一类", "业主自持", "丙2", "丙类2项", "丙类1项", "丙二级", "重工", "重工业",
+var searchedWords = []string{"国企园区", "央企园区", "民企园区", "外资园区", "台资园区", "港资园区", "上市公司园区", "低楼层", "东莞大道", "水泥楼面", "水泥地面", "能过消防", "可过消防", "可办消防", "能办消防", "负一楼", "负一层", "负1楼", "地下室", "负二楼", "半地下", "高楼层", "中楼层", "丙二类", "丙一类", "丙类二项", "丙类一项", "丙2类", "丙二类消防", "丙一类消防", "丙二消防", "丙1类", "丙二", "消防丙二类", "消防丙一类", "业主自持", "丙2", "丙类2项", "丙类1项", "丙二级", "重工", "重工业",
 	"可分期", "可分期付款", "可分期交租", "分期付款", "分期", "独立产权", "高标准", "新建", "全新", "40尺柜", "40尺货柜", "40尺货柜车", "45尺柜", "45尺货柜车", "20尺柜", "40尺", "卸货区", "装卸区", "独立办公楼", "带独立办公楼", "带办公楼", "有办公楼", "配办公楼", "独立写字楼", "小产权", "食品级", "双电源", "双回路", "双回路供电", "双路供电", "含物业", "不含物业", "含物业费", "不含物业费", "含管理费", "不含管理费", "含税", "不含税", "含税价", "不含税价", "包税", "含发票", "可开票", "可开发票", "可开专票", "开专票", "带票", "冷库", "冻库", "冷冻库", "冷藏库", "无尘车间", "净化车间", "洁净车间", "gmp车间", "恒温车间", "防静电", "十万级", "万级", "百级", "千级", "十万级净化", "十万级净化车间", "万级净化车间", "千级净化车间", "十万级无尘车间", "万级无尘车间", "水电齐全", "有公摊", "无公摊", "没有公摊", "没公摊", "不带公摊", "零公摊", "独立一栋", "单独一栋", "临街", "沿街", "临路", "沿路", "临江", "临港", "临河", "带办公室", "有办公室", "带独立办公室", "配办公室", "带装修办公室", "带办公", "有独立办公室", "带小办公室"}
 
 func kindWords(add func(class, meaning, ...string), sets func(setting, ...string)) {
@@ -56,6 +57,7 @@ func kindWords(add func(class, meaning, ...string), sets func(setting, ...string
 	add(aCondition, meaning{sets: []setting{setCode("kind", "warehouse")}, apart: true}, "仓", "的仓", "大仓", "小仓", "库", "大库", "的库", "的仓库", "的货仓", "的库房", "大仓库", "小仓库")
 	kind("office", "研发", "办公", "研发办公", "写字楼", "办公楼", "研发楼", "办公室", "研发用房", "办公场地", "办公空间", "办公场所", "研发场地", "研发空间", "研发大楼", "写字间", "办公用房")
 	kind("yard", "堆场", "露天堆场")
+	letWords(add)
 	structure := func(code string, words ...string) { sets(setCode("structure", code), words...) }
 	structure("concrete", "框架", "框架结构", "水泥", "水泥楼", "钢混", "钢筋混凝土", "钢筋混凝土结构", "框剪", "框剪结构", "标准框架", "混凝土", "砼", "砼结构", "钢混结构", "水泥结构", "框架厂房", "水泥房",
 		"钢筋水泥", "框架楼", "混凝土结构")
@@ -77,6 +79,22 @@ func kindWords(add func(class, meaning, ...string), sets func(setting, ...string
 	}
 }
 
+// letWords say that a dormitory or a yard is itself what is let; 厂房和宿舍出租 has one.
+func letWords(add func(class, meaning, ...string)) {
+	let := []string{"出租", "招租", "求租", "急租", "整租", "整栋出租", "整体出租", "整栋招租", "对外出租", "直租"}
+	wanted := []string{"求租", "租", "找", "想租", "要租", "求", "急租", "急求", "整租", "出租", "招租", "想找", "揾", "搵"}
+	for code, things := range map[string][]string{
+		"dormitory": {"宿舍", "宿舍楼", "员工宿舍", "员工宿舍楼", "工人宿舍", "整栋宿舍", "整栋宿舍楼", "集体宿舍", "独立宿舍楼", "员工公寓", "公寓"},
+		"yard":      {"空地", "露天场地", "空场地", "场地空地", "硬底化空地", "露天空地", "停车空地"},
+	} {
+		kind := setCode("kind", code)
+		add(aCondition, meaning{sets: []setting{kind}, apart: true}, both(things, let)...)
+		add(aCondition, meaning{sets: []setting{kind}, apart: true, first: true, last: true}, both(wanted, things)...)
+	}
+	together := both(both([]string{"厂房", "车间", "仓库", "楼房"}, []string{"", "和", "及", "、", "加", "连", "与", "/", "+"}), []string{"宿舍", "宿舍楼", "员工宿舍"})
+	add(aCondition, meaning{sets: []setting{setCode("has", "dormitory")}}, both(together, let)...)
+}
+
 // fireClassesTogether are the classes named two at a time: the first is the more
 // dangerous.
 func fireClassesTogether(sets func(setting, ...string)) {
@@ -96,8 +114,18 @@ func titleWords(sets func(setting, ...string)) {
 	sets(setCode("certificate", "none"), "无证", "无产权证", "没有产权证", "没证", "无产权", "无房产证", "无红本", "没有红本", "没红本", "没有证", "没房产证")
 	sets(setCode("certificate", "pending"), "办证中", "产权办理中", "产权证办理中", "在办证")
 	sets(setCode("certificate", "partial"), "部分有证", "部分红本")
-	sets(setCode("land_title", "state"), "国有", "国有证", "国有土地", "国有产权", "国有土地证", "国土证", "国有用地", "国有地", "国有性质", "国有工业用地", "国有工业土地", "国有出让地", "国有出让用地", "土地国有", "国有出让土地")
-	sets(setCode("land_title", "collective"), "集体", "集体证", "集体土地", "集体产权", "集体土地证", "集体用地", "集体地", "集体性质", "村集体土地", "集体工业用地", "集体建设用地", "集体土地使用权", "土地集体", "村集体用地", "村集体地")
+	state := []string{"国有", "国有证", "国有土地", "国有产权", "国有土地证", "国土证", "国有用地", "国有地", "国有性质", "国有工业用地", "国有工业土地", "国有出让地", "国有出让用地", "土地国有", "国有出让土地"}
+	collective := []string{"集体", "集体证", "集体土地", "集体产权", "集体土地证", "集体用地", "集体地", "集体性质", "村集体土地", "集体工业用地", "集体建设用地", "集体土地使用权", "土地集体", "村集体用地", "村集体地"}
+	sets(setCode("land_title", "state"), append(state, refused(collective)...)...)
+	sets(setCode("land_title", "collective"), append(collective, refused(state)...)...)
+}
+
+// refused are how people say that they do not want one of two, and so want the
+// other: 非集体, 集体土地的不要. What need not be, 不需要国有, is none of them.
+func refused(words []string) []string {
+	words = append(both(words, []string{"的"}), words...)
+	before := both([]string{"不要", "非", "不是", "不能是", "不考虑", "不接受", "拒绝", "谢绝", "不找", "不看", "不租", "不想要", "坚决不要", "绝对不要", "一律不要", "不得是", "不要是", "不得为", "不能为", "排除", "除了", "不选", "别要", "不能要", "唔要", "唔好", "最好不要", "最好不是", "尽量不要", "别给我"}, words)
+	return append(before, both(words, []string{"不要", "不考虑", "除外", "不行", "不接受", "免谈", "勿扰", "勿推", "别推", "不看", "不租", "就算了", "不可以", "也不要", "也不行", "唔要"})...)
 }
 
 func offerWords(sets func(setting, ...string)) {
@@ -106,7 +134,7 @@ func offerWords(sets func(setting, ...string)) {
 		"原房东直招", "业主自租", "房东自租", "业主出租", "房东出租", "实业客自租", "实业客直租", "原业主直租", "直租", "业主直接租", "一手房源", "一手直租",
 		"一手业主直租", "业主房东直租", "跟业主签", "和业主签", "跟房东签", "和房东签", "产权方直租", "一手厂房", "一手",
 	}
-	for _, no := range []string{"不要", "非", "无", "拒绝", "谢绝", "免", "不找", "不是", "不接受", "不经过", "没有"} {
+	for _, no := range []string{"不要", "非", "无", "拒绝", "谢绝", "免", "不找", "不是", "不接受", "不经过", "没有", "唔要", "唔想要", "唔搵", "唔好", "唔经", "冇", "唔接受", "不是通过", "不通过", "不走"} {
 		for _, who := range []string{
 			"二房东", "中介", "转租", "转手", "二手房东", "中介费", "二手", "二房东和中介", "中介和二房东", "二房东/中介",
 			"二房东中介", "中介二房东", "中介/二房东", "二房东、中介", "中介、二房东", "二房东或中介", "中介或二房东", "二房东,中介", "分租",
@@ -114,7 +142,7 @@ func offerWords(sets func(setting, ...string)) {
 			direct = append(direct, no+who)
 		}
 	}
-	direct = append(direct, both([]string{"不要", "不收", "免", "免收", "无", "没有", "零", "0", "不用", "不付", "不出", "不给", "不想出", "不想给", "不想付", "不需要", "无需", "不用给", "不用付", "不用出", "不需要给", "省"}, []string{"中介费", "中介费用", "中介佣金"})...)
+	direct = append(direct, both([]string{"唔收", "冇", "唔使", "唔使俾", "唔畀", "唔俾", "不要", "不收", "免", "免收", "无", "没有", "零", "0", "不用", "不付", "不出", "不给", "不想出", "不想给", "不想付", "不需要", "无需", "不用给", "不用付", "不用出", "不需要给", "省"}, []string{"中介费", "中介费用", "中介佣金"})...)
 	direct = append(direct, both([]string{"中介费", "中介佣金", "中介费用"}, []string{"不出", "不付", "不给", "不收", "全免", "免", "免收", "没有", "不要", "不用", "不用给", "免谈", "不谈"})...)
 	for _, who := range []string{"中介", "二房东", "二手房东", "转租", "二房东、中介", "中介、二房东", "二房东和中介", "中介二房东", "二房东中介", "中介和二房东", "二房东,中介", "中介,二房东"} {
 		direct = append(direct, with([]string{who}, "勿扰", "免谈", "勿进", "请绕道", "绕道", "别打扰", "免", "不要", "请勿打扰", "莫扰", "别来", "别来了", "别找", "别找我", "别加", "别加我", "别打", "别打电话", "别联系", "莫来", "走开", "退散", "止步", "请止步", "不欢迎", "请走开", "不要打", "不要来", "不要加", "勿来电", "勿联系", "请别联系", "请勿联系", "请勿加", "就别来了", "就算了", "不谈", "一律不谈", "一律不要", "的不要", "不要联系", "免打扰")...)

@@ -19,6 +19,8 @@ func dateWords(add func(class, meaning, ...string)) {
 	yearWords(add)
 	monthWords(add)
 	add(aDate, meaning{holds: true, when: &when{kind: springFestival}}, both([]string{"年", "春节", "过年", "新年", "农历年", "旧历年", "除夕", "春节放假", "过年放假", "放年假"}, []string{"前", "之前", "以前"})...)
+	add(aDate, meaning{when: &when{kind: springFestival, n: lanternFestival}}, "春节后", "春节之后", "春节以后", "春节过后", "过完春节", "过年后", "过完年", "过了年", "过完年后", "新年后", "正月后", "过完正月", "元宵后", "元宵节后", "过完元宵")
+	plain(aFiller, both([]string{"年后", "节后", "开年", "开年后", "开春", "开春后", "年初", "节前"}, startsThere)...)
 	for days, words := range map[int64][]string{1: {"天", "日"}, 7: {"周", "星期", "个星期", "个礼拜", "礼拜"}} {
 		add(aWhen, meaning{holds: true, when: &when{kind: daysFromNow, n: days}}, both(words, []string{"内", "之内", "以内"})...)
 	}
@@ -27,6 +29,17 @@ func dateWords(add func(class, meaning, ...string)) {
 	}
 	englishDates(add)
 }
+
+// What people do with a space from a day on, with what says that they mean to:
+// 两个月内搬到大岭山, 三个月内要量产.
+var (
+	wishesToMove = []string{"", "要", "需", "需要", "能", "可", "可以", "得", "必须", "必须要", "一定要", "想", "想要", "准备", "打算", "计划", "预计", "拟", "就要", "就", "须", "务必", "希望", "希望能"}
+	movesTo      = []string{"搬到", "搬去", "搬至", "搬往", "搬迁到", "搬迁至", "迁到", "迁至", "迁往", "迁入", "迁去", "搬来", "迁来", "整体搬到", "整体搬迁到", "整体搬迁至", "整厂搬到", "整厂搬迁至", "搬厂到", "搬厂至", "转移到", "转移至", "落户", "落户到", "落户在", "落地", "换到", "挪到"}
+	startsThere  = []string{
+		"入驻", "进场", "搬入", "投产", "交付", "开工", "动工", "试产", "量产", "试生产", "正式投产", "正式入驻", "正式开工", "进机", "进设备", "装设备", "安装设备", "进场装修", "入园", "进驻", "入伙", "入场", "开业", "启用", "使用", "交付使用", "投入使用",
+		"交房", "交楼", "交厂", "交场", "交场地", "收楼", "收房", "起租", "搬厂", "搬家", "搬完", "完成搬迁", "搬迁", "搬过去", "搬进去", "搬走", "用上", "用到", "用得上", "到位", "腾空", "空出来", "入仓", "进仓", "进货",
+	}
+)
 
 // useWords say that a space is moved into at a date, and what else happens then.
 func useWords(plain func(class, ...string), add func(class, meaning, ...string)) {
@@ -37,6 +50,8 @@ func useWords(plain func(class, ...string), add func(class, meaning, ...string))
 		"要找", "开工", "要开工", "开业", "启用", "投入使用", "使用", "要使用", "开始用", "开始租", "租", "开始", "就要", "就要搬", "就要用", "必须搬", "必须入驻", "必须搬走", "一定要搬", "之间入驻",
 	}
 	plain(aUse, use...)
+	plain(aUse, both(wishesToMove, movesTo)...)
+	plain(aUse, both(wishesToMove, startsThere)...)
 	plain(aBy, "前", "之前", "以前", "前可供应")
 	plain(aBy, both([]string{"前", "之前", "以前", "内", "之内", "以内"}, use)...)
 	other := []string{"到期", "合同到期", "租约到期", "租期到", "就到期", "要到期", "续约", "续租", "签约", "签合同", "付清", "看房", "看厂", "决定", "定下来", "涨租", "涨价", "拆迁", "要拆迁", "停产", "建成", "竣工", "成立"}
@@ -90,7 +105,7 @@ func englishDates(add func(class, meaning, ...string)) {
 	}
 	add(aMonth, meaning{number: numeral{micro: 9 * millionth, scale: 1, figure: true}}, "sept", "sept.")
 	add(aMonthEnd, meaning{}, "end of", "the end of", "end", "late")
-	add(aByFirst, meaning{}, "before", "by", "不晚于", "最迟", "最晚", "早于", "move in before", "move in by", "available before", "available by", "最晚在", "最迟在", "不迟于")
+	add(aByFirst, meaning{}, "before", "by", "in", "不晚于", "最迟", "最晚", "早于", "move in before", "move in by", "available before", "available by", "最晚在", "最迟在", "不迟于")
 	add(aByFirst, meaning{}, "available from", "ready by", "ready before", "vacant by", "needed by", "needed before", "occupancy by", "handover by", "handover before", "move-in by", "move-in before", "moving in by", "moving in before", "no later than", "not later than", "starting", "start in", "start from", "from",
 		"within", "within the next", "in the next", "move in within", "move in", "moving in", "available within", "available in", "ready within", "handover in", "入驻时间", "交付时间", "入驻时间:", "交付时间:", "入驻日期:", "交楼时间:", "搬迁时间:", "预计入驻:", "起租时间:", "时间:", "计划入驻时间:", "预计", "计划", "打算", "要在", "需在", "须在", "必须在", "希望在", "想在", "赶在", "争取", "争取在")
 	add(aWhen, meaning{when: &when{kind: dayOfYear, years: nextOne, n: 1231}}, "year end", "year-end", "end of year", "the end of the year", "end of the year", "the end of this year", "end of this year", "this year")

@@ -136,6 +136,8 @@ func englishBounds(add func(class, meaning, ...string)) {
 	after(atMost, "or less", "max", "maximum", "or below", "at most", "or under", "tops", "or cheaper")
 	after(atLeast, "or more", "min", "minimum", "and above", "or above", "and up", "or higher", "at least", "and more", "or over", "upwards", "or larger", "or bigger", "or longer", "or heavier", "or greater", "or upwards", "or better", "and over", "or so and above", "and larger", "and bigger", "or so or more", "onwards")
 	add(aFiller, meaning{}, "plus")
+	add(aFiller, meaning{}, both([]string{"for ", "for the ", "for our ", "for my "}, []string{"workers", "staff", "employees", "worker", "goods", "storage of goods", "trucks", "client", "a client", "production", "company", "business", "workforce", "team", "factory workers"})...)
+	add(aFiller, meaning{}, both([]string{"our", "my", "a", "the"}, []string{" client", " client needs", " client wants", " client is looking for", " customer", " customer needs", " customer wants", " company needs"})...)
 	after(around, "or so", "or thereabouts", "give or take", "more or less", "ish")
 	add(aDash, meaning{}, "to", "and")
 }
@@ -143,6 +145,7 @@ func englishBounds(add func(class, meaning, ...string)) {
 func englishSubjects(add func(class, meaning, ...string)) {
 	add(aSubject, of(ofArea), "area", "floor area", "size", "floor space", "gross area")
 	add(aSubject, of(ofRent), "rent", "price", "budget", "rental", "rate", "rent budget")
+	add(aSubject, of(ofAllIn), both([]string{"all-in", "effective", "total occupancy", "occupancy", "all inclusive", "all-inclusive", "all in"}, []string{" cost", " costs", " rent", " price", " rate"})...)
 	add(aSubject, of(ofMonth), "monthly rent", "rent per month", "total rent", "monthly budget", "monthly")
 	add(aSubject, of(ofYear), "annual rent", "yearly rent", "rent per year")
 	add(aSubject, of(ofHeight), "ceiling height", "storey height", "height", "high", "ceiling", "ceilings", "story height", "floor height", "tall", "floor to floor", "ceiling heights")
@@ -170,6 +173,8 @@ func englishConditions(add func(class, meaning, ...string)) {
 	kind("multi_storey", "multi-storey", "multi storey", "multi-story", "multistorey", "multi-storey factory", "multi story")
 	kind("high_rise", "high-rise", "high rise", "high-rise factory", "high-rise industrial", "vertical factory")
 	kind("warehouse", "warehouse", "warehouses", "warehousing", "storage", "depot", "distribution center", "distribution centre", "logistics warehouse")
+	kind("dormitory", both([]string{"dormitory", "dorm", "dormitories", "dormitory building", "staff dormitory"}, []string{" for rent", " for lease", " to let", " to rent"})...)
+	kind("yard", both([]string{"yard", "open yard", "open storage", "outdoor yard"}, []string{" for rent", " for lease", " to let", " to rent"})...)
 	kind("office", "office", "offices", "r&d", "r&d office", "research", "office space", "r & d", "lab space")
 	sets(setCode("structure", "steel"), "steel structure", "steel", "steel frame", "steel-framed", "steel framed", "steel building")
 	sets(setCode("structure", "concrete"), "concrete", "reinforced concrete", "concrete frame", "concrete structure", "rc frame", "concrete building")
@@ -179,6 +184,7 @@ func englishConditions(add func(class, meaning, ...string)) {
 		"red title book", "red title", "title book", "title deeds", "land title book", "deeds", "has title", "titled", "certificate", "with title deed", "title deed", "full title", "clear title", "real estate certificate")
 	sets(setCode("land_title", "state"), "state land", "state-owned title", "state owned title", "state title", "state-owned", "state-owned land", "state owned land", "land title state-owned", "land title state", "state-owned land title", "state land title", "state title land", "state-owned", "state title")
 	sets(setCode("land_title", "collective"), "collective land", "collectively owned land", "village land", "collective-owned land", "land title collective", "collective land title", "collective title")
+	sets(setCode("land_title", "state"), both([]string{"no ", "not ", "non-", "not on ", "except "}, []string{"collective", "collective land", "village land", "collectively owned land"})...)
 	sets(setTrue("owner_direct"), "owner direct", "direct from owner", "no agents", "no agent", "no sublessors", "no sublessor", "no brokers", "no broker", "landlord direct",
 		"direct owner", "by owner", "no middlemen", "from the owner", "no sublease", "owner only", "direct from landlord", "no subletting", "direct from the owner", "from owner", "no middleman", "no sublet")
 	sets(setCode("offered_by", "village"), "village direct", "from the village", "village collective", "direct from village", "village owned", "village-owned", "let by the village", "let by village", "from village", "lease from village", "direct lease from village", "village lease", "village committee", "village collective direct")

@@ -16,7 +16,7 @@ func linkWords(add func(class, meaning, ...string)) {
 	plain(aLink, "能接受", "可以接受", "可接受", "接受", "承受", "能承受", "给到", "能给到", "能出", "可以出", "控制", "做到", "定在", "起重", "起重量", "额定起重", "起吊", "起吊重量", "起重能力", "吊重", "额定载重", "限重", "额定", "压到", "压在", "压低到", "压低在", "控制到", "降到", "谈到", "保持在", "维持在", "稳定在", "大约在", "大概在", "锁定在", "限定在", "限制在", "要", "=", "为", "是", "在", "够", "要够", "能够", "要求在", "须达", "要达到", "必须", "最好", "最好在", "要在", "能在", "达", "达到", "载重", "载重量", "吨位", "载荷", ":", "需", "需要", "得", "要求", "大概", "有", "要有", "能到", "须", "只要", "需达", "按")
 	add(aLink, meaning{holds: true}, "都要", "都得", "都要有", "都有", "都是", "都为", "都", "均要", "均为", "均", "均需", "都需", "都需要", "全部要", "全要", "都必须", "都要达到", "都要求", "同样要", "一样要", "分别", "分别为", "分别是", "分别要", "分别有", "分别达", "分别在")
 	plain(aLink, "呢", "呢,", "嘛", "要么", "这块", "方面", "这块要", "方面要", "呢要", "的话", "的话要", "上")
-	plain(anOr, "要么", "或是", "还是", "要不")
+	plain(anOr, "要么", "或是", "还是", "要不", "定系", "同埋")
 	plain(anOf, "的", "之", "高的", "大的")
 	plain(anOr, "加", "+", "连", "或", "或者", "和", "、", "/", "及", "与", "跟", "or")
 	add(anOr, meaning{holds: true}, ",")
@@ -62,7 +62,7 @@ func refusalWords(add func(class, meaning, ...string)) {
 func asideWords(add func(class, meaning, ...string)) {
 	plain := func(c class, words ...string) { add(c, meaning{}, words...) }
 	plain(aCan, "可做")
-	add(aCan, meaning{holds: true, passes: true}, with(canWords, "进", "开进", "进出")...) // what goes in and out again
+	add(aCan, meaning{holds: true, passes: true}, append(with(canWords, "进", "开进", "进出", "进得了", "进得去"), "进得了", "进得去", "开得进", "开得进去", "要能进", "要能开进", "须能进", "需能进", "得能进", "方便进", "进得")...) // what goes in and out again
 	add(aCan, meaning{holds: true}, with(canWords, "停", "停放", "装", "安装", "加装", "放", "放大型", "放重型", "摆放", "通行", "设", "设置", "改", "改成", "改为", "搭", "搭建", "自建", "加建", "装卸", "冠", "上", "吊", "办")...)
 	add(aCan, meaning{holds: true}, "预留", "可预留", "已预留", "方便装", "方便停")
 	plain(aFirm, "的工厂", "的公司", "的厂", "的企业", "的客户", "的老板", "那边", "厂房", "的厂房", "厂", "厂子", "原厂房", "分公司", "总公司", "集团", "企业搬迁", "工厂搬迁", "公司搬迁", "搬迁企业", "上市公司", "公司", "企业", "客户", "老板", "工厂", "厂家", "团队", "搬来的", "外迁企业", "企业外迁", "公司外迁")
@@ -89,6 +89,7 @@ func floorWords(add func(class, meaning, ...string)) {
 	plain(aFloorSum, "floors", "storeys", "stories", "层楼高", "storey", "层厂房", "层标准厂房", "层独栋", "层楼房", "层楼", "层独院", "层的厂房", "层建筑", "层高的楼")
 	add(aFloorSum, meaning{holds: true}, "层共", "层合计", "层总共", "层一共", "层总", "层加起来")
 	add(aCondition, meaning{sets: []setting{setTrue("ground_floor")}, first: true, last: true}, "地下", "地下嘅") // as Cantonese has it
+	add(aCondition, meaning{sets: []setting{setTrue("ground_floor")}, cantonese: true}, "地下", "地铺")
 	add(aCondition, meaning{sets: []setting{setTrue("ground_floor")}}, "租地下", "找地下", "要地下", "搵地下", "揾地下", "地下厂房", "嘅地下", "地下铺", "地下单位", "喺地下", "系地下", "地下一层厂房")
 	plain(aFloorUnit, "搂", "樓", "楼", "f", "楼层")
 	add(aFloorUnit, meaning{holds: true}, "层")

@@ -20,7 +20,7 @@ type Found struct {
 // town has it, and it has its kind behind it or begins the address.
 func (g *Gazetteer) InAddress(text string) Found {
 	runes := []rune(hanzi.Fold(text))
-	spans := cover(g.spans(runes), len(runes))
+	spans := cover(alone(g.spans(runes)), len(runes))
 	at := townSpan(spans)
 	if at < 0 {
 		return g.loneVillage(spans, addressHead(runes))

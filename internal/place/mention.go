@@ -13,6 +13,9 @@ type Mention struct {
 	Village  string // the short name; "" for a town
 	// Ambiguous: villages of several towns have this name, and Town is one.
 	Ambiguous bool
+	// Listed: an everyday word, a village only because another of the same town and
+	// a mark stand before it: 江边 of 企石东山、江边.
+	Listed bool
 }
 
 // Mentions returns every place that a text may name, by where it begins, and
@@ -33,7 +36,7 @@ func (g *Gazetteer) mentionsOf(spans []span, text string, aligned hanzi.Aligned)
 	mentions := make([]Mention, 0, len(spans))
 	for _, s := range spans {
 		from, to := aligned.Source(s.start, s.end)
-		m := Mention{From: offsets[from], To: offsets[to], Ambiguous: len(s.villages) > 1}
+		m := Mention{From: offsets[from], To: offsets[to], Ambiguous: len(s.villages) > 1, Listed: s.listed}
 		if s.town >= 0 {
 			mentions = append(mentions, Mention{From: m.From, To: m.To, Town: g.towns[s.town].Code})
 		}

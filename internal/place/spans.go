@@ -11,6 +11,7 @@ type span struct {
 	explicit   bool  // said with its kind: 长安镇, 乌沙社区
 	town       int   // -1: none
 	villages   []int // the homonyms that may be meant
+	listed     bool  // read so only behind another village of the town
 }
 
 // spans finds every name in folded text, overlapping ones included, by start.
@@ -57,6 +58,9 @@ func (g *Gazetteer) appendSpans(found []span, text []rune, at int, n *name) []sp
 		return found
 	}
 	bare := span{start: at, end: end, town: n.town, explicit: n.full, villages: n.readable(found, text, at)}
+	if bare.town < 0 && len(bare.villages) == 0 {
+		bare.villages, bare.listed = g.listed(n, found, text, at), true
+	}
 	if bare.town >= 0 || len(bare.villages) > 0 {
 		found = append(found, bare)
 	}
@@ -98,6 +102,37 @@ func isBehind(found []span, text []rune, at, town int) bool {
 	return slices.ContainsFunc(found, func(s span) bool { return s.end == at && s.town == town })
 }
 
+// listMarks join the villages of a town: 企石东山、江边.
+var listMarks = []string{"、", "或者", "或", "和", "及", "与", "跟", "/"}
+
+// listed returns the village that a bare everyday word means behind a mark and
+// another village of the same town.
+func (g *Gazetteer) listed(n *name, found []span, text []rune, at int) []int {
+	if len(n.villages) == 0 || len(found) == 0 || endingAt(text, at+len(n.runes), elsewhereEnds) > 0 {
+		return nil
+	}
+	for _, mark := range listMarks {
+		runes := []rune(mark)
+		end := at - len(runes)
+		if end <= 0 || !slices.Equal(text[end:at], runes) {
+			continue
+		}
+		for _, v := range n.villages {
+			if g.endsInVillageOf(found, end, v.town) {
+				return []int{v.village}
+			}
+		}
+	}
+	return nil
+}
+
+// endsInVillageOf reports whether a village that only the town has ends there.
+func (g *Gazetteer) endsInVillageOf(found []span, end, town int) bool {
+	return slices.ContainsFunc(found, func(s span) bool {
+		return s.end == end && s.town < 0 && len(s.villages) == 1 && g.villages[s.villages[0]].TownCode == g.towns[town].Code
+	})
+}
+
 // isRoad reports whether the name ending here is that of a road: 长安东路. A
 // village of the town may itself begin with 路: 虎门路东.
 func (g *Gazetteer) isRoad(text []rune, end int, n *name) bool {
@@ -121,6 +156,11 @@ var (
 	roadEnds  = []string{"路", "大道", "大街", "公路", "高速", "大桥", "立交"}
 	roadParts = []rune("东南西北中上下一二三四五六七八九十新老环横纵")
 )
+
+// alone are the spans without the everyday words of a list, which no address has.
+func alone(found []span) []span {
+	return slices.DeleteFunc(found, func(s span) bool { return s.listed })
+}
 
 // cover picks the spans, none over another, that together cover the most of the
 // text; of two ways as good, the one with fewer spans.
