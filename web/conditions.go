@@ -48,8 +48,8 @@ func (s *Site) conditionWord(l *lang, q market.Query, c market.Condition) condit
 	switch {
 	case name == "town":
 		word.text = l.join(c.Values, s.townText(l))
-	case name == "industry" && l.isChinese(): // the names are official in Chinese alone
-		word.text = industryText(c.Values[0].Text())
+	case name == "industry":
+		word.text = l.industryText(c.Values[0].Text())
 	case name == "village":
 		word.text = l.join(c.Values, func(v market.Value) string { return l.villageName(v.Text()) })
 	case c.Parameter.Value.Kind == market.ChoiceKind:

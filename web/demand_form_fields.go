@@ -20,7 +20,7 @@ type demandFormBuilder struct {
 func (b demandFormBuilder) form(f formParts) demandForm {
 	form := demandForm{
 		Action: b.l.path("/demand/new"), TryAction: b.l.path("/demand/new"),
-		Industry: b.industry(), IndustryHints: b.site.industries, Processes: b.processes(),
+		Industry: b.industry(), IndustryHints: b.l.industries, Processes: b.processes(),
 		Areas: b.areas(), Towns: b.towns(), TownProblems: b.problems("town"), Anchors: b.anchors(),
 		Size: b.fields(sizeFields()), Building: b.fields(buildingFields()), When: b.fields([]string{"available_by"}),
 		Ground:     option{Name: "ground_floor", Value: "true", Label: b.l.say("card.ground"), Checked: b.w.text("ground_floor") == "true"},
@@ -70,7 +70,7 @@ func (b demandFormBuilder) hidden(f formParts) []hiddenField {
 func (b demandFormBuilder) industry() demandField {
 	field := b.own("industry", b.w.asked.Get("industry"))
 	if values := b.w.query.Values("industry"); len(values) > 0 {
-		field.Value = industryText(values[0].Text())
+		field.Value = b.l.industryText(values[0].Text())
 	}
 	field.Hint = b.l.say("demand.industry-hint")
 	return field

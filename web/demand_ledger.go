@@ -117,6 +117,9 @@ func (s *Site) criterionText(l *lang, name string, raw json.RawMessage) string {
 				words = append(words, s.criterionCode(l, name, text))
 			}
 		}
+		if name == "industry" {
+			return l.joinIndustries(words)
+		}
 		return strings.Join(words, l.pick("、", ", "))
 	}
 	return ""
@@ -184,7 +187,7 @@ func (s *Site) criterionCode(l *lang, name, code string) string {
 	case "village":
 		return l.villageName(code)
 	case "industry":
-		return industryText(code)
+		return l.industryText(code)
 	}
 	if code == "verified" {
 		return l.say("criterion.verified")

@@ -14,6 +14,8 @@ type lang struct {
 	prefix   string // before every path: "" or "/en"
 	messages catalogue
 	units    units // of the reader
+	// industries are the trades as a field offers them.
+	industries []string
 }
 
 func (l *lang) isChinese() bool { return l.prefix == "" }

@@ -27,15 +27,13 @@ type Config struct {
 
 // Site renders the pages. It is made once and does not change.
 type Site struct {
-	origin  string
-	basemap Basemap
-	now     func() time.Time
-	assets  *assets
-	places  *townMap
-	// industries are the trades as a field offers them.
-	industries []string
-	languages  []*lang // the first is the default
-	pages      map[string]map[string]*template.Template
+	origin    string
+	basemap   Basemap
+	now       func() time.Time
+	assets    *assets
+	places    *townMap
+	languages []*lang // the first is the default
+	pages     map[string]map[string]*template.Template
 }
 
 // pageNames are the templates that are pages; each is parsed with the shared ones.
@@ -57,7 +55,7 @@ func NewSite(places Places, config Config) (*Site, error) {
 	}
 	s := &Site{
 		origin: config.Origin, basemap: config.Basemap, now: config.Now, assets: built,
-		places: newTownMap(places), industries: industryHints(), pages: map[string]map[string]*template.Template{},
+		places: newTownMap(places), pages: map[string]map[string]*template.Template{},
 	}
 	if err := s.drawTowns(); err != nil {
 		return nil, err
@@ -74,6 +72,7 @@ func (s *Site) addLanguage(l *lang) (err error) {
 	if l.messages, err = loadCatalogue(l.tag); err != nil {
 		return err
 	}
+	l.industries = l.industryHints()
 	s.languages = append(s.languages, l)
 	s.pages[l.tag] = map[string]*template.Template{}
 	for _, name := range pageNames() {

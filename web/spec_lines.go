@@ -192,12 +192,12 @@ func resistanceRow(l *lang, s *market.Space) specRow {
 	return specRow{}
 }
 
-func industriesRow(_ *lang, s *market.Space) specRow {
-	return specRow{Text: strings.Join(s.Industries, ", ")}
+func industriesRow(l *lang, s *market.Space) specRow {
+	return specRow{Text: l.industryTexts(s.Industries)}
 }
 
-func refusedRow(_ *lang, s *market.Space) specRow {
-	return specRow{Text: strings.Join(s.RefusedIndustries, ", ")}
+func refusedRow(l *lang, s *market.Space) specRow {
+	return specRow{Text: l.industryTexts(s.RefusedIndustries)}
 }
 
 // escalationRow says in English what was read of a raise in Chinese.

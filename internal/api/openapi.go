@@ -119,8 +119,8 @@ func paths() map[string]pathItem {
 		}},
 		"/towns": {Get: &operation{ID: "getTowns", Summary: "The towns with their villages", Responses: answers("Towns")}},
 		"/suggest": {Get: &operation{
-			ID: "suggest", Summary: "Complete the name of a town, area, village, industry, park, road or building", Description: "In characters, full pinyin or initials; a town may stand before what lies in it. Whole names first, then by kind and open spaces; at most ten, and four of a kind.", Responses: answers("Suggestions"),
-			Parameters: []parameter{{Name: "q", In: "query", Schema: text("the beginning of a name in characters, pinyin or initials")}},
+			ID: "suggest", Summary: "Complete the name of a town, area, village, industry, park, road or building", Description: "In characters, full pinyin or initials; of industries also by the words of their English names; a town may stand before what lies in it. Whole names first, then by kind and open spaces; at most ten, and four of a kind.", Responses: answers("Suggestions"),
+			Parameters: []parameter{{Name: "q", In: "query", Schema: text("the beginning of a name in characters, pinyin or initials, of an industry also of a word of its English name")}},
 		}},
 		"/tiles/{set}/{z}/{x}/{y}.mvt": {Get: tileOperation()},
 	}

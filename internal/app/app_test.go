@@ -89,6 +89,13 @@ func TestASurveyGoesInAndIsFoundMatchedAndExported(t *testing.T) {
 		}
 		demand := write(t, "demand.json", `{"area_min":500,"area_max":3000,"rent_max":25,"fire_class":"C"}`)
 		contains(t, p.done("match", "--demand", demand), "匹配", "rent_max", "kept out: ", "yuan/m²·month", "最便宜", "weights of 默认; ")
+		english := p.done("match", "--demand", demand, "--lang", "en")
+		contains(t, english, "points", "cheapest", "section 3.1, sample", "weights of general; ")
+		for _, chinese := range []string{"最便宜", "示例", "默认"} {
+			if strings.Contains(english, chinese) {
+				t.Errorf("%s in English: %s", chinese, english)
+			}
+		}
 		if lines := strings.Count(p.done("export", "spaces"), "\n"); lines != 600 {
 			t.Errorf("the export has %d lines, want 600", lines)
 		}

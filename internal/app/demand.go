@@ -195,7 +195,7 @@ func (c demandShowCommand) Run(ctx context.Context, env *environment) error {
 		if err != nil {
 			return err
 		}
-		if err := env.print(c.Format, both, func() ([]byte, error) { return shownText(demand, found) }); err != nil || !c.Seen {
+		if err := env.print(c.Format, both, func() ([]byte, error) { return shownText(demand, found, c.Lang) }); err != nil || !c.Seen {
 			return err
 		}
 		return d.see(ctx, id, key)

@@ -129,7 +129,7 @@ func TestADemandIsPostedFromAFileAndPrintedAsJSON(t *testing.T) {
 		Demand struct{ ID string }
 		Found  struct{ Fresh *int }
 	}
-	if err := json.Unmarshal([]byte(p.done("demand", "show", posted.ID, "--key", posted.Key, "--format", "json")), &shown); err != nil {
+	if err := json.Unmarshal([]byte(p.done("demand", "show", posted.ID, "--key="+posted.Key, "--format", "json")), &shown); err != nil {
 		t.Fatal(err)
 	}
 	if shown.Demand.ID != posted.ID || shown.Found.Fresh == nil {

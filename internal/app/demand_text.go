@@ -46,7 +46,7 @@ func writeStanding(b *strings.Builder, d api.Standing) {
 }
 
 // shownText is a demand with its news and what is found.
-func shownText(demand, found []byte) ([]byte, error) {
+func shownText(demand, found []byte, lang string) ([]byte, error) {
 	var d api.Standing
 	if err := json.Unmarshal(demand, &d); err != nil {
 		return nil, fmt.Errorf("read the demand: %w", err)
@@ -64,7 +64,7 @@ func shownText(demand, found []byte) ([]byte, error) {
 	for i, n := range news.Notices {
 		b.WriteString(n.line(i < news.Fresh))
 	}
-	err := writeMatches(&b, found)
+	err := writeMatches(&b, found, lang)
 	return []byte(b.String()), err
 }
 

@@ -34,7 +34,7 @@ func (c matchCommand) Run(ctx context.Context, env *environment) error {
 		_, err := env.Out.Write(append(answer, '\n'))
 		return err
 	}
-	return writeMatches(env.Out, answer)
+	return writeMatches(env.Out, answer, c.Lang)
 }
 
 func readDemand(path string) ([]byte, error) {

@@ -52,8 +52,9 @@ type matchedText struct {
 }
 
 // writeMatches prints each match with its account, and after them what keeps the
-// others out and what would let them in.
-func writeMatches(w io.Writer, answer []byte) error {
+// others out and what would let them in; clauses and the profile in this language,
+// "zh" or "en", in which the answer itself is.
+func writeMatches(w io.Writer, answer []byte, lang string) error {
 	var result matchAnswer
 	if err := json.Unmarshal(answer, &result); err != nil {
 		return fmt.Errorf("read the answer: %w", err)
@@ -61,7 +62,7 @@ func writeMatches(w io.Writer, answer []byte) error {
 	var text strings.Builder
 	for i, m := range result.Matches {
 		first := slices.Contains(result.ShownFirst, strings.Join(m.SpaceIDs, "+"))
-		m.write(&text, i+1, first)
+		m.write(&text, i+1, first, lang)
 	}
 	_, _ = fmt.Fprintf(&text, "%d matches; of %d spaces on offer %d pass, those to verify included%s\n", len(result.Matches), result.Considered, result.Passed, keptOut(result.Rejected))
 	for _, r := range result.Relaxations {
@@ -70,21 +71,21 @@ func writeMatches(w io.Writer, answer []byte) error {
 	}
 	writeCurves(&text, result.Curves)
 	for _, b := range result.Law {
-		_, _ = fmt.Fprintf(&text, "law, %d rejected: %s (%s), such as %s\n", b.Rejected, b.Reason.Zh, citation(b.Finding), b.Example)
+		_, _ = fmt.Fprintf(&text, "law, %d rejected: %s (%s), such as %s\n", b.Rejected, b.Reason.Zh, citation(b.Finding, lang), b.Example)
 	}
 	for _, n := range append(result.Notices, result.Remarks...) {
 		if n.Text.Zh != "" { // else it is news
 			_, _ = fmt.Fprintf(&text, "%s\n", n.Text.Zh)
 		}
 	}
-	writeWeights(&text, result.Weighing)
+	writeWeights(&text, result.Weighing, lang)
 	_, _ = fmt.Fprintf(&text, "rules of %s\n", result.LawVersion)
 	_, err := io.WriteString(w, text.String())
 	return err
 }
 
 // write prints one match; a star marks those to show first.
-func (m *matchedText) write(text *strings.Builder, rank int, first bool) {
+func (m *matchedText) write(text *strings.Builder, rank int, first bool, lang string) {
 	star := " "
 	if first {
 		star = "*"
@@ -95,7 +96,7 @@ func (m *matchedText) write(text *strings.Builder, rank int, first bool) {
 		_, _ = fmt.Fprintf(text, "   + %s %s m²\n", p.SpaceID, p.Area)
 	}
 	for _, f := range m.Verify {
-		_, _ = fmt.Fprintf(text, "   ? verify %s: %s (%s); ask for %s\n", f.Gate, f.Reason.Zh, citation(f), strings.Join(f.Ask, ", "))
+		_, _ = fmt.Fprintf(text, "   ? verify %s: %s (%s); ask for %s\n", f.Gate, f.Reason.Zh, citation(f, lang), strings.Join(f.Ask, ", "))
 	}
 	for _, c := range m.Criteria {
 		_, _ = fmt.Fprintf(text, "   %s %-18s wanted %-14s actual %-14s loss %s\n", mark(c.Verdict), c.Name, c.Wanted, c.Actual, c.Loss)
@@ -104,8 +105,8 @@ func (m *matchedText) write(text *strings.Builder, rank int, first bool) {
 
 // writeWeights says how much each criterion counted; a star marks what the demand
 // itself says.
-func writeWeights(text *strings.Builder, w match.Weighing) {
-	_, _ = fmt.Fprintf(text, "weights of %s", w.Profile)
+func writeWeights(text *strings.Builder, w match.Weighing, lang string) {
+	_, _ = fmt.Fprintf(text, "weights of %s", inLang(lang, w.Profile, w.ProfileEn))
 	if w.Preset != "" {
 		_, _ = fmt.Fprintf(text, ", preset %s", w.Preset)
 	}
@@ -148,12 +149,20 @@ func allIn(cost json.Number) string {
 }
 
 // citation is the clause that a finding rests on, and that it is a sample.
-func citation(f match.Finding) string {
-	words := strings.TrimSpace(f.ID + " " + f.Clause)
+func citation(f match.Finding, lang string) string {
+	words := strings.TrimSpace(f.ID + " " + inLang(lang, f.Clause, f.ClauseEn))
 	if f.Sample {
-		return words + ", 示例"
+		return words + inLang(lang, ", 示例", ", sample")
 	}
 	return words
+}
+
+// inLang is the Chinese, or for "en" the English where there is one.
+func inLang(lang, zh, en string) string {
+	if lang == "en" {
+		return cmp.Or(en, zh)
+	}
+	return zh
 }
 
 // tenBest is the mean score of the ten best after a change, if it is known.

@@ -9,14 +9,11 @@ import (
 	"zhaochang/internal/market"
 )
 
-// The industries of GB/T 4754-2017 by code, and the words that people use for
-// their trade. See data/NOTICE.
-var (
-	//go:embed data/gb4754.tsv
-	industryNames string
-	//go:embed data/industry.tsv
-	tradeNames string
-)
+// tradeNames are the words that people use for their trade, by the code of the
+// industry. See data/NOTICE.
+//
+//go:embed data/industry.tsv
+var tradeNames string
 
 // shortestIndustry is how many runes an official name needs to be read as one:
 // 造纸 is what people say, 其他 is not.
@@ -37,7 +34,8 @@ func industryWords(add func(class, meaning, ...string)) {
 			}
 		}
 	}
-	for code, name := range table(industryNames) {
+	for i := range Industries() {
+		code, name := i.Code, i.Name
 		add(aTrade, tradeOf(code), "行业"+code)
 		for _, end := range []string{"", "制造业", "制造", "加工", "业"} {
 			word, had := strings.CutSuffix(name, end)
@@ -116,35 +114,3 @@ func roomFor(p []*phrase) (meaning, bool) {
 }
 
 func workingIn(p []*phrase) (meaning, bool) { return meaning{sets: p[1].sets}, true }
-
-// Trade is an industry with the words that people use for it.
-type Trade struct {
-	Code  string
-	Name  string   // official
-	Words []string // the commonest first
-}
-
-// Trades are the industries that people have words for.
-func Trades() []Trade {
-	var all []Trade
-	for code, words := range table(tradeNames) {
-		name, _ := IndustryName(code)
-		t := Trade{Code: code, Name: name, Words: strings.Fields(words)}
-		for i, word := range t.Words {
-			t.Words[i] = strings.ReplaceAll(word, "_", " ")
-		}
-		all = append(all, t)
-	}
-	return all
-}
-
-// IndustryName is the official name of an industry by its code, such as 塑料制品业
-// for C292, of those that the words people use can lead to.
-func IndustryName(code string) (string, bool) {
-	for known, name := range table(industryNames) {
-		if known == code {
-			return name, true
-		}
-	}
-	return "", false
-}

@@ -1,10 +1,12 @@
 package match
 
 import (
+	"slices"
 	"strings"
 
 	"zhaochang/geo"
 	"zhaochang/internal/market"
+	"zhaochang/internal/match/law"
 )
 
 // shownFirst is how many matches are shown first, perGroup how many of them may be
@@ -82,14 +84,25 @@ func (p *plan) availableDay(rows []row) market.Maybe[int64] {
 
 // labels are the slots that one match each takes, and what it is the least of.
 var labels = [...]struct {
-	text string
+	text law.Words
 	of   func(slot) (float64, bool)
 }{
-	{"最便宜", func(s slot) (float64, bool) { n, ok := s.rent.Get(); return float64(n), ok }},
-	{"最近", func(s slot) (float64, bool) { return s.metres.Get() }},
-	{"条件最好", func(s slot) (float64, bool) { return s.quality, true }},
-	{"最快可入驻", func(s slot) (float64, bool) { n, ok := s.available.Get(); return float64(n), ok }},
-	{"最可信", func(s slot) (float64, bool) { return s.trust, s.trusted }},
+	{law.Words{Zh: "最便宜", En: "cheapest"}, func(s slot) (float64, bool) { n, ok := s.rent.Get(); return float64(n), ok }},
+	{law.Words{Zh: "最近", En: "nearest"}, func(s slot) (float64, bool) { return s.metres.Get() }},
+	{law.Words{Zh: "条件最好", En: "best conditions"}, func(s slot) (float64, bool) { return s.quality, true }},
+	{law.Words{Zh: "最快可入驻", En: "soonest"}, func(s slot) (float64, bool) { n, ok := s.available.Get(); return float64(n), ok }},
+	{law.Words{Zh: "最可信", En: "most trusted"}, func(s slot) (float64, bool) { return s.trust, s.trusted }},
+}
+
+// labelsEn are the labels of a match in English.
+func labelsEn(chinese []string) []string {
+	english := make([]string, 0, len(chinese))
+	for _, l := range labels {
+		if slices.Contains(chinese, l.text.Zh) {
+			english = append(english, l.text.En)
+		}
+	}
+	return english
 }
 
 // diversify labels the matches that are best at one thing, and selects which to
@@ -137,7 +150,7 @@ func label(matches []Match) {
 			best, least = i, n
 		}
 		if best >= 0 {
-			matches[best].Labels = append(matches[best].Labels, l.text)
+			matches[best].Labels = append(matches[best].Labels, l.text.Zh)
 		}
 	}
 }

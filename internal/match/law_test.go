@@ -222,6 +222,9 @@ func TestAnAnswerIsSaidInEnglishToWhoAsks(t *testing.T) {
 			}
 		}
 		for i, m := range said.Matches {
+			if was := result.Matches[i].Labels; len(m.Labels) != len(was) || hasHan(strings.Join(m.Labels, "")) || len(was) > 0 && !hasHan(was[0]) {
+				t.Errorf("%s: labels %v, of %v", body, m.Labels, was)
+			}
 			if hasHan(plainly(m.Why.Zh)) || !hasHan(result.Matches[i].Why.Zh) {
 				t.Errorf("%s: %s", body, m.Why.Zh)
 			}

@@ -167,14 +167,14 @@ type Result struct {
 	Position   string   `json:"position"`
 }
 
-// InEnglish is the result with its texts in English, where they are said: reasons,
-// notices and why. Clauses keep their Chinese names beside the English ones.
+// InEnglish is the result with its texts in English, where they are said: labels,
+// reasons, notices and why. Clauses keep their Chinese names beside the English ones.
 func (r *Result) InEnglish() *Result {
 	english := *r
 	english.Matches = slices.Clone(r.Matches)
 	for i := range english.Matches {
 		m := &english.Matches[i]
-		m.Why, m.Verify = m.Why.Only(), slices.Clone(m.Verify)
+		m.Labels, m.Why, m.Verify = labelsEn(m.Labels), m.Why.Only(), slices.Clone(m.Verify)
 		for k := range m.Verify {
 			m.Verify[k].Reason = m.Verify[k].Reason.Only()
 		}

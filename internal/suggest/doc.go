@@ -1,6 +1,7 @@
 // Package suggest completes what is being typed into a search field: towns, areas
 // (片区), villages, industries, parks, roads and buildings, in Chinese characters
-// of either kind, in full pinyin or in its initials.
+// of either kind, in full pinyin or in its initials; industries also by the telling
+// words of their English names.
 //
 // An Index is a sorted list of keys, the ways in which a name may be typed, each
 // with the entry that it leads to (keys.go, index.go). Entries are numbered from

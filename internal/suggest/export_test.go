@@ -1,16 +1,16 @@
 package suggest
 
-// Named is a suggestion with all the names by which it is found.
-type Named struct {
+// Keyed is a suggestion with all the ways in which it may be typed.
+type Keyed struct {
 	Suggestion
-	Names []string
+	Keys []string
 }
 
 // All are the suggestions that there are, the most important first.
-func (x *Index) All() []Named {
-	var all []Named
+func (x *Index) All() []Keyed {
+	var all []Keyed
 	for _, e := range x.entries {
-		all = append(all, Named{e.suggestion(x.towns), append([]string{e.text}, e.others...)})
+		all = append(all, Keyed{e.suggestion(x.towns), e.keys()})
 	}
 	return all
 }

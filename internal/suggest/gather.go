@@ -64,7 +64,7 @@ func newGathering(places Places) *gathering {
 	}
 	for _, t := range language.Trades() {
 		e := g.add(Industry, t.Words[0], market.Maybe[int]{})
-		e.code, e.others = t.Code, append([]string{t.Name}, t.Words...)
+		e.code, e.english, e.others = t.Code, t.NameEn, append([]string{t.Name}, t.Words...)
 	}
 	return g
 }

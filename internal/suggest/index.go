@@ -28,10 +28,8 @@ func New(places Places, stored func(yield func(Stored) bool)) *Index {
 	var keys []keyed
 	for i, e := range x.entries {
 		x.kinds = append(x.kinds, e.kind)
-		for _, name := range append([]string{e.text}, e.others...) {
-			for _, key := range Keys(name) {
-				keys = append(keys, keyed{key, uint32(i)})
-			}
+		for _, key := range e.keys() {
+			keys = append(keys, keyed{key, uint32(i)})
 		}
 		if e.kind == Town {
 			x.addTown(e)

@@ -32,6 +32,31 @@ func Keys(name string) []string {
 	return slices.DeleteFunc(keys, func(key string) bool { return key == "" })
 }
 
+// keys are the ways in which the entry may be typed.
+func (e *entry) keys() []string {
+	keys := Keys(e.text)
+	for _, name := range e.others {
+		keys = append(keys, Keys(name)...)
+	}
+	return append(keys, englishKeys(e.english)...)
+}
+
+// commonWords stand in the English names of many industries and tell none.
+var commonWords = [...]string{"manufacture", "manufacturing", "processing", "production", "of", "for", "from", "and", "other", "their", "products", "equipment"}
+
+// englishKeys are what an English name may be typed as: from each of its telling
+// words on. Manufacture of plastics products is found by plas, not by man.
+func englishKeys(name string) []string {
+	var keys []string
+	words := strings.Fields(name)
+	for i, word := range words {
+		if key := Normalise(word); !slices.Contains(commonWords[:], key) {
+			keys = append(keys, Normalise(strings.Join(words[i:], "")))
+		}
+	}
+	return keys
+}
+
 // initials keep a figure whole: 107国道 is 107gd.
 func initials(syllables []string) string {
 	var b strings.Builder

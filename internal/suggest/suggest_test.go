@@ -11,6 +11,7 @@ import (
 	diff "github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"zhaochang/internal/language"
 	"zhaochang/internal/place"
 	"zhaochang/internal/suggest"
 )
@@ -81,6 +82,10 @@ func TestSuggestions(t *testing.T) {
 		{"107", "road 107国道"},
 		{"注塑", "industry 注塑 (塑料制品业), industry 机械 (通用设备制造业), industry 模具 (模具制造)"},
 		{"zhusu", "industry 注塑 (塑料制品业), industry 机械 (通用设备制造业), industry 模具 (模具制造)"},
+		{"mould", "industry 模具 (模具制造), industry 注塑 (塑料制品业)"},
+		{"Sewing mach", "industry 缝纫机 (缝制机械制造)"},
+		{"manufactur", ""},
+		{"fibreboard", ""},
 		{"5 栋", ""},
 		{"A 栋", ""},
 		{strings.Repeat("长", 4000), ""},
@@ -110,6 +115,34 @@ func TestASuggestionSaysWhatToSearchFor(t *testing.T) {
 	if towns := x.Suggest("水乡", 1)[0].Params["town"]; len(towns) != 5 {
 		t.Errorf("水乡 is %v", towns)
 	}
+}
+
+// TestAnIndustryIsSuggestedByItsEnglishName: by some word of it and what follows. Of
+// the many others of a kind, such as other food, only the first have room.
+func TestAnIndustryIsSuggestedByItsEnglishName(t *testing.T) {
+	x := newIndex(t)
+	for _, trade := range language.Trades() {
+		if !found(x, trade) && !strings.Contains(trade.NameEn, " other ") {
+			t.Errorf("%s %s is not suggested by its English name", trade.Code, trade.NameEn)
+		}
+	}
+	second := x.Suggest("Plastics products", 2)[1]
+	if second.English != "Manufacture of plastics products" || second.Params["industry"][0] != "C292" {
+		t.Errorf("plastics suggests %+v", second)
+	}
+}
+
+// found types the name from each of its words on.
+func found(x *suggest.Index, trade language.Trade) bool {
+	words := strings.Fields(trade.NameEn)
+	for at := range words {
+		for _, s := range x.Suggest(strings.Join(words[at:], " "), 10) {
+			if s.English == trade.NameEn {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func TestEveryPlaceIsSuggestedByItsNameAndPinyin(t *testing.T) {
@@ -204,7 +237,7 @@ func bruteForce(x *suggest.Index, typed string) []suggest.Suggestion {
 
 // suggestedBy tells whether one of the names is what was typed or begins with
 // it, alone or behind its town.
-func suggestedBy(n suggest.Named, typed string) (exact, begun bool) {
+func suggestedBy(n suggest.Keyed, typed string) (exact, begun bool) {
 	texts := []string{typed}
 	for _, town := range (smallCity{}).Towns() {
 		for _, name := range []string{town.Short, town.Name, strings.Join(place.Syllables(town.Short), "")} {
@@ -214,12 +247,10 @@ func suggestedBy(n suggest.Named, typed string) (exact, begun bool) {
 			}
 		}
 	}
-	for _, name := range n.Names {
-		for _, key := range suggest.Keys(name) {
-			for _, text := range texts {
-				exact = exact || key == text
-				begun = begun || strings.HasPrefix(key, text)
-			}
+	for _, key := range n.Keys {
+		for _, text := range texts {
+			exact = exact || key == text
+			begun = begun || strings.HasPrefix(key, text)
 		}
 	}
 	return exact, begun

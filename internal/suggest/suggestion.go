@@ -39,7 +39,7 @@ type Suggestion struct {
 	// Within is the name of the town it lies in, of an industry the official name
 	// of its class; "" for towns and areas.
 	Within  string `json:"within"`
-	English string `json:"english,omitempty"` // of towns, villages and areas
+	English string `json:"english,omitempty"` // of towns, villages, areas and industries
 	// Town is the code, "" where there is none or several; Village the short name.
 	Town    string `json:"town"`
 	Village string `json:"village"`
@@ -57,9 +57,11 @@ type entry struct {
 	// within is the town's place in the list of towns, for all that lie in one.
 	within market.Maybe[int]
 	// code is that of an industry's class.
-	code  string
-	towns []string // of an area: codes
-	open  market.Maybe[int]
+	code string
+	// english is its name in English.
+	english string
+	towns   []string // of an area: codes
+	open    market.Maybe[int]
 	// others are further names by which it is found.
 	others []string
 }
@@ -83,7 +85,7 @@ func (e *entry) suggestion(towns []place.Town) Suggestion {
 	case Village:
 		s.Village, s.Params["village"], s.English = e.text, []string{e.text}, place.English(e.text)
 	case Industry:
-		s.Within, s.Params["industry"] = e.others[0], []string{e.code}
+		s.Within, s.Params["industry"], s.English = e.others[0], []string{e.code}, e.english
 	default:
 		s.Params["q"] = []string{e.text}
 	}

@@ -9,6 +9,7 @@ const SHOWN = 8;
 interface Suggestion {
   text: string;
   within?: string;
+  english?: string;
   kind?: string;
 }
 
@@ -73,11 +74,10 @@ class Combobox {
     const line = document.createElement("li");
     line.setAttribute("role", "option");
     line.setAttribute("aria-selected", "false");
-    line.lang = "zh-CN";
     const alone = item.kind !== "village" || !item.within || isNamed(item.within, this.box.value);
     const words = alone ? item.text : `${item.within} ${item.text}`;
     line.dataset.value = whole ?? withLastWord(this.box.value, words);
-    line.append(item.text, small(item.within), small(this.list.dataset[item.kind ?? ""]));
+    line.append(...named(item), small(this.list.dataset[item.kind ?? ""]));
     return line;
   }
 
@@ -151,9 +151,20 @@ function withLastWord(text: string, word: string): string {
   return text.replace(LAST_WORD, "") + word + " ";
 }
 
-function small(text: string | undefined): HTMLElement | string {
+// named is what the item is called, on an English page in English first.
+function named(item: Suggestion): (HTMLElement | string)[] {
+  const chinese = [item.text, item.within].filter((text) => text).join(" ");
+  if (item.english && document.documentElement.lang.startsWith("en")) return [item.english, small(chinese, "zh-CN")];
+  const name = document.createElement("span");
+  name.lang = "zh-CN";
+  name.append(item.text);
+  return [name, small(item.within, "zh-CN")];
+}
+
+function small(text: string | undefined, lang?: string): HTMLElement | string {
   if (!text) return "";
   const note = document.createElement("small");
+  if (lang) note.lang = lang;
   note.textContent = text;
   return note;
 }
