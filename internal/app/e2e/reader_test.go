@@ -106,6 +106,23 @@ func TestTheSearchBoxCompletesPlaces(t *testing.T) {
 	}
 }
 
+// On English pages it says industries in English, and finds them by it; the box takes
+// the Chinese word, which is read.
+func TestTheSearchBoxCompletesIndustriesInEnglish(t *testing.T) {
+	site := serve(t)
+	browser := testkit.Browser(t, 1440, 900)
+	run(t, browser, emulation.SetFocusEmulationEnabled(true), chromedp.Navigate(site+"/en"), chromedp.SendKeys("#q", "3000 mould"), chromedp.WaitVisible("#q-list [role=option]"))
+	picture(t, browser, "suggest-en")
+	if said := value[string](t, browser, `document.querySelector("#q-list-0").textContent`); said != "Manufacture of moulds and dies模具 模具制造Industry" {
+		t.Errorf("the first suggestion is %q", said)
+	}
+	run(t, browser, chromedp.KeyEvent(kb.ArrowDown), until(`document.querySelector("#q").getAttribute("aria-activedescendant") === "q-list-0"`), pressEnter(),
+		until(`document.querySelector("#q").value === "3000 模具 "`), pressEnter(), chromedp.WaitVisible(".chips"))
+	if chips := value[string](t, browser, `document.querySelector(".chips").textContent`); !strings.Contains(chips, "C3525 Manufacture of moulds and dies") {
+		t.Errorf("the conditions are %q", chips)
+	}
+}
+
 // pressEnter presses the key as a keyboard does, one event for key and character,
 // so that a page that handles the key can keep the form from being sent.
 func pressEnter() chromedp.Action {
