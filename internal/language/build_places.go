@@ -63,18 +63,22 @@ func inVillageOfTown(p []*phrase) (meaning, bool) {
 	return meaning{sets: []setting{setTown(town.Town), setVillage(village.Village)}, assumed: p[0].assumed || p[1].assumed, apart: p[1].apart}, true
 }
 
-// listedVillage reads 企石东山、江边, whose last word is a village only there.
+// listedVillage reads 企石东山、江边, whose last words are villages only there.
 func listedVillage(p []*phrase) (meaning, bool) {
-	last := p[len(p)-1].place
-	if last == nil || !last.Listed {
-		return meaning{}, false
-	}
 	m, ok := inPlace(p[:1])
-	if len(p) > 3 {
+	if p[1].class == aPlace {
 		m, ok = inVillageOfTown(p[:2])
 	}
-	m.sets = append(m.sets, setVillage(last.Village))
-	return m, ok && slices.Contains(m.sets, setTown(last.Town))
+	for _, part := range p[1:] {
+		if part.class != aPlace || part == p[1] {
+			continue
+		}
+		if part.place == nil || !part.place.Listed || !slices.Contains(m.sets, setTown(part.place.Town)) {
+			return meaning{}, false
+		}
+		m.sets = append(m.sets, setVillage(part.place.Village))
+	}
+	return m, ok
 }
 
 func setTown(code string) setting    { return setCode("town", code) }

@@ -51,7 +51,7 @@ func (c *chart) carriesYear(from int) bool {
 // asks tells whether a refusal is a half of a question: 没有 of 有没有, 不要 of 要不要.
 func (c *chart) asks(from int) bool {
 	before := c.rune(from - 1)
-	return isHan(before) && (before == c.rune(from+1) || before == '有' && c.runes[from] == '无')
+	return isHan(before) && (before == c.rune(from+1) || before == '有' && (c.runes[from] == '无' || c.runes[from] == '冇'))
 }
 
 // namesPlace tells whether a word is carried on to the name of a place: 五金 of

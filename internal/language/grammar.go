@@ -207,6 +207,8 @@ func placeRules() []rule {
 		{makes: aCondition, of: []class{aPlace}, build: inPlace},
 		{makes: aCondition, of: []class{aPlace, aPlace}, build: inVillageOfTown},
 		{makes: aCondition, of: []class{aPlace, anOr, aPlace}, build: listedVillage, tight: true},
+		{makes: aCondition, of: []class{aPlace, anOr, aPlace, anOr, aPlace}, build: listedVillage, tight: true},
+		{makes: aCondition, of: []class{aPlace, aPlace, anOr, aPlace, anOr, aPlace}, build: listedVillage, tight: true},
 		{makes: aCondition, of: []class{aPlace, aPlace, anOr, aPlace}, build: listedVillage, tight: true},
 		{makes: aCondition, of: []class{aPlace, anExcept, aPlace}, build: areaWithout},
 		{makes: aCondition, of: []class{aPlace, anExcept, aPlace, anExcepted}, build: areaWithout},

@@ -125,7 +125,7 @@ func titleWords(sets func(setting, ...string)) {
 func refused(words []string) []string {
 	words = append(both(words, []string{"的"}), words...)
 	before := both([]string{"不要", "非", "不是", "不能是", "不考虑", "不接受", "拒绝", "谢绝", "不找", "不看", "不租", "不想要", "坚决不要", "绝对不要", "一律不要", "不得是", "不要是", "不得为", "不能为", "排除", "除了", "不选", "别要", "不能要", "唔要", "唔好", "最好不要", "最好不是", "尽量不要", "别给我"}, words)
-	return append(before, both(words, []string{"不要", "不考虑", "除外", "不行", "不接受", "免谈", "勿扰", "勿推", "别推", "不看", "不租", "就算了", "不可以", "也不要", "也不行", "唔要"})...)
+	return append(before, both(words, []string{"不要", "不考虑", "除外", "不行", "不接受", "免谈", "勿扰", "勿推", "别推", "不看", "不租", "一律不要", "一律不看", "一律不考虑", "一律免谈", "一概不要", "一概不看", "都不要", "都不看", "都不考虑", "就算了", "不可以", "也不要", "也不行", "唔要"})...)
 }
 
 func offerWords(sets func(setting, ...string)) {

@@ -105,7 +105,9 @@ func englishDates(add func(class, meaning, ...string)) {
 	}
 	add(aMonth, meaning{number: numeral{micro: 9 * millionth, scale: 1, figure: true}}, "sept", "sept.")
 	add(aMonthEnd, meaning{}, "end of", "the end of", "end", "late")
-	add(aByFirst, meaning{}, "before", "by", "in", "不晚于", "最迟", "最晚", "早于", "move in before", "move in by", "available before", "available by", "最晚在", "最迟在", "不迟于")
+	add(aMonthEnd, meaning{number: numeral{micro: 5 * millionth}}, "early", "beginning of", "the beginning of", "start of", "the start of")
+	add(aMonthEnd, meaning{number: numeral{micro: 15 * millionth}}, "mid", "mid-", "middle of", "the middle of")
+	add(aByFirst, meaning{}, "before", "by", "in", "needed in", "needed within", "required by", "required within", "must move in by", "move in by the", "possession by", "production start in", "production by", "start production in", "start production by", "operational by", "不晚于", "最迟", "最晚", "早于", "move in before", "move in by", "available before", "available by", "最晚在", "最迟在", "不迟于")
 	add(aByFirst, meaning{}, "available from", "ready by", "ready before", "vacant by", "needed by", "needed before", "occupancy by", "handover by", "handover before", "move-in by", "move-in before", "moving in by", "moving in before", "no later than", "not later than", "starting", "start in", "start from", "from",
 		"within", "within the next", "in the next", "move in within", "move in", "moving in", "available within", "available in", "ready within", "handover in", "入驻时间", "交付时间", "入驻时间:", "交付时间:", "入驻日期:", "交楼时间:", "搬迁时间:", "预计入驻:", "起租时间:", "时间:", "计划入驻时间:", "预计", "计划", "打算", "要在", "需在", "须在", "必须在", "希望在", "想在", "赶在", "争取", "争取在")
 	add(aWhen, meaning{when: &when{kind: dayOfYear, years: nextOne, n: 1231}}, "year end", "year-end", "end of year", "the end of the year", "end of the year", "the end of this year", "end of this year", "this year")
