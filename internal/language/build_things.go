@@ -48,7 +48,7 @@ func twoSizesAfter(p []*phrase) (meaning, bool) {
 // eitherSize reads 5吨/10吨行车 as both.
 func eitherSize(p []*phrase) (meaning, bool) {
 	s, a, b := p[3].subject, p[0].amount, p[2].amount
-	if a.dimension == noDimension && b.dimension == tonnes && a.lies(1, 500) { // 20+5吨
+	if a.dimension == noDimension && a.bound == bare && b.dimension == tonnes && a.lies(1, 500) { // 20+5吨, but not 租金25以内，5吨
 		a.dimension = tonnes
 	}
 	if a.dimension != tonnes || b.dimension != tonnes || s.takes[0] != tonnes {

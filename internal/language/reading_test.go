@@ -209,6 +209,21 @@ func TestParametersBesideTheTextBeatIt(t *testing.T) {
 	}
 }
 
+// A rent that nobody gave a unit is no size of the crane behind it.
+func TestABoundWithoutUnitIsNoSizeOfAThing(t *testing.T) {
+	reader := newReader(t)
+	for _, c := range []struct{ text, want string }{
+		{"租金25以内，10吨行车", "rent_max=25 crane_min=10"},
+		{"租金不超过18，5吨货梯", "rent_max=18 lift_min=5"},
+		{"20+5吨行车", "crane_min=20"},
+	} {
+		q, _ := reader.Read(c.text).Apply(market.Query{})
+		if got := queryText(q); got != c.want {
+			t.Errorf("%s gives %s, want %s", c.text, got, c.want)
+		}
+	}
+}
+
 func TestTheStrictestOfSeveralValuesHolds(t *testing.T) {
 	reader := newReader(t)
 	for _, c := range []struct{ text, want string }{
