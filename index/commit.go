@@ -17,7 +17,7 @@ func (x *Index) commitLoop() {
 		case <-x.wake:
 		}
 		if x.waiting() == 0 {
-			if x.isQuiet(patience) {
+			if x.isQuiet(x.wake, patience) {
 				x.warm()
 			}
 			continue
@@ -50,11 +50,11 @@ func (x *Index) gather() {
 	}
 }
 
-// isQuiet waits, and tells whether nothing came meanwhile.
-func (x *Index) isQuiet(patience time.Duration) bool {
+// isQuiet waits, and tells whether nothing woke the loop meanwhile.
+func (x *Index) isQuiet(loop chan struct{}, patience time.Duration) bool {
 	select {
-	case <-x.wake:
-		nudge(x.wake)
+	case <-loop:
+		nudge(loop)
 		return false
 	case <-x.stop:
 		return false

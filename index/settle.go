@@ -2,7 +2,6 @@ package index
 
 import (
 	"context"
-	"time"
 
 	"zhaochang/index/columns"
 )
@@ -16,7 +15,7 @@ func (x *Index) settleLoop() {
 			return
 		case <-x.loosened:
 		}
-		if x.isLoose(looseShare) || x.isLoose(restShare) && x.comesToRest() {
+		if x.isLoose(looseShare) || x.isLoose(restShare) && x.isQuiet(x.loosened, warmDelay) {
 			x.settleBehind()
 		}
 	}
@@ -26,19 +25,6 @@ func (x *Index) settleBehind() {
 	ctx, cancel := x.untilClosed()
 	defer cancel()
 	_ = x.Settle(ctx) // an error means that the index closes, and the rows may lie as they do
-}
-
-// comesToRest waits, and tells whether nothing came meanwhile.
-func (x *Index) comesToRest() bool {
-	select {
-	case <-x.loosened:
-		nudge(x.loosened)
-		return false
-	case <-x.stop:
-		return false
-	case <-time.After(warmDelay):
-		return true
-	}
 }
 
 // isLoose tells whether more than one row in share, and more than a few, lie out of
