@@ -19,6 +19,8 @@ const (
 	springFestival                 // 年 of 年前; n days later
 	monthsFromNow                  // 个月内: n months for each of the number before it
 	daysFromNow                    // 天内
+	daysAgo                        // 天内确认, 最近确认: as daysFromNow, but before today
+	monthsAgo                      // 个月内确认
 )
 
 // nextOne stands for the year of the next such day from today on.
@@ -62,6 +64,8 @@ func (c calendar) rules() []rule {
 		{makes: aCondition, of: []class{aDate, aBy}, build: availableBy},
 		{makes: aCondition, of: []class{aDate, aUse}, build: availableBy},
 		{makes: aCondition, of: []class{aDate, aBy, aUse}, build: availableBy, tight: true},
+		{makes: aCondition, of: []class{aNumber, aWhen}, build: c.saidWithin},
+		{makes: aCondition, of: []class{aDate}, build: c.saidLately},
 		{makes: anAside, of: []class{aDate, aBy}, build: otherwiseDated},
 		{makes: anAside, of: []class{aDate, aUse}, build: otherwiseDated},
 	}
@@ -167,6 +171,37 @@ func (c calendar) fromNow(p []*phrase) (meaning, bool) {
 	}
 	d := dateOf(year, month, day)
 	return meaning{date: d, holds: p[1].holds}, d > c.today() && d-c.today() <= longestWait
+}
+
+// saidWithin reads 30天内确认过 and 半个月内更新.
+func (c calendar) saidWithin(p []*phrase) (meaning, bool) {
+	w, micro := *p[1].when, p[0].number.micro
+	switch {
+	case w.kind == daysAgo && micro%millionth == 0:
+		return c.saidSince(micro * w.n / millionth)
+	case w.kind == monthsAgo && micro*w.n%millionth == 0:
+		return c.saidSince(micro * w.n / millionth * 30)
+	case w.kind == monthsAgo && micro == millionth/2:
+		return c.saidSince(15)
+	}
+	return meaning{}, false
+}
+
+// saidLately reads 本周上架, and 最近确认, which does not say since when.
+func (c calendar) saidLately(p []*phrase) (meaning, bool) {
+	w := p[0].when
+	if w == nil || w.kind != daysAgo {
+		return meaning{}, false
+	}
+	m, ok := c.saidSince(w.n)
+	m.assumed = p[0].assumed
+	return m, ok
+}
+
+// saidSince asks for what was said in so many days, of which there is at least one.
+func (c calendar) saidSince(days int64) (meaning, bool) {
+	since := market.NumberValue(market.DateKind, int64(c.today())-days)
+	return meaning{sets: []setting{set("confirmed_since", since)}}, days > 0 && days <= longestWait
 }
 
 // nextMonth reads 3月, 3月底 and 3月15日 of a year that nobody says.

@@ -27,7 +27,29 @@ func dateWords(add func(class, meaning, ...string)) {
 	for months, words := range map[int64][]string{1: {"个月", "月"}, 12: {"年"}} {
 		add(aWhen, meaning{holds: true, when: &when{kind: monthsFromNow, n: months}}, both(words, []string{"内", "之内", "以内"})...)
 	}
+	saidWords(add)
 	englishDates(add)
+}
+
+// saidWords are of spaces that somebody lately said are to let.
+func saidWords(add func(class, meaning, ...string)) {
+	said := both(both([]string{"", "业主", "房东"}, []string{"确认", "更新", "发布", "上架", "核实", "挂牌"}), []string{"", "过", "的", "过的"})
+	within := both([]string{"内", "之内", "以内"}, said)
+	for kind, spans := range map[whenKind]map[int64][]string{
+		daysAgo:   {1: {"天", "日"}, 7: {"周", "星期", "个星期"}},
+		monthsAgo: {1: {"个月", "月"}, 12: {"年"}},
+	} {
+		for n, words := range spans {
+			add(aWhen, meaning{when: &when{kind: kind, n: n}}, both(words, within)...)
+		}
+	}
+	since := func(days int64, assumed bool, words ...string) {
+		add(aDate, meaning{when: &when{kind: daysAgo, n: days}, assumed: assumed}, words...)
+	}
+	since(7, false, both([]string{"近7天", "近七天", "最近7天", "最近七天", "近一周", "最近一周", "这一周", "这周", "本周"}, said)...)
+	since(30, false, both([]string{"近30天", "近三十天", "最近30天", "最近三十天", "近一个月", "最近一个月", "这一个月", "本月", "这个月"}, said)...)
+	since(30, true, both([]string{"最近", "近期", "新近", "最近刚", "刚", "刚刚", "近来"}, said)...)
+	since(30, true, both([]string{"recently ", "newly ", "lately "}, []string{"confirmed", "updated", "listed", "posted"})...)
 }
 
 // What people do with a space from a day on, with what says that they mean to:
