@@ -64,7 +64,7 @@ func (x *Index) saveColumns() error {
 	if isCommitted {
 		var err error
 		if tables, err = t.Tables(v.columns); err != nil {
-			return err
+			x.options.Log.Warn("the columns are saved without what the text knows of them; the next start takes longer", "error", err)
 		}
 	}
 	h.Tables = len(tables)

@@ -3,7 +3,6 @@ package web
 import (
 	"strings"
 
-	"zhaochang/internal/market"
 	"zhaochang/internal/match"
 )
 
@@ -35,11 +34,11 @@ func (s *Site) ways(l *lang, f *found, links lookLinks) []wayOut {
 	return all
 }
 
-func (l *lang) mean(points match.Points, known bool) string {
+func (l *lang) mean(score match.Points, known bool) string {
 	if !known {
 		return ""
 	}
-	return l.say("match.mean", fixed(market.Decimal(points)))
+	return l.say("match.mean", points(score))
 }
 
 func (s *Site) waySteps(l *lang, curves []match.Curve, links lookLinks) []wayStep {

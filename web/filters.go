@@ -253,10 +253,11 @@ func (b *formBuilder) confirmed() filter {
 	}
 	asked := b.answer.text(name)
 	for _, days := range confirmedDays() {
-		day := confirmedSince(b.answer.now, days)
-		o := b.counted(name, day, b.l.say("filter.confirmed-days", days), "")
-		asked = strings.TrimPrefix(asked, day)
-		f.Choices = append(f.Choices, o)
+		day := confirmedSince(b.answer.now, days).String()
+		f.Choices = append(f.Choices, b.counted(name, day, b.l.say("filter.confirmed-days", days), ""))
+		if day == asked {
+			asked = ""
+		}
 	}
 	if asked != "" {
 		f.Choices = append(f.Choices, option{Name: name, Value: asked, Label: b.l.say("filter.confirmed-since", asked), Checked: true})

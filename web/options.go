@@ -30,11 +30,7 @@ func (p *Pages) countOptions(ctx context.Context, a *answer) (optionTally, error
 	}
 	for _, days := range confirmedDays() {
 		day := confirmedSince(a.now, days)
-		value, err := market.ParameterNamed("confirmed_since").Parse(day, nil)
-		if err != nil {
-			return nil, err
-		}
-		add("confirmed_since", day, value)
+		add("confirmed_since", day.String(), market.NumberValue(market.DateKind, int64(day)))
 	}
 	for _, c := range market.ParameterNamed("offered_by").Value.Choices {
 		add("offered_by", c.Code, market.TextValue(market.ChoiceKind, c.Code))
@@ -58,8 +54,8 @@ func conditionOf(param string, values ...market.Value) market.Condition {
 func confirmedDays() []int { return []int{7, 30, 60} }
 
 // confirmedSince is the day so many days ago.
-func confirmedSince(now time.Time, days int) string {
-	return (market.DateOf(now) - market.Date(days)).String()
+func confirmedSince(now time.Time, days int) market.Date {
+	return market.DateOf(now) - market.Date(days)
 }
 
 // thingsShown are what a space may have any of at all.

@@ -464,3 +464,30 @@ func FuzzSearchAddress(f *testing.F) {
 		}
 	})
 }
+
+// The menu of 新近确认 counts what each choice would leave, and keeps a day that only
+// an address asks for.
+func TestSpacesConfirmedLatelyAreOffered(t *testing.T) {
+	b := newBrowser(t, hall(), upstairs()) // confirmed 3 days ago; listed 45 days ago, and never confirmed
+	b.shelf.total = func(q market.Query) (n int) {
+		for _, s := range b.shelf.spaces {
+			if !slices.ContainsFunc(q.Clauses(), func(c market.Clause) bool { return market.Holds(c.Predicate, s) != market.True }) {
+				n++
+			}
+		}
+		return n
+	}
+	for path, want := range map[string][]string{
+		"/s":                            {"不限", "7 天内 · 1", "30 天内 · 1", "60 天内 · 2"},
+		"/s?confirmed_since=2020-01-01": {"不限", "7 天内 · 1", "30 天内 · 1", "60 天内 · 2", "2020-01-01 起"},
+	} {
+		menu := one(t, parse(t, b.page(200, path)), withID("confirmed_since"))
+		if got := texts(elements(menu, named("option"))); !slices.Equal(got, want) {
+			t.Errorf("%s offers %q, want %q", path, got, want)
+		}
+	}
+	chips := texts(elements(parse(t, b.page(200, "/s?confirmed_since=2020-01-01")), withClass("chip")))
+	if !slices.ContainsFunc(chips, func(chip string) bool { return strings.HasPrefix(chip, "新近确认 2020-01-01 起") }) {
+		t.Errorf("the chips are %q", chips)
+	}
+}

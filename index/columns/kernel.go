@@ -104,23 +104,29 @@ func codeOf(planes []uint64, row int) (code uint64) {
 	return code
 }
 
-// codesOf is the codes of all rows: of eight rows and eight planes at a time, the
-// square of 64 bits is turned over.
+// codesOf is the codes of all rows.
 func codesOf(planes []uint64, codes *[BlockRows]uint64) {
 	clear(codes[:])
-	for first := 0; first < len(planes); first += 8 * planeWords {
-		some := planes[first:min(first+8*planeWords, len(planes))]
-		for row := 0; row < BlockRows; row += 8 {
-			var square uint64
-			for k := 0; k*planeWords < len(some); k++ {
-				square |= some[k*planeWords+row/wordBits] >> (row % wordBits) & 0xff << (8 * k)
-			}
-			square = transposed(square)
-			for i := range 8 {
-				codes[row+i] |= square >> (8 * i) & 0xff << (first / planeWords)
+	lines := masksOf(planes)
+	for first := 0; first < len(lines); first += 8 {
+		for w := range planeWords {
+			words := wordsOf(lines[first:min(first+8, len(lines))], w)
+			for shift := 0; shift < wordBits; shift += 8 {
+				square := squareOf(&words, shift)
+				for i := range 8 {
+					codes[w*wordBits+shift+i] |= square >> (8 * i) & 0xff << first
+				}
 			}
 		}
 	}
+}
+
+// wordsOf is one word of each of the planes, at most eight.
+func wordsOf(planes []Mask, w int) (words [8]uint64) {
+	for k := range planes {
+		words[k] = planes[k][w]
+	}
+	return words
 }
 
 // countSets adds to counts[set] how many rows of the mask have just the planes of the
@@ -128,13 +134,7 @@ func codesOf(planes []uint64, codes *[BlockRows]uint64) {
 func countSets(planes []Mask, rows *Mask, counts []int) {
 	lower, upper := planes[:min(8, len(planes))], planes[min(8, len(planes)):]
 	for w, word := range rows {
-		var low, high [8]uint64
-		for k := range lower {
-			low[k] = lower[k][w]
-		}
-		for k := range upper {
-			high[k] = upper[k][w]
-		}
+		low, high := wordsOf(lower, w), wordsOf(upper, w)
 		for shift := 0; word>>shift != 0; shift += 8 {
 			set := squareOf(&low, shift)
 			over := squareOf(&high, shift)
@@ -146,7 +146,8 @@ func countSets(planes []Mask, rows *Mask, counts []int) {
 	}
 }
 
-// squareOf is the codes of eight rows, a byte each.
+// squareOf is what eight planes say of eight rows, a byte each: a square of 64 bits
+// is turned over.
 func squareOf(words *[8]uint64, shift int) uint64 {
 	return transposed(words[0]>>shift&0xff | words[1]>>shift&0xff<<8 | words[2]>>shift&0xff<<16 | words[3]>>shift&0xff<<24 |
 		words[4]>>shift&0xff<<32 | words[5]>>shift&0xff<<40 | words[6]>>shift&0xff<<48 | words[7]>>shift&0xff<<56)

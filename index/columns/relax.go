@@ -226,7 +226,7 @@ func (r *relaxer) gains() []gain {
 // more never loses, so that a set is minimal if it gains nothing without any of its
 // conditions.
 func (r *relaxer) rank(dropped, total, own int) uint64 {
-	rank := uint64(bits.OnesCount(uint(dropped)))<<32 | uint64(math.MaxUint32-total)
+	rank := uint64(bits.OnesCount(uint(dropped)))<<32 | (math.MaxUint32 - uint64(total))
 	for left := dropped; left != 0; left &= left - 1 {
 		if r.total(dropped&^(left&-left)) > own {
 			return rank | 1<<40

@@ -24,6 +24,7 @@ func (x *Index) IsCommitted() bool {
 // be those of a moment when all text was committed. It may run beside all but
 // Group.Write and Renumber.
 func (x *Index) Tables(rows Rows) (_ []byte, err error) {
+	defer recovered(&err)
 	if x.store.way != bySegments {
 		return nil, nil
 	}
@@ -114,6 +115,7 @@ func parseTables(b []byte) map[tableKey][]row {
 
 // take makes those of the tables its own whose segments are there, and tells which.
 func (s *store) take(tables map[tableKey][]row, rows int) (_ map[uint64]bool, err error) {
+	defer recovered(&err)
 	taken := map[uint64]bool{}
 	if len(tables) == 0 || s.way != bySegments {
 		return taken, nil

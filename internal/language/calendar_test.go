@@ -31,17 +31,11 @@ func TestDatesAreToldFromToday(t *testing.T) {
 
 // What was lately said to be to let is told from today too.
 func TestConfirmedSinceIsToldFromToday(t *testing.T) {
-	reader := newReader(t)
-	for _, d := range []struct{ text, want string }{
+	checkConditions(t, []asked{
 		{"30天内确认过的 长安", "town=441900119 confirmed_since=2026-10-24"}, {"一周内更新", "confirmed_since=2026-11-16"},
 		{"半个月内业主确认", "confirmed_since=2026-11-08"}, {"最近确认的", "confirmed_since=2026-10-24"}, {"本周上架 2000平", "area_min=1700 area_max=2300 confirmed_since=2026-11-16"},
 		{"recently confirmed", "confirmed_since=2026-10-24"}, {"确认过的", ""}, {"年底前更新设备", "available_by=2026-12-31"},
-	} {
-		q, _ := reader.Read(d.text).Apply(market.Query{})
-		if got := queryText(q); got != d.want {
-			t.Errorf("%s gives %q, want %q", d.text, got, d.want)
-		}
-	}
+	})
 }
 
 func dayIn(r language.Reading) string {

@@ -209,14 +209,13 @@ func TestParametersBesideTheTextBeatIt(t *testing.T) {
 	}
 }
 
-// A rent that nobody gave a unit is no size of the crane behind it.
-func TestABoundWithoutUnitIsNoSizeOfAThing(t *testing.T) {
+// asked is a text and the conditions that it comes to.
+type asked struct{ text, want string }
+
+func checkConditions(t *testing.T, texts []asked) {
+	t.Helper()
 	reader := newReader(t)
-	for _, c := range []struct{ text, want string }{
-		{"租金25以内，10吨行车", "rent_max=25 crane_min=10"},
-		{"租金不超过18，5吨货梯", "rent_max=18 lift_min=5"},
-		{"20+5吨行车", "crane_min=20"},
-	} {
+	for _, c := range texts {
 		q, _ := reader.Read(c.text).Apply(market.Query{})
 		if got := queryText(q); got != c.want {
 			t.Errorf("%s gives %s, want %s", c.text, got, c.want)
@@ -224,20 +223,23 @@ func TestABoundWithoutUnitIsNoSizeOfAThing(t *testing.T) {
 	}
 }
 
+// A rent that nobody gave a unit is no size of the crane behind it.
+func TestABoundWithoutUnitIsNoSizeOfAThing(t *testing.T) {
+	checkConditions(t, []asked{
+		{"租金25以内，10吨行车", "rent_max=25 crane_min=10"},
+		{"租金不超过18，5吨货梯", "rent_max=18 lift_min=5"},
+		{"20+5吨行车", "crane_min=20"},
+	})
+}
+
 func TestTheStrictestOfSeveralValuesHolds(t *testing.T) {
-	reader := newReader(t)
-	for _, c := range []struct{ text, want string }{
+	checkConditions(t, []asked{
 		{"25元以内 20元以内", "rent_max=20"},
 		{"3000平以上 2000平以上", "area_min=3000"},
 		{"丙类 乙类", "fire_class=B"},
 		{"2027年3月1日前 2027年1月1日前", "available_by=2027-01-01"},
 		{"长安 虎门", "town=441900119 town=441900121"},
-	} {
-		q, _ := reader.Read(c.text).Apply(market.Query{})
-		if got := queryText(q); got != c.want {
-			t.Errorf("%s gives %s, want %s", c.text, got, c.want)
-		}
-	}
+	})
 }
 
 func queryText(q market.Query) string {
