@@ -2,25 +2,18 @@ package web
 
 import (
 	"slices"
-	"strings"
 
 	"zhaochang/internal/market"
-	"zhaochang/internal/place"
 )
 
 // area is a 片区: a name for some towns.
 type area struct {
 	zh    string
+	en    string
 	towns []string // codes
 }
 
-// areaName is the area as people call it, in pinyin on English pages.
-func (l *lang) areaName(a area) string {
-	if l.isChinese() {
-		return a.zh
-	}
-	return l.say("filter.area-name", place.English(strings.TrimSuffix(a.zh, "片区")))
-}
+func (l *lang) areaName(a area) string { return l.pick(a.zh, a.en) }
 
 // among gives the area's towns out of those chosen, if all of them are.
 func (a area) among(chosen []market.Value) (values []market.Value, all bool) {

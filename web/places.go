@@ -46,7 +46,7 @@ func newTownMap(places Places) *townMap {
 		m.byCode[t.code] = t
 	}
 	for _, a := range places.Areas() {
-		m.areas = append(m.areas, area{a.Name, a.Towns})
+		m.areas = append(m.areas, area{a.Name, a.English, a.Towns})
 	}
 	m.plane = newPlane(m.bound())
 	return m

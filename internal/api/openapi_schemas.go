@@ -173,7 +173,8 @@ func suggestionSchema() *schemaOf {
 	return object(map[string]*schemaOf{
 		"kind": {Type: "string", Enum: kinds}, "text": {Type: "string"},
 		"within": text("the town's name; of an industry, the official name of its class"), "english": text("of a town, area, village or industry; of an industry our own, for none is official"),
-		"town": text("the code, where there is one"), "village": {Type: "string"},
+		"english_query": text("what an English search reads as it, a village with its town before it; left out where only the characters say it"),
+		"town":          text("the code, where there is one"), "village": {Type: "string"},
 		"params": {Type: "object", Additional: list(&schemaOf{Type: "string"}), Description: "the parameters of a search for it"},
 		"count":  {Type: "integer", Description: "open spaces, where known"},
 	}, "kind", "text", "within", "town", "village", "params")

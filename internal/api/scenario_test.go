@@ -75,9 +75,9 @@ func TestScenarios(t *testing.T) {
 
 		{name: "towns", path: "/api/v1/towns", status: 200, contains: []string{`"code":"441900119"`, `"name":"长安镇"`, `"乌沙"`}},
 		{name: "suggestions by characters", path: "/api/v1/suggest?q=" + url.QueryEscape("长"), status: 200,
-			contains: []string{`{"kind":"town","text":"长安镇","within":"","english":"Chang'an","town":"441900119","village":"","params":{"town":["441900119"]}}`}},
+			contains: []string{`{"kind":"town","text":"长安镇","within":"","english":"Chang'an","english_query":"Chang'an","town":"441900119","village":"","params":{"town":["441900119"]}}`}},
 		{name: "suggestions by pinyin", path: "/api/v1/suggest?q=changan", status: 200, contains: []string{`"text":"长安镇"`}},
-		{name: "suggestions by initials", path: "/api/v1/suggest?q=wusha", status: 200, contains: []string{`"text":"乌沙","within":"长安镇","english":"Wusha","town":"441900119","village":"乌沙","params":{"town":["441900119"],"village":["乌沙"]}`}},
+		{name: "suggestions by initials", path: "/api/v1/suggest?q=wusha", status: 200, contains: []string{`"text":"乌沙","within":"长安镇","english":"Wusha","english_query":"Chang'an Wusha","town":"441900119","village":"乌沙","params":{"town":["441900119"],"village":["乌沙"]}`}},
 		{name: "what is likely is said to be", path: "/api/v1/spaces?limit=1&q=" + url.QueryEscape("塘夏 3000平"), status: 200,
 			contains: []string{`"text":"塘夏","param":"town","value":"441900116","assumed":true`, `"param":"area_min","value":2550}`}},
 		{name: "nothing to suggest", path: "/api/v1/suggest?q=", status: 200, contains: []string{`{"suggestions":[]}`}},

@@ -19,8 +19,9 @@ var tradeNames string
 // 造纸 is what people say, 其他 is not.
 const shortestIndustry = 4
 
-// industryWords lists the trades by the words people use, by their official
-// names with and without 制造业 behind them, and by their codes.
+// industryWords lists the trades by the words people use, by their English
+// names, by their official names with and without 制造业 behind them, and by their
+// codes.
 func industryWords(add func(class, meaning, ...string)) {
 	known := map[string]bool{}
 	for code, words := range table(tradeNames) {
@@ -33,6 +34,9 @@ func industryWords(add func(class, meaning, ...string)) {
 				add(aTrade, tradeOf(code), spelt)
 			}
 		}
+	}
+	for _, t := range Trades() {
+		add(aTrade, tradeOf(t.Code), t.NameEn)
 	}
 	for i := range Industries() {
 		code, name := i.Code, i.Name

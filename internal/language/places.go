@@ -75,7 +75,7 @@ func (l *lexicon) addAreas(areas []place.Area) {
 		for _, code := range area.Towns {
 			towns = append(towns, setTown(code))
 		}
-		l.add(aPlace, meaning{sets: towns}, append(area.Aliases, area.Name, strings.TrimSuffix(area.Name, "区"))...)
+		l.add(aPlace, meaning{sets: towns}, append(area.Aliases, area.Name, area.English, strings.TrimSuffix(area.Name, "区"))...)
 		for _, alias := range area.Aliases {
 			l.add(aPlace, meaning{sets: towns}, alias+"片")
 		}

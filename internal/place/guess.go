@@ -40,6 +40,15 @@ func (g *Gazetteer) appendRomanised(found []span, text []rune, at int) []span {
 	if at > 0 && (isLatin(text[at-1]) || isFigure(text[at-1]) || text[at-1] == '\'') {
 		return found
 	}
+	eachSpelling(text, at, func(spelling string, end int) {
+		found = g.appendSpelt(found, text, spelling, at, end)
+	})
+	return found
+}
+
+// eachSpelling calls yield with the words of one name, joined, for each word from at
+// on that may be its last, and with where that ends.
+func eachSpelling(text []rune, at int, yield func(spelling string, end int)) {
 	var key []rune
 	words := 0
 	for end := at; end < len(text) && words < wordsInName; end++ {
@@ -49,19 +58,20 @@ func (g *Gazetteer) appendRomanised(found []span, text []rune, at int) []span {
 				continue
 			}
 			words++
-			found = g.appendSpelt(found, string(key), at, end+1)
-		} else if !slices.Contains([]rune(" '’-"), text[end]) {
+			yield(string(key), end+1)
+		} else if !isBetweenWords(text[end]) {
 			break
 		}
 	}
-	return found
 }
 
-func (g *Gazetteer) appendSpelt(found []span, spelling string, from, to int) []span {
+func isBetweenWords(r rune) bool { return slices.Contains([]rune(" '’-"), r) }
+
+func (g *Gazetteer) appendSpelt(found []span, text []rune, spelling string, from, to int) []span {
 	s := span{start: from, end: to, town: -1}
 	if town, ok := g.sounds.townSpelt(spelling); ok {
 		s.town = town
-		return append(found, s)
+		return g.appendBehind(append(found, s), text, town, to)
 	}
 	if s.villages = g.sounds.villages[spelling]; len(s.villages) > 0 {
 		return append(found, s)

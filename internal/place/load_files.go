@@ -174,7 +174,7 @@ func (l *loader) readAreas(file string) error {
 		return err
 	}
 	for _, row := range rows {
-		area := Area{Version: row["version"], Name: row["name"], Aliases: strings.Fields(row["aliases"])}
+		area := Area{Version: row["version"], Name: row["name"], English: row["english"], Aliases: strings.Fields(row["aliases"])}
 		for _, name := range strings.Fields(row["towns"]) {
 			i, err := l.townIndex(name)
 			if err != nil {

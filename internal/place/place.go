@@ -44,6 +44,7 @@ type Village struct {
 	Code     string // 12 digits, the first 9 the town's
 	Name     string // 乌沙社区居民委员会
 	Short    string // 乌沙
+	English  string // "Wusha", as it is read behind its town's; "" if that is another's too
 	TownCode string
 }
 
@@ -52,6 +53,7 @@ type Village struct {
 type Area struct {
 	Version string
 	Name    string
+	English string // ours: Coastal area
 	Aliases []string
 	Towns   []string // codes
 }

@@ -295,7 +295,7 @@ func TestLoadFromNamesTheFileAtFault(t *testing.T) {
 		{"villages.csv", "code12,name,town_code9\n441900888001,乌沙社区,441900888\n", `"441900888" is not in town_codes.csv`},
 		{"names.csv", "code9,kind,name\n441900119,nickname,厂城\n", `kind "nickname" is not alias, english or pinyin`},
 		{"names.csv", "code9,kind,name\n441900119,alias,虎门\n", `name "虎门" stands for both`},
-		{"areas.csv", "version,name,aliases,towns\n1,滨海片区,,广州\n", "areas.csv: town"},
+		{"areas.csv", "version,name,english,aliases,towns\n1,滨海片区,Coastal area,,广州\n", "areas.csv: town"},
 		{"everyday.csv", "word,read\n中心,sometimes\n", `"sometimes" is not after_town or never`},
 		{"town_codes.csv", "code9,name,short,kind,lon,lat\n441900119,长安镇,长安,村,,\n", "wants a kind (街道, 镇, 园区)"},
 		{"town_codes.csv", "code9,name,short,kind,lon,lat\n441900119,长安镇,长安,镇,x,1\n", `"x" is not a decimal number`},

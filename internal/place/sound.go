@@ -15,6 +15,7 @@ type sounds struct {
 	near       map[rune][]near  // the names of towns by each of their characters
 	villages   map[string][]int // by pinyin without blanks
 	villagesOf [][]int          // by town
+	behind     []behind         // by town
 	// villageRunes are the folded short names, by village.
 	villageRunes [][]rune
 }
@@ -37,7 +38,7 @@ const (
 var preferred = map[string]string{"hm": "虎门", "hj": "厚街"}
 
 func (l *loader) indexSounds() *sounds {
-	s := &sounds{towns: map[string]int{}, near: map[rune][]near{}, villages: map[string][]int{}, villagesOf: make([][]int, len(l.towns))}
+	s := &sounds{towns: map[string]int{}, near: map[rune][]near{}, villages: map[string][]int{}, villagesOf: make([][]int, len(l.towns)), behind: l.indexBehind()}
 	for key, town := range l.townByKey {
 		if isSpelling(key) {
 			s.towns[key] = town

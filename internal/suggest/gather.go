@@ -46,14 +46,19 @@ func newGathering(places Places) *gathering {
 	g := &gathering{towns: places.Towns(), townAt: map[string]int{}, byName: map[nameKey]*entry{}}
 	for i, t := range g.towns {
 		g.townAt[t.Code] = i
-		g.add(Town, t.Short, market.Known(i)).others = []string{t.Name, t.English}
+		e := g.add(Town, t.Short, market.Known(i))
+		e.english, e.typed, e.others = t.English, t.English, []string{t.Name, t.English}
 		for _, v := range places.Villages(t.Code) {
-			g.add(Village, v.Short, market.Known(i))
+			e := g.add(Village, v.Short, market.Known(i))
+			e.english = place.English(v.Short)
+			if v.English != "" {
+				e.typed = t.English + " " + v.English
+			}
 		}
 	}
 	for _, a := range places.Areas() {
 		e := g.add(Area, a.Name, market.Maybe[int]{})
-		e.towns, e.others = a.Towns, a.Aliases
+		e.english, e.typed, e.towns, e.others = a.English, a.English, a.Towns, a.Aliases
 	}
 	for _, l := range places.Landmarks() {
 		kind := Park
@@ -64,7 +69,7 @@ func newGathering(places Places) *gathering {
 	}
 	for _, t := range language.Trades() {
 		e := g.add(Industry, t.Words[0], market.Maybe[int]{})
-		e.code, e.english, e.others = t.Code, t.NameEn, append([]string{t.Name}, t.Words...)
+		e.code, e.english, e.typed, e.others = t.Code, t.NameEn, t.NameEn, append([]string{t.Name}, t.Words...)
 	}
 	return g
 }

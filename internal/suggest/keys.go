@@ -38,7 +38,9 @@ func (e *entry) keys() []string {
 	for _, name := range e.others {
 		keys = append(keys, Keys(name)...)
 	}
-	return append(keys, englishKeys(e.english)...)
+	keys = append(keys, englishKeys(e.english)...)
+	slices.Sort(keys)
+	return slices.Compact(keys)
 }
 
 // commonWords stand in the English names of many industries and tell none.

@@ -40,6 +40,9 @@ type Suggestion struct {
 	// of its class; "" for towns and areas.
 	Within  string `json:"within"`
 	English string `json:"english,omitempty"` // of towns, villages, areas and industries
+	// EnglishQuery says the same in English so that a search reads it: Chang'an Wusha. ""
+	// where only the characters say it.
+	EnglishQuery string `json:"english_query,omitempty"`
 	// Town is the code, "" where there is none or several; Village the short name.
 	Town    string `json:"town"`
 	Village string `json:"village"`
@@ -58,17 +61,18 @@ type entry struct {
 	within market.Maybe[int]
 	// code is that of an industry's class.
 	code string
-	// english is its name in English.
-	english string
-	towns   []string // of an area: codes
-	open    market.Maybe[int]
+	// english is its name in English, and typed what a search reads as it; "" if
+	// there is none.
+	english, typed string
+	towns          []string // of an area: codes
+	open           market.Maybe[int]
 	// others are further names by which it is found.
 	others []string
 }
 
 // suggestion is the entry for the reader.
 func (e *entry) suggestion(towns []place.Town) Suggestion {
-	s := Suggestion{Kind: e.kind, Text: e.text, Params: map[string][]string{}}
+	s := Suggestion{Kind: e.kind, Text: e.text, English: e.english, EnglishQuery: e.typed, Params: map[string][]string{}}
 	if open, known := e.open.Get(); known {
 		s.Count = &open
 	}
@@ -78,14 +82,13 @@ func (e *entry) suggestion(towns []place.Town) Suggestion {
 	}
 	switch e.kind {
 	case Town:
-		town := towns[e.within.Or(0)]
-		s.Text, s.Within, s.English = town.Name, "", town.English
+		s.Text, s.Within = towns[e.within.Or(0)].Name, ""
 	case Area:
-		s.Params["town"], s.English = e.towns, place.English(e.text)
+		s.Params["town"] = e.towns
 	case Village:
-		s.Village, s.Params["village"], s.English = e.text, []string{e.text}, place.English(e.text)
+		s.Village, s.Params["village"] = e.text, []string{e.text}
 	case Industry:
-		s.Within, s.Params["industry"], s.English = e.others[0], []string{e.code}, e.english
+		s.Within, s.Params["industry"] = e.others[0], []string{e.code}
 	default:
 		s.Params["q"] = []string{e.text}
 	}

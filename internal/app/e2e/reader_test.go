@@ -106,9 +106,9 @@ func TestTheSearchBoxCompletesPlaces(t *testing.T) {
 	}
 }
 
-// On English pages it says industries in English, and finds them by it; the box takes
-// the Chinese word, which is read.
-func TestTheSearchBoxCompletesIndustriesInEnglish(t *testing.T) {
+// On English pages it says industries in English, finds them by it, and puts the
+// English name in the box, which is read.
+func TestTheSearchBoxCompletesInEnglish(t *testing.T) {
 	site := serve(t)
 	browser := testkit.Browser(t, 1440, 900)
 	run(t, browser, emulation.SetFocusEmulationEnabled(true), chromedp.Navigate(site+"/en"), chromedp.SendKeys("#q", "3000 mould"), chromedp.WaitVisible("#q-list [role=option]"))
@@ -117,10 +117,12 @@ func TestTheSearchBoxCompletesIndustriesInEnglish(t *testing.T) {
 		t.Errorf("the first suggestion is %q", said)
 	}
 	run(t, browser, chromedp.KeyEvent(kb.ArrowDown), until(`document.querySelector("#q").getAttribute("aria-activedescendant") === "q-list-0"`), pressEnter(),
-		until(`document.querySelector("#q").value === "3000 模具 "`), pressEnter(), chromedp.WaitVisible(".chips"))
+		until(`document.querySelector("#q").value === "3000 Manufacture of moulds and dies "`), pressEnter(), chromedp.WaitVisible(".chips"))
 	if chips := value[string](t, browser, `document.querySelector(".chips").textContent`); !strings.Contains(chips, "C3525 Manufacture of moulds and dies") {
 		t.Errorf("the conditions are %q", chips)
 	}
+	run(t, browser, chromedp.Navigate(site+"/en"), chromedp.SendKeys("#q", "3000 Chang'an wush"), until(`document.querySelector("#q-list-0")?.textContent.startsWith("Wusha乌沙 长安镇")`), chromedp.KeyEvent(kb.ArrowDown), pressEnter(),
+		until(`document.querySelector("#q").value === "3000 Chang'an Wusha "`))
 }
 
 // pressEnter presses the key as a keyboard does, one event for key and character,

@@ -10,6 +10,7 @@ interface Suggestion {
   text: string;
   within?: string;
   english?: string;
+  english_query?: string;
   kind?: string;
 }
 
@@ -58,7 +59,7 @@ class Combobox {
       const found = ((await answer.json()) as { suggestions?: Suggestion[] }).suggestions ?? [];
       const rest = this.box.value.replace(LAST_WORD, "");
       const fresh = found.filter((item) => item.text && item.text !== word);
-      fresh.sort((a, b) => Number(isNamed(b.within, rest)) - Number(isNamed(a.within, rest)));
+      fresh.sort((a, b) => Number(isWithinNamed(b, rest)) - Number(isWithinNamed(a, rest)));
       this.show(fresh.slice(0, SHOWN).map((item) => this.option(item)));
     } catch {
       this.close(); // the box works without suggestions
@@ -74,9 +75,7 @@ class Combobox {
     const line = document.createElement("li");
     line.setAttribute("role", "option");
     line.setAttribute("aria-selected", "false");
-    const alone = item.kind !== "village" || !item.within || isNamed(item.within, this.box.value);
-    const words = alone ? item.text : `${item.within} ${item.text}`;
-    line.dataset.value = whole ?? withLastWord(this.box.value, words);
+    line.dataset.value = whole ?? completed(this.box.value, item);
     line.append(...named(item), small(this.list.dataset[item.kind ?? ""]));
     return line;
   }
@@ -138,9 +137,16 @@ class Combobox {
 // What is being typed: the letters or characters after the last blank or mark.
 const LAST_WORD = /[^\s,，;；、]*$/;
 
-// isNamed tells whether the town, 长安镇 or 长安, stands in what is typed.
-function isNamed(town: string | undefined, typed: string): boolean {
-  return town !== undefined && town !== "" && typed.includes(town.replace(/(镇|街道)$/, ""));
+// isWithinNamed tells whether the town that the item lies in, 长安镇, 长安 or Chang'an,
+// stands in what is typed.
+function isWithinNamed(item: Suggestion, typed: string): boolean {
+  const town = item.within?.replace(/(镇|街道)$/, "");
+  const english = item.kind === "village" && item.english ? item.english_query?.split(` ${item.english}`)[0] : undefined;
+  return (!!town && typed.includes(town)) || (!!english && typed.toLowerCase().includes(english.toLowerCase()));
+}
+
+function isEnglish(): boolean {
+  return document.documentElement.lang.startsWith("en");
 }
 
 function lastWord(text: string): string {
@@ -151,10 +157,27 @@ function withLastWord(text: string, word: string): string {
   return text.replace(LAST_WORD, "") + word + " ";
 }
 
+// completed is what is typed with the item in place of its beginning: in English on
+// an English page, where a search reads it.
+function completed(typed: string, item: Suggestion): string {
+  if (isEnglish() && item.english_query) return withPhrase(typed, item.english_query);
+  const alone = item.kind !== "village" || !item.within || isWithinNamed(item, typed);
+  return withLastWord(typed, alone ? item.text : `${item.within} ${item.text}`);
+}
+
+// withPhrase puts the phrase in place of the last words that stand in it: of
+// "3000 m2 injection mou" mou, of "Chang'an wush" both. The last word goes at least.
+function withPhrase(typed: string, phrase: string): string {
+  const beginnings = [...typed.matchAll(/(?<=^|\s)\S/g)].map((match) => match.index);
+  const inPhrase = (tail: string) => ` ${phrase}`.toLowerCase().includes(` ${tail.toLowerCase()}`);
+  const from = beginnings.find((at) => inPhrase(typed.slice(at)));
+  return from === undefined ? withLastWord(typed, phrase) : `${typed.slice(0, from)}${phrase} `;
+}
+
 // named is what the item is called, on an English page in English first.
 function named(item: Suggestion): (HTMLElement | string)[] {
   const chinese = [item.text, item.within].filter((text) => text).join(" ");
-  if (item.english && document.documentElement.lang.startsWith("en")) return [item.english, small(chinese, "zh-CN")];
+  if (item.english && isEnglish()) return [item.english, small(chinese, "zh-CN")];
   const name = document.createElement("span");
   name.lang = "zh-CN";
   name.append(item.text);
