@@ -35,7 +35,7 @@ func examples(t testing.TB, name string) []example {
 }
 
 // files are the files of annotated queries.
-var files = []string{"queries.txt", "asked.txt", "more.txt", "third.txt", "fourth.txt", "blind.txt", "blind2.txt", "blind3.txt", "blind4.txt", "blind5.txt", "blind6.txt", "blind7.txt", "blind8.txt", "blind9.txt", "blind10.txt", "blind11.txt", "blind12.txt", "blind13.txt", "blind14.txt", "blind15.txt", "blind16.txt", "blind17.txt", "blind18.txt", "blind19.txt", "blind20.txt", "blind21.txt", "blind22.txt", "blind23.txt", "blind24.txt", "blind25.txt", "blind26.txt", "blind27.txt", "blind28.txt", "blind29.txt"}
+var files = []string{"queries.txt", "asked.txt", "more.txt", "third.txt", "fourth.txt", "blind.txt", "blind2.txt", "blind3.txt", "blind4.txt", "blind5.txt", "blind6.txt", "blind7.txt", "blind8.txt", "blind9.txt", "blind10.txt", "blind11.txt", "blind12.txt", "blind13.txt", "blind14.txt", "blind15.txt", "blind16.txt", "blind17.txt", "blind18.txt", "blind19.txt", "blind20.txt", "blind21.txt", "blind22.txt", "blind23.txt", "blind24.txt", "blind25.txt", "blind26.txt", "blind27.txt", "blind28.txt", "blind29.txt", "blind30.txt"}
 
 func allExamples(t testing.TB) []example {
 	var all []example
