@@ -11,10 +11,13 @@ func refusedTwice(p []*phrase) (meaning, bool) {
 	return meaning{sets: p[1].sets, last: true}, true
 }
 
-// cappedAside keeps 不高于6米 and 不超过630kVA, which no parameter can express, from
-// being read as something else.
+// cappedAside keeps 不高于6米 and 不超过630kVA, which no parameter can express, and
+// 4500元/平, which buys it, from being read as something else.
 func cappedAside(p []*phrase) (meaning, bool) {
 	a := p[0].amount
+	if a.dimension == rent && !a.lies(0, smallestSum) {
+		return meaning{searched: true}, true
+	}
 	s := subjectOf(a.dimension)
 	capped := a.bound == atMost && a.dimension != noDimension && s != nil && s.high == ""
 	return meaning{searched: true}, capped && (a.dimension != length || likelyHeight(a))

@@ -21,6 +21,8 @@ const (
 	daysFromNow                    // 天内
 	daysAgo                        // 天内确认, 最近确认: as daysFromNow, but before today
 	monthsAgo                      // 个月内确认
+	dayOfMonth                     // 月中: day n of the month so many from this one
+	dayOfWeek                      // 下周五: day n of the week so many from this one
 )
 
 // nextOne stands for the year of the next such day from today on.
@@ -29,7 +31,7 @@ const nextOne = -1
 // when is a time that today tells.
 type when struct {
 	kind  whenKind
-	years int64 // from this one, or nextOne
+	years int64 // from this one, or nextOne; months or weeks of their days
 	n     int64
 }
 
@@ -54,6 +56,11 @@ func (c calendar) rules() []rule {
 		{makes: aDate, of: []class{aMonthEnd, aMonth}, build: c.nextNamed},
 		{makes: aDate, of: []class{aMonth, aNumber}, build: c.nextNamed},
 		{makes: aDate, of: []class{aNumber, aMonth}, build: c.nextNamed},
+		{makes: aDate, of: []class{aNumber, aMonth, aNumber}, build: c.nextMonth, tight: true}, // 1月15前
+		{makes: aDate, of: []class{aNumber, aDay}, build: c.nextDay, tight: true},
+		{makes: aDate, of: []class{aNumber, aDay, aWhen}, build: c.dayOfThatMonth},
+		{makes: aDate, of: []class{aMonth, aNumber, aDay}, build: c.nextNamed},
+		{makes: aDate, of: []class{aNumber, aDay, aMonth}, build: c.nextNamed},
 		{makes: aDate, of: []class{aWhen}, build: c.byWord},
 		{makes: aDate, of: []class{aDate}, build: c.byWord},
 		{makes: aDate, of: []class{aDate, anAfter}, build: aboutDate, tight: true},
@@ -66,6 +73,7 @@ func (c calendar) rules() []rule {
 		{makes: aCondition, of: []class{aDate, aBy, aUse}, build: availableBy, tight: true},
 		{makes: aCondition, of: []class{aNumber, aWhen}, build: c.saidWithin},
 		{makes: aCondition, of: []class{aDate}, build: c.saidLately},
+		{makes: anAside, of: []class{aDate}, build: loneDate},
 		{makes: anAside, of: []class{aDate, aBy}, build: otherwiseDated},
 		{makes: anAside, of: []class{aDate, aUse}, build: otherwiseDated},
 	}
@@ -252,6 +260,10 @@ func (c calendar) byWord(p []*phrase) (meaning, bool) {
 	switch w.kind {
 	case wholeMonth:
 		return dated(dateOf(year, month+int(w.n), 1), false)
+	case dayOfMonth:
+		return dated(c.dayIn(int(w.years), int(w.n)), true)
+	case dayOfWeek:
+		return meaning{date: c.weekday(w), holds: p[0].holds}, true
 	case monthsEnd:
 		return meaning{date: onDay(year, month+int(w.n), 0), holds: p[0].holds}, true
 	case springFestival:

@@ -13,6 +13,7 @@ type chart struct {
 	held   []uint64   // the classes that each position holds, a bit for each
 	all    uint64     // those of any position
 	quoted []bool     // what stands in quotes
+	sale   bool       // the text is of buying
 	rooms  [][]phrase // where the phrases live
 	used   int        // phrases
 }
@@ -43,7 +44,7 @@ func (r *Reader) newChart(s source) *chart {
 
 // reset empties a chart for another text and keeps its memory.
 func (c *chart) reset(s source) {
-	c.source, c.used, c.all = s, 0, 0
+	c.source, c.used, c.all, c.sale = s, 0, 0, ofSale(string(s.runes))
 	length := len(s.runes) + 1
 	if length > len(c.starts) {
 		c.starts, c.held, c.quoted = make([][]*phrase, length), make([]uint64, length), make([]bool, length)
@@ -78,6 +79,9 @@ func (c *chart) add(class class, from, to int, m meaning) {
 	if !c.border(from) || !c.border(to) || c.quoted[from] || len(c.starts[from]) >= maxPhrases ||
 		!c.allows(from, to, &m) || c.cuts(class, from, to, &m) {
 		return
+	}
+	if class == aCondition && c.isPrice(&m) {
+		class, m = anAside, meaning{searched: true}
 	}
 	c.held[from] |= 1 << class
 	c.all |= 1 << class

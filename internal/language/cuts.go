@@ -1,6 +1,9 @@
 package language
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // This file tells what is a part of something longer and means nothing by itself.
 
@@ -12,22 +15,43 @@ func (c *chart) cuts(class class, from, to int, m *meaning) bool {
 		return c.carriesMyriad(from)
 	case aRefusal, aFarRefusal, aRefused:
 		return c.asks(from)
+	case anAllowing:
+		return c.picksAny(to)
 	case aTrade:
 		return c.namesPlace(to) || c.namesRoad(to)
 	case aCondition:
 		isRoad := len(m.sets) > 0 && m.sets[0].param.Name == "kind" && c.namesRoad(to)
 		return isRoad || isNo(c.runes[from]) && c.asks(from)
-	case aDate, aWhen:
-		return m.when != nil && m.when.kind != monthsFromNow && c.carriesYear(from)
+	case aDate, aWhen, aBy:
+		return c.cutsDate(class, from, to, m)
 	case aMeasure:
 		return c.cutsMeasure(to, m)
 	}
 	return false
 }
 
+// buys are how people say that they want to own it, or to sell it.
+var buys = []string{"求购", "购买", "收购", "想买", "要买", "买厂", "买个", "买一", "买地", "买土地", "买栋", "买下", "拟购", "购置", "购厂", "出售", "售价", "转售", "整售", "for sale", "buy", "purchase"}
+
+// ofSale tells whether a folded text is of buying and never of renting.
+func ofSale(text string) bool {
+	holds := func(word string) bool { return strings.Contains(text, word) }
+	return slices.ContainsFunc(buys, holds) && !slices.ContainsFunc([]string{"租", "rent", "lease"}, holds)
+}
+
+// isPrice tells whether money is that of a sale, which no parameter asks for.
+func (c *chart) isPrice(m *meaning) bool {
+	return c.sale && slices.ContainsFunc(m.sets, func(s setting) bool { return slices.Contains(moneyParameters, s.param.Name) })
+}
+
+var moneyParameters = []string{"rent_min", "rent_max", "monthly_rent_max", "effective_rent_max"}
+
 // cutsMeasure tells whether a number is carried on, or its tenths count machines:
-// 一吨二台.
+// 一吨二台. 4500元 of 4500元/平 is not of the whole.
 func (c *chart) cutsMeasure(to int, m *meaning) bool {
+	if m.amount.dimension == money && c.rune(to) == '/' && strings.ContainsRune("平方㎡m", c.rune(to+1)) {
+		return true
+	}
 	if m.tenths {
 		return strings.ContainsRune("台部条", c.rune(to))
 	}
@@ -38,6 +62,24 @@ func (c *chart) cutsMeasure(to int, m *meaning) bool {
 func (c *chart) carriesMyriad(from int) bool {
 	before := c.rune(from - 1)
 	return (c.runes[from] == '万' || c.runes[from] == '千') && (isFigure(before) || isChineseDigit(before))
+}
+
+// cutsDate tells whether a date is a part of something longer: 5年前, 莞太路25号, 25号
+// 前面.
+func (c *chart) cutsDate(class class, from, to int, m *meaning) bool {
+	switch {
+	case class == aBy:
+		return c.rune(to-1) == '前' && c.rune(to) == '面'
+	case m.when == nil:
+		return c.numbersHouse(from, to)
+	}
+	return m.when.kind != monthsFromNow && c.carriesYear(from)
+}
+
+// numbersHouse tells whether 25号 is a house: it stands behind a road or a village
+// or before what a house has.
+func (c *chart) numbersHouse(from, to int) bool {
+	return c.rune(to-1) == '号' && (strings.ContainsRune("路街道巷村园区城厦栋座里坊第-#", c.rune(from-1)) || strings.ContainsRune("楼栋厂房仓库院门线馆机", c.rune(to)) || isWritten(c.rune(from-1)))
 }
 
 func isNo(r rune) bool { return r == '不' || r == '没' || r == '无' }
@@ -52,6 +94,11 @@ func (c *chart) carriesYear(from int) bool {
 func (c *chart) asks(from int) bool {
 	before := c.rune(from - 1)
 	return isHan(before) && (before == c.rune(from+1) || before == '有' && (c.runes[from] == '无' || c.runes[from] == '冇'))
+}
+
+// picksAny tells whether 随便 goes on to say of what: 随便哪个都行.
+func (c *chart) picksAny(to int) bool {
+	return strings.ContainsRune("哪挑选一", c.rune(to)) && c.rune(to-1) == '便'
 }
 
 // namesPlace tells whether a word is carried on to the name of a place: 五金 of

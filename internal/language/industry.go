@@ -29,6 +29,10 @@ func industryWords(add func(class, meaning, ...string)) {
 			word = strings.ReplaceAll(word, "_", " ")
 			known[word] = true
 			add(aTrade, tradeOf(code), word)
+			if plural := pluralOf(word); plural != "" && !known[plural] {
+				known[plural] = true
+				add(aTrade, tradeOf(code), plural)
+			}
 			if spelt := pinyinOf(word); spelt != "" && !known[spelt] {
 				known[spelt] = true
 				add(aTrade, tradeOf(code), spelt)
@@ -57,6 +61,17 @@ func industryWords(add func(class, meaning, ...string)) {
 	add(aTradeEnd, meaning{}, "机", "机台", "机器", "设备", "生产设备", "机床", "机组")
 	add(aTradeStart, meaning{}, "做", "从事", "生产", "主营", "主做", "做的是", "我们做", "我们是做", "我司做", "行业", "行业:", "行业是", "行业为", "所属行业", "行业属于", "产品是", "产品为", "专注", "专注于", "致力于", "是做", "是搞", "用于", "搞", "适合", "适合做", "可做", "能做", "可以做", "可用来做", "适用于", "适合于", "拿来做", "租来做", "用来做",
 		"可做", "能做", "可以做", "主要做", "专业做", "专做", "适用于", "经营", "加工", "for", "for ")
+}
+
+// pluralOf is the plural of an English word, or "" where it has none.
+func pluralOf(word string) string {
+	switch {
+	case !isLatin(rune(word[len(word)-1])) || strings.HasSuffix(word, "s") || strings.HasSuffix(word, "ing"):
+		return ""
+	case strings.HasSuffix(word, "y"):
+		return strings.TrimSuffix(word, "y") + "ies"
+	}
+	return word + "s"
 }
 
 // table yields the rows of a table of two columns.

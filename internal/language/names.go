@@ -29,6 +29,7 @@ func (r *Reader) addNames(c *chart) {
 			c.addName(at, end)
 		}
 		c.addDotted(at)
+		c.addMonthAndDay(at)
 	}
 }
 

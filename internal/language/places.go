@@ -68,6 +68,26 @@ var elsewhere = []string{
 	"上海", "苏州", "义乌", "温州", "宁波", "杭州", "南京", "无锡", "昆山", "厦门", "福建", "泉州", "汕头", "潮州", "揭阳", "河源", "梅州", "清远", "肇庆", "湛江", "茂名", "顺德", "南海", "番禺", "增城", "黄埔", "花都", "博罗", "惠阳", "大亚湾", "仲恺", "光明区", "龙岗区", "宝安区", "坪山区", "南山", "福田", "罗湖", "石岩", "松岗镇", "坪地", "横岗", "平湖", "大浪街道", "光明新区", "湖南", "湖北", "江西", "广西", "四川", "重庆", "成都", "武汉", "长沙", "北京", "天津", "台湾", "澳门", "越南", "德国", "日本", "美国", "韩国", "法国", "意大利", "英国", "瑞士", "新加坡", "马来西亚", "泰国", "印度", "欧洲", "珠三角", "长三角", "外地", "外省", "省外", "shenzhen", "guangzhou", "huizhou", "hong kong", "foshan",
 }
 
+// districtsNear are the parts of the cities around that people name right behind
+// their city, and that may be villages here when they stand alone: 深圳光明.
+var districtsNear = map[string]string{
+	"深圳": "光明 沙井 松岗 公明 福永 西乡 新桥 石岩 观澜 观湖 福城 龙华 民治 大浪 布吉 坂田 平湖 横岗 龙城 龙岗 宝安 坪山 坑梓 石井 龙田 马峦 碧岭 葵涌 坪地 宝龙 园山 南湾 吉华 南山 福田 罗湖 盐田 大鹏 马田 凤凰 玉塘 新湖 燕罗 航城 前海 光明新区 坪山新区 龙华新区",
+	"惠州": "惠城 惠阳 仲恺 陈江 沥林 潼湖 潼侨 大亚湾 博罗 园洲 石湾 秋长 淡水 镇隆 新圩 永湖 平潭 龙溪 惠东 水口 小金口 惠环 三栋 罗阳 福田 龙门",
+	"广州": "增城 新塘 黄埔 番禺 南沙 白云 花都 天河 海珠 从化 荔湾 越秀 永和 萝岗 开发区 石滩 仙村 太和 东涌 大石 石碁",
+	"佛山": "顺德 南海 禅城 三水 高明 狮山 大沥 北滘 容桂 陈村 里水",
+	"中山": "小榄 古镇 火炬 三乡 坦洲 南头 黄圃 东凤 港口 石岐",
+	"珠海": "金湾 斗门 香洲 高新区 横琴",
+}
+
+// districtsElsewhere are those names behind their city: 深圳市光明区.
+func districtsElsewhere() []string {
+	var all []string
+	for city, districts := range districtsNear {
+		all = append(all, both(both([]string{city, city + "市"}, strings.Fields(districts)), []string{"", "区", "街道", "镇", "那边", "这边"})...)
+	}
+	return all
+}
+
 // addAreas lets the names of areas stand for their towns.
 func (l *lexicon) addAreas(areas []place.Area) {
 	for _, area := range areas {

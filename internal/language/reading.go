@@ -21,6 +21,7 @@ type Reader struct {
 func NewReader(places Places, names Names, today func() market.Date) *Reader {
 	words := newLexicon()
 	words.add(aPlace, meaning{}, elsewhere...)
+	words.add(aPlace, meaning{}, districtsElsewhere()...)
 	if places != nil {
 		words.addAreas(places.Areas())
 		words.addLandmarks(places.Landmarks())

@@ -27,8 +27,29 @@ func dateWords(add func(class, meaning, ...string)) {
 	for months, words := range map[int64][]string{1: {"个月", "月"}, 12: {"年"}} {
 		add(aWhen, meaning{holds: true, when: &when{kind: monthsFromNow, n: months}}, both(words, []string{"内", "之内", "以内"})...)
 	}
+	for words, w := range map[string]when{"个月": {kind: monthsFromNow, n: 1}, "天": {kind: daysFromNow, n: 1}, "周": {kind: daysFromNow, n: 7}, "个星期": {kind: daysFromNow, n: 7}, "个礼拜": {kind: daysFromNow, n: 7}, "星期": {kind: daysFromNow, n: 7}} {
+		add(aWhen, meaning{when: &w}, both([]string{words}, []string{"后", "之后", "以后", "左右", "左右后", "后就", "后才"})...)
+	}
+	weekWords(add)
 	saidWords(add)
 	englishDates(add)
+	englishDays(add)
+}
+
+// weekWords are the days of this week and the next.
+func weekWords(add func(class, meaning, ...string)) {
+	weeks := map[int64][]string{nextOne: {""}, 0: {"这", "本", "这个"}, 1: {"下", "下个"}, 2: {"下下", "下下个"}}
+	for ahead, prefixes := range weeks {
+		names := both(prefixes, []string{"周", "星期", "礼拜"})
+		for i, day := range []string{"一", "二", "三", "四", "五", "六", "日"} {
+			add(aWhen, meaning{when: &when{kind: dayOfWeek, years: ahead, n: int64(i + 1)}}, both(names, []string{day})...)
+		}
+		add(aWhen, meaning{when: &when{kind: dayOfWeek, years: ahead, n: 7}}, both(names, []string{"天", "末"})...)
+		if ahead != nextOne {
+			add(aWhen, meaning{when: &when{kind: dayOfWeek, years: ahead, n: 1}}, names...)
+			add(aDate, meaning{holds: true, when: &when{kind: dayOfWeek, years: ahead, n: 7}}, both(names, []string{"内", "之内", "以内", "末前"})...)
+		}
+	}
 }
 
 // saidWords are of spaces that somebody lately said are to let.
@@ -115,7 +136,10 @@ func monthWords(add func(class, meaning, ...string)) {
 	} {
 		add(aWhen, meaning{when: &when{kind: wholeMonth, n: month}}, words...)
 	}
-	add(aWhen, meaning{when: &when{kind: monthsEnd}}, "月底", "月末")
+	add(aWhen, meaning{when: &when{kind: monthsEnd}}, "月底", "月末", "下旬", "本月下旬")
+	for day, words := range map[int64][]string{15: {"月中", "中旬"}, 5: {"月初"}, 10: {"上旬"}} {
+		add(aWhen, meaning{when: &when{kind: dayOfMonth, n: day}}, words...)
+	}
 	add(aDate, meaning{holds: true, when: &when{kind: monthsEnd}}, append(both([]string{"本月", "这个月", "当月"}, []string{"内", "之内", "以内"}), "月内")...)
 	add(aDate, meaning{holds: true, when: &when{kind: dayOfYear, n: 1231}}, append(both([]string{"今年", "本年", "本年度"}, []string{"内", "之内", "以内"}), "年内")...)
 }
@@ -140,4 +164,17 @@ func englishDates(add func(class, meaning, ...string)) {
 	add(aWhen, meaning{when: &when{kind: monthsFromNow, n: 1}}, "months", "month")
 	add(aWhen, meaning{when: &when{kind: daysFromNow, n: 7}}, "weeks", "week")
 	add(aWhen, meaning{when: &when{kind: daysFromNow, n: 1}}, "days")
+}
+
+// englishDays name a day alone.
+func englishDays(add func(class, meaning, ...string)) {
+	add(aDay, meaning{}, "st", "nd", "rd", "th", "st of", "nd of", "rd of", "th of")
+	add(aByFirst, meaning{}, "before the", "by the", "until the", "not later than the", "no later than the")
+	add(aWhen, meaning{when: &when{kind: wholeMonth}}, "this month", "the month")
+	for i, day := range strings.Fields("monday tuesday wednesday thursday friday saturday sunday") {
+		add(aWhen, meaning{when: &when{kind: dayOfWeek, years: nextOne, n: int64(i + 1)}}, day, "this "+day)
+		add(aWhen, meaning{when: &when{kind: dayOfWeek, years: 1, n: int64(i + 1)}}, "next "+day)
+	}
+	add(aWhen, meaning{when: &when{kind: dayOfWeek, years: 1, n: 1}}, "next week")
+	add(aWhen, meaning{when: &when{kind: dayOfWeek, n: 7}}, "this week", "the end of this week", "end of this week", "the end of the week")
 }

@@ -135,7 +135,7 @@ func (g *Gazetteer) villagesSounding(text []rune, at, town int, yield func(span)
 }
 
 // isMisspelt tells whether the text begins with the name but for characters that
-// sound as the right ones do, one at least being right; first is where the first
+// sound or look as the right ones do, one at least being right; first is where the first
 // right one must be, -1 for anywhere.
 func (s *sounds) isMisspelt(text, name []rune, first int) bool {
 	if len(text) < len(name) {
@@ -150,7 +150,7 @@ func (s *sounds) isMisspelt(text, name []rune, first int) bool {
 			if right < 0 {
 				right = i
 			}
-		case !SoundAlike(text[i], r):
+		case !SoundAlike(text[i], r) && !looksAlike(text[i], r):
 			return false
 		}
 	}

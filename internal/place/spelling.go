@@ -122,3 +122,13 @@ func (s *spellings) heardAs(r rune) []string {
 	}
 	return known.([]string)
 }
+
+// lookalikes are characters of the names of places and those that are taken for
+// them by their looks, 鸟沙 for 乌沙.
+var lookalikes = map[rune]string{
+	'乌': "鸟", '鸟': "乌", '土': "士", '士': "土", '田': "由甲", '石': "右", '大': "太", '太': "大", '元': "无", '牛': "午", '贝': "见", '水': "永",
+	'玉': "王", '王': "玉", '白': "自", '未': "末", '末': "未", '天': "夫", '夫': "天", '千': "干", '干': "千", '刀': "力", '茶': "荼", '西': "酉",
+	'坑': "抗", '埔': "捕", '圳': "训", '板': "扳", '栅': "删", '杨': "扬", '凤': "夙", '仓': "仑", '古': "右", '龙': "尤", '冲': "仲", '岭': "呤",
+}
+
+func looksAlike(written, right rune) bool { return strings.ContainsRune(lookalikes[right], written) }
