@@ -36,7 +36,7 @@ var directions = []rule{
 	{"internal/language", words, "reads what people type, asks nobody"},
 	{"internal/search", words + " index internal/language", "declares what it needs of the store; reads q before it asks the index"},
 	{"internal/suggest", words + " internal/language", "completes names; trades are the language's"},
-	{"internal/match", words + " index/columns", "as above; candidates come from the columns"},
+	{"internal/match", words + " index/columns internal/language", "as above; candidates come from the columns, names of industries from the language"},
 	{"internal/brief", words + " internal/language internal/match", "a sentence becomes a demand"},
 	{"internal/standing", words + " internal/match", "demands that stay; what fits one is the match's"},
 	{"internal/intake", words, "as above"},

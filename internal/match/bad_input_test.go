@@ -43,7 +43,7 @@ func TestWhatFindsNothingSaysWhatWouldHelp(t *testing.T) {
 	for body, want := range map[string][3]string{
 		`{}`:                                  {"nothing_asked", "写上地点、面积或租金", "Say a place, an area or a rent"},
 		`{"area_min":4000000}`:                {"none", "放宽面积可得 2 处", "Without Area there are 2"},
-		`{"industry":"9999"}`:                 {"no_rule", "相近的行业大类", "a division near it such as C29"},
+		`{"industry":"9999"}`:                 {"no_rule", "相近的行业大类（如 C29 橡胶和塑料制品业）", "a division near it such as C29 Manufacture of rubber and plastics products,"},
 		`{"industry":"2927"}`:                 {"none", "法规不能放宽", "is never relaxed"},
 		`{"ground_floor":true,"floor_min":2}`: {"contradiction", "只有跨层的房源能满足", "only a space of several floors"},
 		`{"industry":"C2611","floor_min":3}`:  {"contradiction", "没有房源能同时满足", "no more than 1 storey"},

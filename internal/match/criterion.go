@@ -183,6 +183,13 @@ func (p *plan) industryCriterion(c market.Condition, made *criterion) {
 		}
 		return null()
 	}
+	made.words = func(r row) law.Words {
+		if holdsAny(r[refused].Text(), family) {
+			return refusalWords(r[refused].Codes(), family)
+		}
+		named := industryList(r[suits].Codes())
+		return law.Words{Zh: "适合 " + named.Zh, En: "suits " + named.En}
+	}
 }
 
 // predicateCriterion asks the search's own predicates: what a filter passes is met.

@@ -196,13 +196,14 @@ func othersThan(a *market.Attribute, codes ...string) market.OneOf {
 func (p *plan) refusalGate(code string) gate {
 	refused := market.AttributeNamed("refused_industries")
 	at := p.at(refused)
-	fits := market.Refuses{Attribute: refused, Family: market.IndustryFamily(code), Want: false}
+	family := market.IndustryFamily(code)
+	fits := market.Refuses{Attribute: refused, Family: family, Want: false}
 	return gate{
 		name: "industry", params: []string{"industry"}, law: true, test: p.compile(fits), asks: columns.Ask(fits),
 		explain: func(r row) Finding {
 			return Finding{
 				Gate: "industry", Rule: law.Rule{ID: "refused_industries", Clause: "业主约定", ClauseEn: "The owner's own terms"},
-				Reason: law.Words{Zh: "业主不接 " + r[at].Text(), En: "The owner does not take " + r[at].Text()}, Ask: []string{},
+				Reason: refusalWords(r[at].Codes(), family), Ask: []string{},
 			}
 		},
 	}
@@ -213,9 +214,9 @@ func (p *plan) landGate() gate {
 	land := market.AttributeNamed("land_use")
 	at := p.at(land)
 	asks := p.trade.ForbiddenUses
-	uses := make([]string, len(asks))
+	uses, zh, en := make([]string, len(asks)), make([]string, len(asks)), make([]string, len(asks))
 	for i, a := range asks {
-		uses[i] = a.What
+		uses[i], zh[i], en[i] = a.What, choiceZh(land, a.What), choiceEn(land, a.What)
 	}
 	fits := othersThan(land, uses...)
 	return gate{
@@ -224,14 +225,14 @@ func (p *plan) landGate() gate {
 			f := Finding{Gate: "industry_land", Rule: asks[0].Rule, Ask: []string{}}
 			for _, a := range asks {
 				if a.What == r[at].Text() {
-					f.Rule, f.Reason = a.Rule, law.Words{Zh: "该行业不得使用 " + a.What + " 用地", En: "This industry may not stand on land of use " + a.What}
+					f.Rule, f.Reason = a.Rule, law.Words{Zh: "该行业不得使用" + choiceZh(land, a.What) + " 用地", En: "This industry may not stand on land of use " + choiceEn(land, a.What)}
 					return f
 				}
 			}
 			f.Ask = []string{"land_use"}
 			f.Reason = law.Words{
-				Zh: "土地用途未登记；该行业不得使用 " + strings.Join(uses, "、") + " 用地",
-				En: "The land use is not recorded, and this industry may not stand on " + strings.Join(uses, ", "),
+				Zh: "土地用途未登记；该行业不得使用" + strings.Join(zh, "、") + " 用地",
+				En: "The land use is not recorded, and this industry may not stand on " + strings.Join(en, ", "),
 			}
 			return f
 		},

@@ -16,9 +16,10 @@ func (c *census) notices(result *Result) []Notice {
 		all = append(all, Notice{code, law.Words{Zh: fmt.Sprintf(zh, args...), En: fmt.Sprintf(en, args...)}})
 	}
 	if code := c.demand.industry(); code != "" && !c.trade.Known {
+		industry, like := industryWords(code), industryWords("C29")
 		all = append(all, Notice{"no_rule", law.Words{
-			Zh: fmt.Sprintf("规则表里没有行业 %s：消防和环评要求须自行确认，权重按“%s”。填写生产的火灾危险性类别，或相近的行业大类（如 C29），可按规则核对。", code, c.profile.Name),
-			En: fmt.Sprintf("The table of rules does not know industry %s: make sure yourself what fire and environmental law ask. Weighed as “%s”. Say the fire class of the production, or a division near it such as C29, to have it checked.", code, c.profile.NameEn),
+			Zh: fmt.Sprintf("规则表里没有行业 %s：消防和环评要求须自行确认，权重按“%s”。填写生产的火灾危险性类别，或相近的行业大类（如 %s），可按规则核对。", industry.Zh, c.profile.Name, like.Zh),
+			En: fmt.Sprintf("The table of rules does not know industry %s: make sure yourself what fire and environmental law ask. Weighed as “%s”. Say the fire class of the production, or a division near it such as %s, to have it checked.", industry.En, c.profile.NameEn, like.En),
 		}})
 	}
 	if c.asksNothing() {
