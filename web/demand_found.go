@@ -61,6 +61,7 @@ type matchGroup struct {
 	IsOpen          bool // to be verified
 	First, Rest     []matchCard
 	RestTitle       string
+	tally           tally
 }
 
 // matchCard is one match.
@@ -102,6 +103,7 @@ func (s *Site) matchGroups(l *lang, f *found, query string) []matchGroup {
 			continue // it vanished between the index and the database
 		}
 		card.Rank = l.say("match.rank", n+1)
+		group.tally.add(m)
 		if slices.Contains(f.Result.ShownFirst, m.Key()) {
 			group.First = append(group.First, card)
 		} else {
@@ -110,8 +112,8 @@ func (s *Site) matchGroups(l *lang, f *found, query string) []matchGroup {
 	}
 	var groups []matchGroup
 	for _, g := range []matchGroup{known, open} {
-		if total := len(g.First) + len(g.Rest); total > 0 {
-			g.Title += l.between() + l.groupCount(total, len(f.Result.Matches) >= f.Asked.Limit)
+		if len(g.First)+len(g.Rest) > 0 {
+			g.Title += l.between() + l.groupCount(g.tally, len(f.Result.Matches) >= f.Asked.Limit)
 			g.RestTitle = l.say("match.rest", len(g.Rest))
 			groups = append(groups, g)
 		}
@@ -120,11 +122,11 @@ func (s *Site) matchGroups(l *lang, f *found, query string) []matchGroup {
 }
 
 // groupCount is how many matches a group has, or lists first when there may be more.
-func (l *lang) groupCount(n int, mayBeMore bool) string {
+func (l *lang) groupCount(t tally, mayBeMore bool) string {
 	if mayBeMore {
-		return l.say("match.first", n)
+		return l.say("match.first", l.tallied(t))
 	}
-	return l.say("unit.count", n)
+	return l.tallied(t)
 }
 
 func (s *Site) matchCard(l *lang, f *found, m match.Match, query string) (matchCard, bool) {

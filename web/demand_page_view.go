@@ -238,25 +238,11 @@ func (s *Site) foundPart(l *lang, f *found, links lookLinks) foundPart {
 	part.BestWays = part.Ways[:min(len(part.Ways), bestWays)]
 	part.Status = l.matchStatus(f.Result)
 	part.TranslationNote = l.translationNote(f.Result)
-	part.Counts = l.say("match.passed", grouped(f.Result.Considered), grouped(f.Result.Passed))
+	part.Counts = l.passed(f.Result)
 	if len(f.Result.Matches) >= f.Asked.Limit && f.Asked.Limit < matchesMost {
 		part.MoreHref = links.with(l, "more", "1")
 	}
 	return part
-}
-
-// matchStatus is how many were found, for who hears the page.
-func (l *lang) matchStatus(r *match.Result) string {
-	known := 0
-	for _, m := range r.Matches {
-		if m.Group == match.GroupKnown {
-			known++
-		}
-	}
-	if len(r.Matches) == 0 {
-		return l.say("match.none")
-	}
-	return l.say("match.status", known, len(r.Matches)-known)
 }
 
 // spaceQuery carries a demand's conditions to the page of a space, which checks

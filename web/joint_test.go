@@ -68,3 +68,22 @@ func TestAnAssembledMatchLeadsToItsJointSheet(t *testing.T) {
 	}
 	b.page(200, attr(links[0], "href"))
 }
+
+// TestWhatIsCountedOfADemandIsNamed: spaces that pass alone, and sets of those that do
+// not.
+func TestWhatIsCountedOfADemandIsNamed(t *testing.T) {
+	b := newBrowser(t, hall(), above())
+	for address, want := range map[string][3]string{
+		"/demand/new?area_min=4400&area_max=4500&max_pieces=3":    {"已列出：已知符合 拼合 1 套，待核实 0 处", "从 2 处在租房源中，0 处符合硬性条件（含待核实）；另列拼合 1 套", "已知符合 拼合 1 套"},
+		"/en/demand/new?area_min=4400&area_max=4500&max_pieces=3": {"Listed: 1 joined set known to fit, 0 spaces to verify", "Of 2 spaces on offer, 0 pass the hard conditions, those to verify included; 1 set of joined spaces is listed beside them", "Known to fit 1 joined set"},
+		"/en/demand/new?area_min=500&area_max=9000&max_pieces=3":  {"Listed: 2 spaces and 1 joined set known to fit, 0 spaces to verify", "2 pass the hard conditions, those to verify included; 1 set of joined", "Known to fit 2 spaces and 1 joined set"},
+	} {
+		page := parse(t, b.page(200, address))
+		main := text(one(t, page, named("main")))
+		for _, words := range want {
+			if !strings.Contains(main, words) {
+				t.Errorf("%s does not say %q: %s", address, words, main[:min(len(main), 3000)])
+			}
+		}
+	}
+}
