@@ -19,7 +19,7 @@ func (o *byDistance) first(hits []hit, t *top) []Place {
 	for _, b := range o.byNearness(hits) {
 		o.offer(&hits[b.hit], t, reach)
 	}
-	return t.sorted()
+	return t.places()
 }
 
 // nearness is how near a block seems.

@@ -40,7 +40,7 @@ func (r *relevance) first(hits []hit, t *top) []Place {
 	for i := range hits {
 		r.offer(&hits[i], t)
 	}
-	return t.sorted()
+	return t.places()
 }
 
 // offer shows the top the rows of a block that may get in.

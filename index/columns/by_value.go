@@ -24,7 +24,7 @@ func (o *byValue) first(hits []hit, t *top) []Place {
 			o.offer(&hits[i], t)
 		}
 	}
-	return t.sorted()
+	return t.places()
 }
 
 // heralds is how many blocks are asked before the others.

@@ -1,8 +1,10 @@
 package columns
 
-// top keeps the first k rows of all that it is offered: a heap whose root is the
-// last of them, so that most rows are turned away by one comparison of keys. Ids
-// are read only of rows with equal keys.
+import "slices"
+
+// top keeps the first k rows of all that it is offered, in order: most rows are
+// turned away by one comparison with the last of them. Ids are read only of rows with
+// equal keys.
 type top struct {
 	snapshot *Snapshot
 	k        int
@@ -26,24 +28,21 @@ func (t *top) last() *Key {
 	if len(t.kept) < t.k {
 		return nil
 	}
-	return &t.kept[0].key
+	return &t.kept[t.k-1].key
 }
 
 // offer takes the row in if it is among the first k so far.
 func (t *top) offer(key Key, row int) {
-	if len(t.kept) == t.k && key.Compare(t.kept[0].key) > 0 {
-		return
-	}
 	r := ranked{key, row}
-	switch {
+	switch full := len(t.kept) == t.k; {
+	case full && !t.less(r, t.kept[t.k-1]):
+		return
 	case t.after != nil && !t.isBehind(r, *t.after):
-	case len(t.kept) < t.k:
-		t.kept = append(t.kept, r)
-		t.up(len(t.kept) - 1)
-	case t.less(r, t.kept[0]):
-		t.kept[0] = r
-		t.down(0, len(t.kept))
+		return
+	case full:
+		t.kept = t.kept[:t.k-1]
 	}
+	t.kept = slices.Insert(t.kept, t.place(r), r)
 }
 
 func (t *top) isBehind(r ranked, after Place) bool {
@@ -51,6 +50,20 @@ func (t *top) isBehind(r ranked, after Place) bool {
 		return c > 0
 	}
 	return t.snapshot.id(r.row) > after.ID
+}
+
+// place is where the row belongs among those kept.
+func (t *top) place(r ranked) int {
+	first, end := 0, len(t.kept)
+	for first < end {
+		middle := int(uint(first+end) / 2)
+		if t.less(t.kept[middle], r) {
+			first = middle + 1
+		} else {
+			end = middle
+		}
+	}
+	return first
 }
 
 // less tells whether a comes before b.
@@ -61,43 +74,11 @@ func (t *top) less(a, b ranked) bool {
 	return t.snapshot.id(a.row) < t.snapshot.id(b.row)
 }
 
-// sorted is the places that were kept, in order; the heap is used up.
-func (t *top) sorted() []Place {
-	for n := len(t.kept) - 1; n > 0; n-- {
-		t.kept[0], t.kept[n] = t.kept[n], t.kept[0]
-		t.down(0, n)
-	}
+// places is the places that were kept.
+func (t *top) places() []Place {
 	places := make([]Place, len(t.kept))
 	for i, r := range t.kept {
 		places[i] = Place{r.key, t.snapshot.id(r.row), r.row}
 	}
 	return places
-}
-
-func (t *top) up(at int) {
-	for at > 0 {
-		parent := (at - 1) / 2
-		if !t.less(t.kept[parent], t.kept[at]) {
-			return
-		}
-		t.kept[at], t.kept[parent] = t.kept[parent], t.kept[at]
-		at = parent
-	}
-}
-
-func (t *top) down(at, n int) {
-	for {
-		child := 2*at + 1
-		if child >= n {
-			return
-		}
-		if child+1 < n && t.less(t.kept[child], t.kept[child+1]) {
-			child++
-		}
-		if !t.less(t.kept[at], t.kept[child]) {
-			return
-		}
-		t.kept[at], t.kept[child] = t.kept[child], t.kept[at]
-		at = child
-	}
 }
