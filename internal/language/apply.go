@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"zhaochang/geo"
 	"zhaochang/internal/market"
 )
 
@@ -14,9 +15,10 @@ import (
 // for itself and taking one off leaves the others.
 func (r Reading) Apply(q market.Query) (market.Query, []Item) {
 	var taken []Item
+	q, taken = r.applyNear(q)
 	values := map[string][]market.Value{}
 	for _, item := range r.Items {
-		if q.Has(item.Param.Name) || q.Has("town") && r.placedElsewhere(item) {
+		if item.Param == market.NearParameter || item.Param == market.RadiusParameter || q.Has(item.Param.Name) || q.Has("town") && r.placedElsewhere(item) {
 			continue
 		}
 		taken = append(taken, item)
@@ -30,6 +32,21 @@ func (r Reading) Apply(q market.Query) (market.Query, []Item) {
 	}
 	q.Terms = r.Terms()
 	return q, taken
+}
+
+// applyNear puts the first place that was read with a distance into a query that
+// asks for no other.
+func (r Reading) applyNear(q market.Query) (market.Query, []Item) {
+	at := slices.IndexFunc(r.Items, func(i Item) bool { return i.Param == market.NearParameter })
+	if at < 0 || q.Near.IsKnown() || len(q.Regions()) > 0 {
+		return q, nil
+	}
+	middle, err := geo.ParsePoint(r.Items[at].Value.Text())
+	if err != nil { // no reading writes one that is none
+		return q, nil
+	}
+	q.Near, q.RadiusM = market.Known(middle), market.Known(float64(r.Items[at+1].Value.Number()))
+	return q, r.Items[at : at+2 : at+2]
 }
 
 // placedElsewhere tells whether the item is a village that was read together

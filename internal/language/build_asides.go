@@ -27,7 +27,7 @@ func cappedAside(p []*phrase) (meaning, bool) {
 // and 20 machines, which are the speaker's.
 func distanceAside(p []*phrase) (meaning, bool) {
 	d := p[0].amount.dimension
-	return meaning{}, d == distance || d == heads
+	return meaning{}, d == distance || d == travel || d == heads
 }
 
 // lastRefused reads 二楼不要 as setting nothing, before a blank or mark alone: in

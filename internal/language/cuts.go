@@ -52,10 +52,22 @@ func (c *chart) cutsMeasure(to int, m *meaning) bool {
 	if m.amount.dimension == money && c.rune(to) == '/' && strings.ContainsRune("平方㎡m", c.rune(to+1)) {
 		return true
 	}
+	if m.amount.dimension == distance && c.liesBeyond(to) {
+		return true
+	}
 	if m.tenths {
 		return strings.ContainsRune("台部条", c.rune(to))
 	}
 	return m.amount.dimension == noDimension && c.carriesNumber(to)
+}
+
+// liesBeyond tells whether a distance is the least that something may be away: 3公里
+// 以外.
+func (c *chart) liesBeyond(to int) bool {
+	if strings.ContainsRune("以之开", c.rune(to)) {
+		to++
+	}
+	return c.rune(to) == '外'
 }
 
 // carriesMyriad tells whether the 万 or 千 that begins there belongs to a number.

@@ -26,5 +26,6 @@
 // annotated them, and how many were when the grammar had not seen them.
 //
 // The package asks nobody: places, names and the day that it is are handed in. 明年3月
-// and 年前 are dates of that day.
+// and 年前 are dates of that day, and 乌沙附近3公里 a circle around the spaces that are
+// known to lie in 乌沙 (build_near.go).
 package language

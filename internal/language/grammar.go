@@ -26,9 +26,9 @@ func (r *rule) needs() uint64 {
 
 // rules is the grammar, from small to large: a rule sees what the rules before
 // it, and its own earlier results further right, have built.
-func rules(today func() market.Date) []rule {
+func rules(today func() market.Date, around surroundings) []rule {
 	return slices.Concat(
-		measureRules(), conditionRules(), sharedRules(), floorRules(), dateRules(), calendar{today}.rules(), placeRules(), asideRules(), sentenceRules(),
+		measureRules(), conditionRules(), sharedRules(), floorRules(), dateRules(), calendar{today}.rules(), placeRules(), around.rules(), asideRules(), sentenceRules(),
 	)
 }
 

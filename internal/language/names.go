@@ -1,15 +1,19 @@
 package language
 
 import (
+	"zhaochang/geo"
 	"zhaochang/internal/place"
 )
 
 // Names finds the names of parks and roads, whose words belong together: a trade
-// or a number inside one says nothing about the space.
+// or a number inside one says nothing about the space. It knows where villages lie.
 type Names interface {
 	// NamesAt calls found with the end of every name that begins at a position of
 	// a folded text.
 	NamesAt(text []rune, at int, found func(end int))
+	// VillageAt is the middle of the spaces that are known to lie in a village, and
+	// how many they are.
+	VillageAt(townCode, village string) (middle geo.Point, spaces int)
 }
 
 // addLandmarks keeps the names of the large roads, ports and parks whole.
@@ -79,7 +83,7 @@ func numberOfRoadAt(s source, at int) int {
 	for s.figureTyped(end) && end-figures < figuresOfRoad {
 		end++
 	}
-	if end == figures || isWritten(s.rune(end)) {
+	if end == figures || isWritten(s.rune(end)) || s.rune(end) == '公' || s.rune(end) == '分' {
 		return 0
 	}
 	return end

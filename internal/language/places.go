@@ -17,6 +17,10 @@ type Places interface {
 	Guesses(text string) []place.Mention
 	// Areas are the groups of towns (片区).
 	Areas() []place.Area
+	// Town finds a town by its code or name.
+	Town(nameOrCode string) (place.Town, bool)
+	// VillagesNamed are the villages of that name in all towns.
+	VillagesNamed(name string) []place.Village
 	// Landmarks are the large roads, ports and parks.
 	Landmarks() []place.Landmark
 }
@@ -86,6 +90,12 @@ func districtsElsewhere() []string {
 		all = append(all, both(both([]string{city, city + "市"}, strings.Fields(districts)), []string{"", "区", "街道", "镇", "那边", "这边"})...)
 	}
 	return all
+}
+
+// besidesElsewhere says that it is not far from there, which no parameter asks for:
+// 深圳附近.
+func besidesElsewhere() []string {
+	return both([]string{"深圳", "深圳市", "惠州", "广州", "深莞"}, []string{"边界", "交界", "交界处", "方向", "边上", "旁边", "附近", "周边", "边", "隔壁", "相邻", "接壤"})
 }
 
 // addAreas lets the names of areas stand for their towns.

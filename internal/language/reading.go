@@ -21,12 +21,13 @@ type Reader struct {
 func NewReader(places Places, names Names, today func() market.Date) *Reader {
 	words := newLexicon()
 	words.add(aPlace, meaning{}, elsewhere...)
-	words.add(aPlace, meaning{}, districtsElsewhere()...)
+	words.add(aPlace, meaning{}, append(districtsElsewhere(), besidesElsewhere()...)...)
+	words.add(aFiller, meaning{}, besidesElsewhere()...)
 	if places != nil {
 		words.addAreas(places.Areas())
 		words.addLandmarks(places.Landmarks())
 	}
-	return &Reader{places: places, names: names, words: words, wrong: newMisspellings(words), rules: rules(today)}
+	return &Reader{places: places, names: names, words: words, wrong: newMisspellings(words), rules: rules(today, surroundings{places, names})}
 }
 
 // Item is one condition read from a text, with the words it was read from.

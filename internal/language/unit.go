@@ -18,7 +18,8 @@ const (
 	yearMoney  // yuan a year
 	years
 	pieces
-	distance // metres or minutes, from somewhere else
+	distance // metres, from somewhere else
+	travel   // minutes, from somewhere else
 	heads    // people and machines
 )
 
@@ -58,7 +59,9 @@ func unitWords(add func(class, meaning, ...string)) {
 	add(aUnit, unitOf(load, 1, 1), pairs([]string{"kn", "千牛"})...)
 	add(aUnit, unitOf(load, 1, 1), "kpa", "千帕", "kn", "千牛")
 	add(aUnit, unitOf(power, 1, 1), "kva", "千伏安", "kw", "千瓦", "个电", "个千瓦", "个kva", "个千伏安", "个kw", "千瓦电", "kva电", "kw电", "千伏安电", "千瓦的电")
-	add(aUnit, unitOf(distance, 1, 1), "公里", "km", "千米", "分钟", "小时", "个小时", "公里处", "minutes", "minute", "min drive", "hours")
+	add(aUnit, unitOf(distance, 1000, 1), both([]string{"公里", "km", "千米"}, []string{"", "范围", "半径", "圈", "路", "的范围"})...)
+	add(aUnit, unitOf(distance, 1000, 1), "kilometres", "kilometers", "kilometre", "kms")
+	add(aUnit, unitOf(travel, 1, 1), "分钟", "小时", "个小时", "公里处", "minutes", "minute", "min drive", "hours", "km drive")
 	add(aUnit, unitOf(heads, 1, 1), "machines", "workers", "employees", "people", "staff", "persons", "injection machines", "production lines", "operators", "个工人", "个员工", "名工人", "名员工", "号人", "个人", "多号人", "人", "多人", "来人", "余人", "几个人", "多个人")
 	add(aUnit, unitOf(years, 1, 1), "年")
 	add(aUnit, unitOf(pieces, 1, 1), "个", "台", "部", "条", "间", "套", "座", "架")

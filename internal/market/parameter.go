@@ -65,6 +65,14 @@ type Places interface {
 	TownCode(nameOrCode string) (code string, ok bool)
 }
 
+// NearParameter and RadiusParameter stand for near and radius_m where it is listed
+// what was read from a text. A query holds them as Near and RadiusM, and no table has
+// them.
+var (
+	NearParameter   = &Parameter{Name: "near", Zh: "距一点", En: "Near a point", Value: &Attribute{Kind: TextKind}}
+	RadiusParameter = &Parameter{Name: "radius_m", Zh: "距离不超过", En: "Within", Value: &Attribute{Kind: CountKind, Unit: "m"}}
+)
+
 // parameters is every condition in the order of documents and pages; built once.
 var parameters, parameterByName = buildParameters()
 

@@ -20,6 +20,11 @@ func at(line int, id, town, village, park, building, address string, offered boo
 	}, Offer: offered}
 }
 
+func placed(w intake.Write, lon, lat float64) intake.Write {
+	w.Space.Lon, w.Space.Lat = market.Known(lon), market.Known(lat)
+	return w
+}
+
 func storedNames(t *testing.T, db *store, statuses ...string) (all []suggest.Stored) {
 	t.Helper()
 	if err := db.StoredNames(t.Context(), statuses, func(s suggest.Stored) error {
@@ -35,13 +40,13 @@ func storedNames(t *testing.T, db *store, statuses ...string) (all []suggest.Sto
 func TestStoredNamesAreThoseOfTheStatusesAskedFor(t *testing.T) {
 	onBoth(t, func(t *testing.T, db *store) {
 		apply(t, db,
-			at(2, "a1", "441900119", "乌沙", "兴发工业园", "兴发大厦", "兴发南路1号", true),
-			at(3, "a2", "441900119", "乌沙", "兴发工业园", "兴发大厦", "兴发南路1号", true),
+			placed(at(2, "a1", "441900119", "乌沙", "兴发工业园", "兴发大厦", "兴发南路1号", true), 113.75, 22.75),
+			placed(at(3, "a2", "441900119", "乌沙", "兴发工业园", "兴发大厦", "兴发南路1号", true), 113.75, 22.75),
 			at(4, "a3", "441900119", "乌沙", "兴发工业园", "兴发大厦", "兴发南路1号", false),
 			at(5, "b", "441900121", "", "", "", "", true),
 			at(6, "c", "441900121", "", "隐园", "", "", false),
 		)
-		park := suggest.Stored{Town: "441900119", Village: "乌沙", Park: "兴发工业园", Building: "兴发大厦", Address: "兴发南路1号", Open: 2}
+		park := suggest.Stored{Town: "441900119", Village: "乌沙", Park: "兴发工业园", Building: "兴发大厦", Address: "兴发南路1号", Open: 2, Located: 2, Lon: 227.5, Lat: 45.5}
 		humen := suggest.Stored{Town: "441900121", Open: 1}
 		hidden := suggest.Stored{Town: "441900121", Park: "隐园"}
 		for _, c := range []struct {

@@ -17,6 +17,9 @@ import (
 type Stored struct {
 	Town, Village, Park, Building, Address string // Town is the code
 	Open                                   int
+	// Located of the spaces have a place; these are the sums of theirs.
+	Located  int
+	Lon, Lat float64
 }
 
 // Places are the towns, areas, villages and landmarks of the city.
@@ -33,6 +36,17 @@ type gathering struct {
 	townAt map[string]int // by code
 	byName map[nameKey]*entry
 	all    []*entry
+	// located are the sums of where the spaces of a village stand.
+	located map[villageKey]Stored
+}
+
+type villageKey struct{ town, village string }
+
+func (g *gathering) locate(s Stored) {
+	key := villageKey{s.Town, s.Village}
+	sum := g.located[key]
+	sum.Located, sum.Lon, sum.Lat = sum.Located+s.Located, sum.Lon+s.Lon, sum.Lat+s.Lat
+	g.located[key] = sum
 }
 
 type nameKey struct {
@@ -43,7 +57,7 @@ type nameKey struct {
 
 // newGathering has the places and industries, whose spaces nobody has counted.
 func newGathering(places Places) *gathering {
-	g := &gathering{towns: places.Towns(), townAt: map[string]int{}, byName: map[nameKey]*entry{}}
+	g := &gathering{towns: places.Towns(), townAt: map[string]int{}, byName: map[nameKey]*entry{}, located: map[villageKey]Stored{}}
 	for i, t := range g.towns {
 		g.townAt[t.Code] = i
 		e := g.add(Town, t.Short, market.Known(i))
@@ -107,6 +121,7 @@ func (g *gathering) addStored(s Stored) {
 	g.count(Town, g.towns[at].Short, within, s.Open)
 	if s.Village != "" {
 		g.count(Village, s.Village, within, s.Open)
+		g.locate(s)
 	}
 	if isName(s.Park) {
 		g.add(Park, s.Park, within).count(s.Open)

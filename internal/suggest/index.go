@@ -1,8 +1,10 @@
 package suggest
 
 import (
+	"math"
 	"strings"
 
+	"zhaochang/geo"
 	"zhaochang/internal/place"
 )
 
@@ -15,6 +17,7 @@ type Index struct {
 	// townsTyped are the towns by their keys but for initials: 长安 before 乌沙.
 	townsTyped map[string]int
 	names      nameTable
+	villages   map[villageKey]village
 }
 
 // New is the index of the places, of the industries, and of the names of what is
@@ -37,7 +40,34 @@ func New(places Places, stored func(yield func(Stored) bool)) *Index {
 	}
 	x.keys = newTable(keys)
 	x.names = newNameTable(x.entries)
+	x.villages = middlesOf(g.located)
 	return x
+}
+
+// village is where the spaces of a village lie that have a place.
+type village struct {
+	middle geo.Point
+	spaces int
+}
+
+// middlesOf are the middles of the villages that have a space with a place, to a
+// hundred metres: a space more or less moves few of them.
+func middlesOf(located map[villageKey]Stored) map[villageKey]village {
+	const steps = 1000
+	middles := make(map[villageKey]village, len(located))
+	for key, sum := range located {
+		if n := float64(sum.Located); n > 0 {
+			middles[key] = village{geo.Point{Lon: math.Round(sum.Lon/n*steps) / steps, Lat: math.Round(sum.Lat/n*steps) / steps}, sum.Located}
+		}
+	}
+	return middles
+}
+
+// VillageAt is the middle of the stored spaces of a village that have a place, to
+// a hundred metres, and how many they are.
+func (x *Index) VillageAt(townCode, name string) (middle geo.Point, spaces int) {
+	v := x.villages[villageKey{townCode, name}]
+	return v.middle, v.spaces
 }
 
 func (x *Index) addTown(e *entry) {

@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"zhaochang/geo"
 	"zhaochang/internal/fault"
 	"zhaochang/internal/market"
 )
@@ -50,6 +51,14 @@ func (l *Live) NamesAt(text []rune, at int, found func(end int)) {
 	if x := l.index.Load(); x != nil {
 		x.NamesAt(text, at, found)
 	}
+}
+
+// VillageAt is Index.VillageAt of the index as it stands.
+func (l *Live) VillageAt(townCode, village string) (middle geo.Point, spaces int) {
+	if x := l.index.Load(); x != nil {
+		return x.VillageAt(townCode, village)
+	}
+	return geo.Point{}, 0
 }
 
 // Refresh builds the index anew if the feed has moved since the last time. One

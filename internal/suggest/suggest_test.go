@@ -11,6 +11,7 @@ import (
 	diff "github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"zhaochang/geo"
 	"zhaochang/internal/language"
 	"zhaochang/internal/place"
 	"zhaochang/internal/suggest"
@@ -275,4 +276,20 @@ func FuzzSuggest(f *testing.F) {
 			t.Fatalf("%q suggests %d", typed, len(found))
 		}
 	})
+}
+
+func TestAVillageLiesAmongItsSpaces(t *testing.T) {
+	x := suggest.New(places(t), slices.Values([]suggest.Stored{
+		{Town: "441900119", Village: "乌沙", Located: 3, Lon: 341.4, Lat: 68.4}, {Town: "441900119", Village: "乌沙", Located: 1, Lon: 114.2, Lat: 22.8049, Park: "兴发工业园"},
+		{Town: "441900119", Village: "锦厦"},
+	}))
+	for _, c := range []struct {
+		village string
+		middle  geo.Point
+		spaces  int
+	}{{"乌沙", geo.Point{Lon: 113.9, Lat: 22.801}, 4}, {"锦厦", geo.Point{}, 0}, {"沙头", geo.Point{}, 0}} {
+		if middle, spaces := x.VillageAt("441900119", c.village); middle != c.middle || spaces != c.spaces {
+			t.Errorf("%s: %d spaces around %v, want %d around %v", c.village, spaces, middle, c.spaces, c.middle)
+		}
+	}
 }
