@@ -29,8 +29,8 @@ type homeCount struct{ Figure, Text string }
 
 // homeTown is a line of the list of towns; Share is its bar, of 100.
 type homeTown struct {
-	Href, Name, Text, Portion string
-	Share                     int
+	Href, Name, Count, Unit, Portion string
+	Share                            int
 }
 
 // programmeTick is a figure under the scale of the city's programme.
@@ -99,7 +99,7 @@ func (l *lang) homeTowns(counts []townCount, total int) []homeTown {
 	towns := make([]homeTown, len(sorted))
 	for n, c := range sorted {
 		towns[n] = homeTown{
-			Href: c.href, Name: l.townName(c.town), Text: l.say("unit.count", grouped(c.count)),
+			Href: c.href, Name: l.townName(c.town), Count: grouped(c.count), Unit: l.say("unit.counted", c.count),
 			Share: percent(c.count, sorted[0].count), Portion: portion(c.count, total),
 		}
 	}

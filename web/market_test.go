@@ -41,6 +41,25 @@ func TestTheMarketIsTownsByMonths(t *testing.T) {
 	}
 }
 
+// TestTheMarketBeginsWithItsNewestMonth: the city beside the month before, in both
+// languages. One town alone is neither the dearest nor the cheapest.
+func TestTheMarketBeginsWithItsNewestMonth(t *testing.T) {
+	b := newAppraisedBrowser(t, likeHall(t), hall())
+	for address, want := range map[string]string{
+		"/market":    "2026-11，全市标准单元 ",
+		"/en/market": "2026-11: the standard space costs ",
+	} {
+		lead := text(one(t, parse(t, b.page(200, address)), withClass("lead")))
+		if !strings.HasPrefix(lead, want) || !strings.Contains(lead, "80") || strings.Contains(lead, "{") || strings.Contains(lead, "Chang") || strings.Contains(lead, "长安") {
+			t.Errorf("%s begins with %q, want %q", address, lead, want)
+		}
+		rows := elements(one(t, parse(t, b.page(200, address)), withClass("months")), named("tr"))
+		if bold := elements(rows[1], named("b")); !strings.Contains(lead, text(bold[0])) {
+			t.Errorf("%s says %q, and the table %q", address, lead, text(bold[0]))
+		}
+	}
+}
+
 func TestAMonthOfFewRentsIsNotPublished(t *testing.T) {
 	v := rent.DefaultValuation()
 	var observed []rent.Observation

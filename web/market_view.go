@@ -16,6 +16,7 @@ type marketPage struct {
 	frame
 	Heading  string
 	None     string // why there are no figures
+	Lead     string
 	Basis    string
 	Standard string
 	Version  string
@@ -70,7 +71,7 @@ func (s *Site) marketPage(l *lang, a *appraise.Appraisal) marketPage {
 		page.Months = append(page.Months, month.String())
 	}
 	page.Rows = s.marketRows(l, m, first)
-	page.Chart = l.marketChart(m)
+	page.Lead, page.Chart = s.marketLead(l, m), l.marketChart(m)
 	return page
 }
 
@@ -97,13 +98,27 @@ func (s *Site) marketCells(l *lang, m *rent.Model, scope string, first rent.Mont
 		}
 		c := marketCell{Count: grouped(t.N)}
 		if level, known := t.Level.Get(); known {
-			c.Figure, c.Interval = tenths(level), tenths(t.Low.Or(0))+"–"+tenths(t.High.Or(0))
+			c.Figure, c.Interval = tenths(level), intervalOf(t)
 		} else {
-			c.Joined = l.say("market.joined", s.scopeName(l, t.Joined))
+			c.Joined = s.joinedText(l, t.Joined)
 		}
 		cells = append(cells, c)
 	}
 	return cells
+}
+
+// joinedText says whose figure stands for a town's: that of its area, or the city's.
+func (s *Site) joinedText(l *lang, scope string) string {
+	name, isArea := strings.CutPrefix(scope, rent.AreaPrefix)
+	if !isArea {
+		return l.say("market.joined-city")
+	}
+	for _, a := range s.places.areas {
+		if a.zh == name {
+			name = l.areaName(a)
+		}
+	}
+	return l.say("market.joined", name)
 }
 
 // tenths prints yuan to 0.1: the interval is wider than that.

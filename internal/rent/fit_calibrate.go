@@ -95,13 +95,13 @@ func (f *fitting) cells(sample []bool, misses []float64) {
 	}
 }
 
-// areaPrefix tells the name of an area from the code of a town.
-const areaPrefix = "area:"
+// AreaPrefix stands before the name of an area where a scope may be a town's code too.
+const AreaPrefix = "area:"
 
 // areaOf is the scope of a town's area, or "".
 func (f *fitting) areaOf(town string) string {
 	if area := f.set.Areas[town]; area != "" {
-		return areaPrefix + area
+		return AreaPrefix + area
 	}
 	return ""
 }

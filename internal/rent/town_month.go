@@ -63,8 +63,8 @@ func scopeKind(name string) string {
 	if name == City {
 		return City
 	}
-	if strings.HasPrefix(name, areaPrefix) {
-		return areaPrefix
+	if strings.HasPrefix(name, AreaPrefix) {
+		return AreaPrefix
 	}
 	return "town"
 }

@@ -3,6 +3,8 @@ package e2e_test
 import (
 	"bytes"
 	"context"
+	"fmt"
+	"math"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -123,6 +125,23 @@ func TestTheSearchBoxCompletesInEnglish(t *testing.T) {
 	}
 	run(t, browser, chromedp.Navigate(site+"/en"), chromedp.SendKeys("#q", "3000 Chang'an wush"), until(`document.querySelector("#q-list-0")?.textContent.startsWith("Wusha乌沙 长安镇")`), chromedp.KeyEvent(kb.ArrowDown), pressEnter(),
 		until(`document.querySelector("#q").value === "3000 Chang'an Wusha "`))
+}
+
+// On a phone English pages are no longer than they must be: towns stand two in a row,
+// and what orders the list stands in one row with its tools.
+func TestEnglishPagesAreShortOnAPhone(t *testing.T) {
+	site := serve(t)
+	browser := testkit.Browser(t, 390, 844)
+	run(t, browser, chromedp.Navigate(site+"/en"), chromedp.WaitVisible(".towns"))
+	if height := value[float64](t, browser, `document.querySelector(".towns").offsetHeight`); height > 36/2*55 {
+		t.Errorf("36 towns are %v px high", height)
+	}
+	run(t, browser, chromedp.Navigate(site+"/en/s"), chromedp.WaitVisible(".list-head"))
+	const centre = `(box => (box.top + box.bottom) / 2)(document.querySelector("%s").getBoundingClientRect())`
+	order, tools := value[float64](t, browser, fmt.Sprintf(centre, ".list-head > label")), value[float64](t, browser, fmt.Sprintf(centre, ".list-tools"))
+	if math.Abs(order-tools) > 4 {
+		t.Errorf("the order stands at %v, the tools at %v", order, tools)
+	}
 }
 
 // pressEnter presses the key as a keyboard does, one event for key and character,

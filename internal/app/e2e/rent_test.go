@@ -74,7 +74,7 @@ func TestRentsAreFittedWhileServing(t *testing.T) {
 	awaitRents(t, site)
 	for path, words := range map[string][]string{
 		"/market":       {"并入全市", "长安", "合成租金", "不是官方价格"},
-		"/en/market":    {"joins", "synthetic rents", "Not an official price"},
+		"/en/market":    {"with the city", "synthetic rents", "Not an official price"},
 		"/s?sort=value": {"低于参考"},
 		"/l/" + someSpace(t, site, "/s?sort=value"): {"低于参考", "合成租金", "不是官方价格", "质量区间", "参考是怎样得出的"},
 	} {
