@@ -2,6 +2,7 @@ package columns
 
 import (
 	"context"
+	"fmt"
 	"sync"
 )
 
@@ -15,28 +16,37 @@ import (
 type Arrangement struct {
 	of   *Snapshot
 	rows *Snapshot
-	from []int32 // by row: its row in of; nil where it is the same
-	to   []int32 // the reverse; negative for rows without a space
+	// grades are those of rows; nil in the order of the snapshot.
+	grades *Grades
+	from   []int32 // by row: its row in of; nil where it is the same
+	to     []int32 // the reverse; negative for rows without a space
 
-	mu       sync.Mutex
-	compared *Changed // with the snapshot asked about last
+	mu         sync.Mutex
+	compared   *Changed // with the snapshot asked about last
+	remembered map[string]*remembered
 }
 
 // Arrange makes the arrangement of the spaces by the traits: a space is put beside
-// others that have much the same. The error is the context's.
+// others that have much the same. The error is the context's,
+// or that of too many traits.
 func (s *Snapshot) Arrange(ctx context.Context, traits []Trait) (*Arrangement, error) {
-	rows := s.rowsByLikeness(traits)
+	if len(traits) > MaxTraits {
+		return nil, fmt.Errorf("columns: %d traits, at most %d have room", len(traits), MaxTraits)
+	}
+	l := s.byLikeness(traits)
+	rows := l.order()
 	gathered, err := s.gathered(ctx, rows)
 	if err != nil {
 		return nil, err
 	}
-	a := &Arrangement{of: s, rows: gathered, from: make([]int32, len(rows)), to: make([]int32, s.rows)}
+	a := &Arrangement{of: s, rows: gathered, from: l.rows, to: make([]int32, s.rows), remembered: map[string]*remembered{}}
 	for row := range a.to {
 		a.to[row] = -1
 	}
 	for row, old := range rows {
-		a.from[row], a.to[old] = int32(old), int32(row)
+		a.to[old] = int32(row)
 	}
+	a.grades = a.graded(l)
 	return a, nil
 }
 
@@ -71,6 +81,9 @@ func (s *Snapshot) gathered(ctx context.Context, from []int) (*Snapshot, error) 
 // Rows is the spaces in their order, without their ids.
 func (a *Arrangement) Rows() *Snapshot { return a.rows }
 
+// Grades are those of the rows; nil of spaces that are not arranged.
+func (a *Arrangement) Grades() *Grades { return a.grades }
+
 // ID is the id of a row of the block numbered at.
 func (a *Arrangement) ID(at, row int) string {
 	row += at * BlockRows
@@ -85,7 +98,7 @@ func (a *Arrangement) Len() int { return a.rows.live }
 
 // Bytes is the memory it takes by itself.
 func (a *Arrangement) Bytes() int {
-	n := 4 * (len(a.from) + len(a.to))
+	n := 4*(len(a.from)+len(a.to)) + a.grades.bytes()
 	for _, b := range a.rows.blocks {
 		n += b.bytes()
 	}

@@ -9,36 +9,53 @@ import (
 
 // The order of an arrangement is that of a tree of k dimensions (J. L. Bentley,
 // Multidimensional binary search trees, 1975): the rows are parted in two by the
-// trait in which they differ most, each part again, and so on down to single
-// blocks. Values are compared by their place among all values, so that a square
-// metre and a metre of height weigh the same.
+// trait in which they differ most, each part again, and so on down to blocks, and in
+// these to words of a mask. Values are compared by their place among all values, so
+// that a square metre and a metre of height weigh the same.
 
-// Trait is an attribute by which spaces are alike, and how much it counts beside
-// others.
+// Trait is what spaces are alike by: an attribute, or how many steps of a ladder they
+// miss. The steps have a name, and a space is at the first that is true of it.
 type Trait struct {
 	Attribute *market.Attribute
-	Weight    float64
+	Steps     []market.Predicate
+	Name      string
+	// Weight is how much it counts beside others; 0 is not at all.
+	Weight float64
+}
+
+func (t *Trait) name() string {
+	if t.Attribute != nil {
+		return t.Attribute.Name
+	}
+	return t.Name
 }
 
 // likeness is what is needed to order rows.
 type likeness struct {
 	traits []Trait
-	ranks  [][]uint16 // by trait, then by row: 0 is unknown
+	ranks  [][]uint16 // by trait, nil for steps, then by row: 0 is unknown
 	rows   []int32
 }
 
-// rowsByLikeness is the rows of the spaces that are there, alike ones together.
-func (s *Snapshot) rowsByLikeness(traits []Trait) []int {
-	l := &likeness{traits: traits, rows: make([]int32, 0, s.live)}
+// byLikeness is the rows of the spaces that are there, alike ones together.
+func (s *Snapshot) byLikeness(traits []Trait) *likeness {
+	l := &likeness{traits: traits, ranks: make([][]uint16, len(traits)), rows: make([]int32, 0, s.live)}
 	for at, b := range s.blocks {
 		for row := range b.live.All() {
 			l.rows = append(l.rows, int32(at*BlockRows+row))
 		}
 	}
-	for _, trait := range traits {
-		l.ranks = append(l.ranks, s.ranksOf(s.schema.attributes[trait.Attribute.Name], l.rows))
+	for i, trait := range traits {
+		if trait.Attribute != nil {
+			l.ranks[i] = s.ranksOf(s.schema.attributes[trait.Attribute.Name], l.rows)
+		}
 	}
 	l.part(l.rows)
+	return l
+}
+
+// order is the rows in their order.
+func (l *likeness) order() []int {
 	rows := make([]int, len(l.rows))
 	for i, row := range l.rows {
 		rows[i] = int(row)
@@ -84,14 +101,18 @@ func (s *Snapshot) numbersOf(slot int) (values []int64, known []bool) {
 	return values, known
 }
 
-// part orders rows in whole blocks.
+// part orders rows in whole blocks, and those of a block in whole words.
 func (l *likeness) part(rows []int32) {
-	blocks := (len(rows) + BlockRows - 1) / BlockRows
-	if blocks <= 1 {
+	unit := BlockRows
+	if len(rows) <= BlockRows {
+		unit = wordBits
+	}
+	units := (len(rows) + unit - 1) / unit
+	if units <= 1 {
 		slices.Sort(rows) // as near each other as they may be
 		return
 	}
-	left := blocks / 2 * BlockRows
+	left := units / 2 * unit
 	l.split(rows, l.ranks[l.widest(rows)], left)
 	l.part(rows[:left])
 	l.part(rows[left:])
@@ -104,6 +125,9 @@ const looked = 256
 func (l *likeness) widest(rows []int32) (widest int) {
 	most := -1.0
 	for i, ranks := range l.ranks {
+		if ranks == nil {
+			continue
+		}
 		n := min(looked, len(rows))
 		sum, squares := 0.0, 0.0
 		for k := range n {

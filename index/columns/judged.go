@@ -7,10 +7,12 @@ type judged struct {
 	verdicts  []verdicts
 	heard     []bool // by zone
 	rows      *Mask  // those at hand: on its own it would be allocated for each block
+	// sheet, if not nil, has the answers instead, for many goroutines.
+	sheet *answerSheet
 }
 
 func (s *Snapshot) judged(c condition) judged {
-	return judged{c, make([]verdicts, len(s.zones)), make([]bool, len(s.zones)), new(Mask)}
+	return judged{condition: c, verdicts: make([]verdicts, len(s.zones)), heard: make([]bool, len(s.zones)), rows: new(Mask)}
 }
 
 // verdict is what bounds decide of the block numbered at.
@@ -18,6 +20,9 @@ func (j *judged) verdict(s *Snapshot, at int) verdict { return j.verdictsOf(s, a
 
 // verdictsOf is what bounds decide of the blocks of a zone.
 func (j *judged) verdictsOf(s *Snapshot, zone int) verdicts {
+	if j.sheet != nil {
+		return j.sheet.verdictsOf(s, zone)
+	}
 	if !j.heard[zone] {
 		j.heard[zone], j.verdicts[zone] = true, j.condition.judge(s, zone)
 	}
@@ -30,6 +35,10 @@ func (j *judged) only(s *Snapshot, at int, rows Mask) Mask {
 	case noRow:
 		return Mask{}
 	case everyRow:
+		return rows
+	}
+	if j.sheet != nil {
+		rows.And(j.sheet.rowsOf(s, at))
 		return rows
 	}
 	*j.rows = rows

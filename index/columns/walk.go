@@ -17,6 +17,8 @@ import (
 type Question struct {
 	Yes, May market.Predicate
 	Regions  []geo.Region
+
+	remembered *remembered
 }
 
 // Ask is the question whose answer is that of the predicate.
@@ -34,15 +36,34 @@ type Walk struct {
 	block     *block
 }
 
-// answers is a question made ready: the rows of which yes is known, and those of
-// which no is not.
-type answers struct{ yes, may judged }
+// answers is a question, made ready once it is asked: the rows of which yes is known,
+// and those of which no is not.
+type answers struct {
+	question Question
+	yes, may *judged
+}
+
+func (w *Walk) yes(question int) *judged {
+	a := &w.questions[question]
+	if a.yes == nil {
+		a.yes = w.snapshot.answered(a.question, false)
+	}
+	return a.yes
+}
+
+func (w *Walk) may(question int) *judged {
+	a := &w.questions[question]
+	if a.may == nil {
+		a.may = w.snapshot.answered(a.question, true)
+	}
+	return a.may
+}
 
 // Walk makes a walk over the rows that are not known to fail a clause.
 func (s *Snapshot) Walk(clauses []market.Clause, attributes []*market.Attribute, questions []Question) *Walk {
-	w := &Walk{snapshot: s, clauses: s.clauses(clauses), slots: s.slots(attributes)}
-	for _, q := range questions {
-		w.questions = append(w.questions, s.answersOf(q))
+	w := &Walk{snapshot: s, clauses: s.clauses(clauses), slots: s.slots(attributes), questions: make([]answers, len(questions))}
+	for i, q := range questions {
+		w.questions[i].question = q
 	}
 	return w
 }
@@ -63,15 +84,31 @@ func (s *Snapshot) clauses(clauses []market.Clause) []judged {
 	return all
 }
 
-func (s *Snapshot) answersOf(q Question) answers {
-	if q.Regions == nil {
-		return answers{s.judged(s.compile(q.Yes, false)), s.judged(s.compile(q.May, true))}
+// answered is the rows of which yes is known; or, if unknown, those of which no is
+// not.
+func (s *Snapshot) answered(q Question, unknown bool) *judged {
+	if q.remembered != nil {
+		return q.remembered.judged(s, unknown)
+	}
+	j := s.judged(s.answering(q, unknown))
+	return &j
+}
+
+func (s *Snapshot) answering(q Question, unknown bool) condition {
+	switch {
+	case q.Regions == nil && unknown:
+		return s.compile(q.May, true)
+	case q.Regions == nil:
+		return s.compile(q.Yes, false)
 	}
 	var inside allOf
 	for _, region := range q.Regions {
 		inside = append(inside, s.regionConditions(region)...)
 	}
-	return answers{s.judged(inside), s.judged(newAnyOf(&isGiven{s.schema.lon, false}, &isGiven{s.schema.lat, false}, inside))}
+	if unknown {
+		return newAnyOf(&isGiven{s.schema.lon, false}, &isGiven{s.schema.lat, false}, inside)
+	}
+	return inside
 }
 
 // Each goes to every block that may hold rows, in order. The error is that of
@@ -92,10 +129,11 @@ func (w *Walk) Each(ctx context.Context, visit func() error) error {
 
 // Open goes to every block that by its bounds may hold rows of which no question is
 // known to be answered with no, and tells whether there may be one of which all are
-// answered with yes.
-func (w *Walk) Open(questions []int) iter.Seq2[int, bool] {
+// answered with yes. Of several who share the blocks it goes to those of every nth
+// zone, from the first.
+func (w *Walk) Open(questions []int, first, n int) iter.Seq2[int, bool] {
 	return func(yield func(at int, yes bool) bool) {
-		for zone := range w.snapshot.zones {
+		for zone := first; zone < len(w.snapshot.zones); zone += n {
 			may, yes := w.openOf(zone, questions)
 			for ; may != 0; may &= may - 1 {
 				w.at = zone*zoneBlocks + bits.TrailingZeros64(may)
@@ -115,7 +153,7 @@ func (w *Walk) openOf(zone int, questions []int) (may, yes uint64) {
 		may &^= w.clauses[i].verdictsOf(w.snapshot, zone).none
 	}
 	for _, q := range questions {
-		if may &^= w.questions[q].may.verdictsOf(w.snapshot, zone).none; may == 0 {
+		if may &^= w.may(q).verdictsOf(w.snapshot, zone).none; may == 0 {
 			return 0, 0
 		}
 	}
@@ -124,7 +162,7 @@ func (w *Walk) openOf(zone int, questions []int) (may, yes uint64) {
 		if yes == 0 {
 			break
 		}
-		yes &^= w.questions[q].yes.verdictsOf(w.snapshot, zone).none
+		yes &^= w.yes(q).verdictsOf(w.snapshot, zone).none
 	}
 	return may, yes
 }
@@ -165,22 +203,22 @@ func (w *Walk) Rows() Mask {
 // HopesYes is whether by the bounds of the block some row may be known to pass, and
 // HopesMay whether some row may not be known to fail.
 func (w *Walk) HopesYes(question int) bool {
-	return w.questions[question].yes.verdict(w.snapshot, w.at) != noRow
+	return w.yes(question).verdict(w.snapshot, w.at) != noRow
 }
 
 // HopesMay is described at HopesYes.
 func (w *Walk) HopesMay(question int) bool {
-	return w.questions[question].may.verdict(w.snapshot, w.at) != noRow
+	return w.may(question).verdict(w.snapshot, w.at) != noRow
 }
 
 // Yes is those of the rows of which the answer is known to be yes.
 func (w *Walk) Yes(question int, rows Mask) Mask {
-	return w.questions[question].yes.only(w.snapshot, w.at, rows)
+	return w.yes(question).only(w.snapshot, w.at, rows)
 }
 
 // May is those of the rows of which the answer is not known to be no.
 func (w *Walk) May(question int, rows Mask) Mask {
-	return w.questions[question].may.only(w.snapshot, w.at, rows)
+	return w.may(question).only(w.snapshot, w.at, rows)
 }
 
 // Bounds are those of an attribute of numbers in one block. Without a known row Low

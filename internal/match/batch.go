@@ -47,6 +47,7 @@ func (e *Engine) still() *Engine {
 	still, now := *e, e.Now()
 	still.Now = func() time.Time { return now }
 	spaces, position := e.Columns.Columns()
+	still.seekers = 1 // every processor has a demand
 	still.Columns = moment{spaces, position, e.Columns.Arrangement()}
 	return &still
 }

@@ -34,8 +34,9 @@ func manySpaces(b *testing.B, units int) settled {
 	return arranged(table)
 }
 
-// everyday are demands as they come: some loose, some strict, one after another.
-func everyday(b *testing.B) map[string][]match.Demand {
+// everyday are demands as they come: some loose, some strict, so many of each kind,
+// no two alike.
+func everyday(b *testing.B, n int) map[string][]match.Demand {
 	b.Helper()
 	towns := []string{"441900121", "441900122", "441900119", "441900106", "441900112"}
 	all := map[string][]match.Demand{}
@@ -46,11 +47,12 @@ func everyday(b *testing.B) map[string][]match.Demand {
 		}
 		all[name] = append(all[name], d)
 	}
-	for i := range 50 {
-		area, rent, town := 500+i*120, 14+i%16, towns[i%len(towns)]
-		add("loose", `{"rent_max":%d,"storey_height_min":%d,"power_min":%d,"limit":50}`, rent, 4+i%5, 100+i*10)
+	for k := range n {
+		i, more := k%50, k/50
+		area, rent, town := 500+i*120+more, 14+i%16, towns[i%len(towns)]
+		add("loose", `{"rent_max":%d,"storey_height_min":%d,"power_min":%d,"limit":50}`, rent, 4+i%5, 100+i*10+more)
 		add("usual", `{"industry":"2927","area_min":%d,"area_max":%d,"rent_max":%d,"power_min":%d,"storey_height_min":6,"has":["crane"],"near":{"lon":%.3f,"lat":%.3f},"limit":50}`,
-			area, area*3/2, rent, 100+i*10, 113.6+float64(i%10)*0.05, 22.75+float64(i%7)*0.05)
+			area, area*3/2, rent, 100+i*10, 113.6+float64(i%10)*0.05+float64(more)*0.001, 22.75+float64(i%7)*0.05)
 		add("town", `{"industry":"3985","town":["%s"],"area_min":%d,"area_max":%d,"rent_max":%d,"floor_load_min":5,"limit":50}`, town, area, area*2, rent)
 		add("strict", `{"industry":"2927","area_min":%d,"area_max":%d,"rent_max":%d,"power_min":400,"storey_height_min":8,"crane_min":10,"lift_min":3,"must":["rent_max","power_min","storey_height_min","crane_min","lift_min"],"limit":50}`,
 			area, area*3/2, rent)
@@ -85,7 +87,7 @@ func BenchmarkMatch(b *testing.B) {
 }
 
 func measure(b *testing.B, run func(*match.Engine, match.Demand) error) {
-	demands := everyday(b)
+	demands := everyday(b, 50)
 	for _, units := range sizes() {
 		engine := match.Engine{Columns: manySpaces(b, units), Now: func() time.Time { return surveyed }}
 		for _, name := range slices.Sorted(maps.Keys(demands)) {
@@ -112,10 +114,9 @@ func measure(b *testing.B, run func(*match.Engine, match.Demand) error) {
 func BenchmarkBatch(b *testing.B) {
 	engine := match.Engine{Columns: manySpaces(b, 200_000), Now: func() time.Time { return surveyed }}
 	var demands []match.Demand
-	kinds := everyday(b)
+	kinds := everyday(b, 2500)
 	for i := range 10_000 {
-		kind := kinds[[...]string{"loose", "town", "usual", "strict"}[i%4]]
-		d := kind[i/4%len(kind)]
+		d := kinds[[...]string{"loose", "town", "usual", "strict"}[i%4]][i/4]
 		d.Limit = 10
 		demands = append(demands, d)
 	}

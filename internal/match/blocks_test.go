@@ -157,6 +157,7 @@ func TestManyBlocksAreRankedAsEachSpaceIsJudged(t *testing.T) {
 		engine, {Columns: whole, Now: now}, {Columns: settled{snapshot: whole.snapshot}, Now: now},
 		{Columns: settled{whole.snapshot, settledOf(spaces[100:]).arranged}, Now: now}, // of another table
 		{Columns: tooLate(spaces), Now: now},
+		engine.Shared(), (&match.Engine{Columns: whole, Now: now}).Shared(),
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		body := drawDemand(t)

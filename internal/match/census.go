@@ -107,7 +107,7 @@ func (c *census) collect(rows columns.Mask) {
 	}
 	// What a set loses by its worst member it loses, and so no set of use has a member
 	// that loses more than the list allows.
-	limit := c.limit(GroupKnown)
+	limit := c.barOf(GroupKnown).limit
 	rows = c.siftEach(rows, limit)
 	for row := range rows.All() {
 		c.row.move(row)

@@ -174,6 +174,7 @@ func (p *plan) industryCriterion(c market.Condition, made *criterion) {
 	family := market.IndustryFamily(c.Values[0].Text())
 	suits, refused := p.named("industries"), p.named("refused_industries")
 	p.asking(clausesOf(c), made)
+	p.names[made.sieve.(asked).question] = "suits " + c.Values[0].Text()
 	made.actual = func(r row) json.RawMessage {
 		if r[suits].IsKnown() {
 			return market.AttributeNamed("industries").JSON(r[suits])

@@ -16,18 +16,19 @@ const nearM, farM = 2000.0, 20_000.0
 
 func (p *plan) distanceCriterion(origin geo.Point, far float64) criterion {
 	lon, lat := p.named("lon"), p.named("lat")
+	within := min(nearM, far/2)
+	inBox := distant{func(box geo.Box) float64 {
+		d, _ := closeness(box.DistanceM(origin), within, far)
+		return d
+	}, lon, lat}
 	return criterion{
-		name: "near", wanted: mustJSON(far), reads: []int{lon, lat},
-		sieve: distant{func(box geo.Box) float64 {
-			d, _ := closeness(box.DistanceM(origin), min(nearM, far/2), far)
-			return d
-		}, lon, lat},
+		name: "near", wanted: mustJSON(far), reads: []int{lon, lat}, sieve: near{inBox, origin, within, far},
 		judge: func(r row) (float64, Verdict) {
 			point, known := pointOf(r[lon], r[lat])
 			if !known {
 				return unknownDesirability, Unknown
 			}
-			return closeness(geo.Distance(origin, point), min(nearM, far/2), far)
+			return closeness(geo.Distance(origin, point), within, far)
 		},
 		actual: func(r row) json.RawMessage {
 			point, known := pointOf(r[lon], r[lat])

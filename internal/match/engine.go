@@ -34,6 +34,8 @@ type Engine struct {
 	Roads RoadTimes
 	// Units may be nil: what is only let with a unit is then joined with none.
 	Units Units
+
+	seekers int // that share a demand; 0 is a processor each where there are many spaces
 }
 
 // checkEvery is after how many blocks a search asks whether it is still wanted.
@@ -49,12 +51,12 @@ func (e *Engine) Match(ctx context.Context, d Demand) (*Result, error) {
 	}
 	near := newNearMisses(p)
 	spaces, position := e.Columns.Columns()
-	kept, err := p.seek(ctx, spaces, e.Columns.Arrangement(), p.demand.Limit)
+	kept, err := e.seek(ctx, p, spaces, e.Columns.Arrangement())
 	if err != nil {
 		return nil, fmt.Errorf("match: %w", err)
 	}
 	near.least = kept.tenth()
-	c := newCensus(newSeeker(p, spaces, kept, spaces.IDAt), near)
+	c := newCensus(newSeeker(p, spaces, kept), near)
 	if err := c.walk.Each(ctx, c.count); err != nil {
 		return nil, fmt.Errorf("match: %w", err)
 	}
@@ -89,7 +91,7 @@ func (e *Engine) Best(ctx context.Context, d Demand) ([]Ranked, error) {
 		return nil, err
 	}
 	spaces, _ := e.Columns.Columns()
-	kept, err := p.seek(ctx, spaces, e.Columns.Arrangement(), d.Limit)
+	kept, err := e.seek(ctx, p, spaces, e.Columns.Arrangement())
 	if err != nil {
 		return nil, fmt.Errorf("match: %w", err)
 	}
@@ -97,8 +99,17 @@ func (e *Engine) Best(ctx context.Context, d Demand) ([]Ranked, error) {
 }
 
 // walk goes over the spaces that are on offer.
-func (p *plan) walk(spaces *columns.Snapshot) *columns.Walk {
-	return spaces.Walk(offered(p.demand).Clauses(), p.attributes, p.questions)
+func (p *plan) walk(spaces *columns.Snapshot, arranged *columns.Arrangement) *columns.Walk {
+	questions := p.questions
+	if arranged != nil {
+		questions = slices.Clone(questions)
+		for at, name := range p.names {
+			if name != "" {
+				questions[at] = arranged.Remember(name, questions[at])
+			}
+		}
+	}
+	return spaces.Walk(offered(p.demand).Clauses(), p.attributes, questions)
 }
 
 // checkProcesses names the processes that no rule knows: to overlook one would

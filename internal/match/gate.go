@@ -58,6 +58,7 @@ var sums = [...]string{"area_min", "area_max", "power_min", "rent_min", "rent_ma
 // gatesOf gives the demand's gates, law first.
 func (p *plan) gatesOf(d Demand) []gate {
 	gates := p.lawGates(d)
+	p.tables = len(gates)
 	covered := map[string]bool{"fire_class": true, "industry": !slices.Contains(d.Must, "industry")}
 	add := func(name string, law bool) {
 		if g, ok := p.conditionGate(d, name, law); ok && !covered[g.name] {
@@ -91,14 +92,17 @@ func (g gate) rank() int {
 
 // conditionGate turns the clauses that a condition belongs to into one gate.
 func (p *plan) conditionGate(d Demand, name string, isLaw bool) (gate, bool) {
+	if !d.Query.Has(name) {
+		return gate{}, false
+	}
 	var params []string
 	var all market.Every
-	for _, c := range d.Query.Clauses() {
+	for _, c := range p.clauses {
 		if slices.Contains(c.Params, name) {
 			params, all = c.Params, append(all, c.Predicate)
 		}
 	}
-	if !d.Query.Has(name) || len(all) == 0 {
+	if len(all) == 0 {
 		return gate{}, false
 	}
 	asked := params[slices.IndexFunc(params, d.Query.Has)]

@@ -4,16 +4,21 @@ import (
 	"container/heap"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // keeper holds the best spaces, so many as are listed. The worst is on top of
-// the heap.
+// the heap. It may be used by any number of goroutines.
 type keeper struct {
 	limit int
-	heap  worstFirst
+
+	mu   sync.Mutex
+	heap worstFirst
 }
 
 func (k *keeper) offer(c Ranked) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
 	switch {
 	case len(k.heap) < k.limit:
 		heap.Push(&k.heap, c)
@@ -23,22 +28,38 @@ func (k *keeper) offer(c Ranked) {
 	}
 }
 
-// floor is the least score that a space of the group needs to be kept.
-func (k *keeper) floor(group Group) Points {
+// full tells whether there are as many as are listed.
+func (k *keeper) full() bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return len(k.heap) >= k.limit
+}
+
+// last is the least score that a space of the group needs to be kept; and, if one of
+// that score needs a lesser id than another, that id.
+func (k *keeper) last(group Group) (floor Points, id string) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
 	switch {
 	case len(k.heap) < k.limit:
-		return 0
+		return 0, ""
 	case len(k.heap) == 0:
-		return full + 1
+		return full + 1, ""
 	}
 	worst := k.heap[0]
 	switch c := strings.Compare(string(group), string(worst.Group)); {
 	case c < 0:
-		return 0
+		return 0, ""
 	case c > 0:
-		return full + 1
+		return full + 1, ""
 	}
-	return worst.Score
+	return worst.Score, worst.SpaceID
+}
+
+// floor is the least score that a space of the group needs to be kept.
+func (k *keeper) floor(group Group) Points {
+	floor, _ := k.last(group)
+	return floor
 }
 
 // ranked are the spaces kept, best first.

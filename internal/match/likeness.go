@@ -13,5 +13,7 @@ func Likeness() []columns.Trait {
 	for _, name := range []string{"lon", "lat", "rent_yuan_m2_month", "storey_height_m", "power_kva"} {
 		traits = append(traits, columns.Trait{Attribute: market.AttributeNamed(name), Weight: 1})
 	}
-	return append(traits, columns.Trait{Attribute: market.AttributeNamed("confirmed_at"), Weight: 0.5})
+	return append(traits,
+		columns.Trait{Attribute: market.AttributeNamed("confirmed_at"), Weight: 0.5},
+		columns.Trait{Name: trustTrait, Steps: trustSteps()})
 }

@@ -64,14 +64,14 @@ type scored struct {
 func (m *nearMisses) score(s *seeker, rows, curved columns.Mask) {
 	m.promising.rows = columns.Mask{}
 	limit := s.maxLoss(m.floor())
-	if s.bound() > limit {
+	if s.screen.look() > limit {
 		return
 	}
 	others := rows
 	others.AndNot(&curved)
 	curved.And(&rows)
-	curved = s.sift(curved, limit)
-	others = s.sift(others, m.loosest(s, &others, limit))
+	curved = s.screen.sift(curved, upTo(limit))
+	others = s.screen.sift(others, upTo(m.loosest(s, &others, limit)))
 	for row := range curved.All() {
 		m.take(s, row, s.maxLoss(m.floor()))
 	}

@@ -3,6 +3,8 @@ package match
 import (
 	"cmp"
 	"slices"
+	"strconv"
+	"strings"
 	"sync"
 
 	"zhaochang/index/columns"
@@ -15,7 +17,9 @@ import (
 // against one layout.
 type plan struct {
 	layout
+	asked    Demand // as it came; demand has also what is typical
 	demand   Demand
+	clauses  []market.Clause // of the demand's conditions
 	now      market.Instant
 	law      *law.Table
 	trade    law.Trade
@@ -25,14 +29,16 @@ type plan struct {
 	laws     int    // the first so many gates are law
 	loose    int    // the next so many may be dropped
 	sums     uint64 // the gates that are asked of spaces together
-	ownFirst []int  // the gates in the order in which blocks are best asked
+	tables   int    // the first so many gates are of the table of law
+	ownFirst []int  // the questions that all gates make, in the order in which blocks are best asked
 	owned    int    // the first so many of them are the demand's own
+	lawful   int    // the question that the table of law makes
 	criteria []criterion
 	heaviest []int // the criteria, those with a sieve first, then by weight
-	shallow  []int // the gates that bounds are asked about
 	// questions are what whole blocks are asked: the gates first, in their order.
 	questions []columns.Question
-	weight    float64 // of all criteria
+	names     []string // of those that many demands ask, by number
+	weight    float64  // of all criteria
 	weighing  Weighing
 	own       ownPlaces
 }
@@ -52,8 +58,10 @@ var (
 	sampleWeights = sync.OnceValue(weights.Sample)
 )
 
-func (e *Engine) plan(d Demand) *plan {
-	p := &plan{now: market.InstantOf(e.Now()), law: e.Law, roads: e.Roads}
+func (e *Engine) plan(d Demand) *plan { return e.planAt(d, market.InstantOf(e.Now())) }
+
+func (e *Engine) planAt(d Demand, now market.Instant) *plan {
+	p := &plan{asked: d, now: now, law: e.Law, roads: e.Roads}
 	if p.law == nil {
 		p.law = sampleLaw()
 	}
@@ -61,7 +69,7 @@ func (e *Engine) plan(d Demand) *plan {
 	if d.Typical {
 		d = d.withTypical(p.trade.Typical)
 	}
-	p.demand = d
+	p.demand, p.clauses = d, d.Query.Clauses()
 	p.own = p.ownPlaces()
 	p.gates = p.gatesOf(d)
 	for i, g := range p.gates {
@@ -76,8 +84,8 @@ func (e *Engine) plan(d Demand) *plan {
 			p.loose++
 		}
 	}
-	p.ownFirst, p.owned = ownGatesFirst(p.gates)
-	p.shallow = slices.DeleteFunc(slices.Clone(p.ownFirst), func(i int) bool { return p.gates[i].deep })
+	p.lawful = p.remembered(p.trialName(), p.tableOfLaw())
+	p.ownFirst, p.owned = p.ownGatesFirst()
 	book := e.Weights
 	if book == nil {
 		book = sampleWeights()
@@ -88,30 +96,45 @@ func (e *Engine) plan(d Demand) *plan {
 }
 
 // ownGatesFirst puts what the demand itself asks before the law, for it leaves out
-// more, and the deep questions last. The first so many are the demand's own.
-func ownGatesFirst(gates []gate) (order []int, own int) {
-	rank := func(i int) int {
-		switch {
-		case gates[i].deep:
-			return 2
-		case gates[i].law:
-			return 1
-		}
-		return 0
-	}
-	for i := range gates {
+// more, and the table of law last, as one question. The first so many are the demand's
+// own.
+func (p *plan) ownGatesFirst() (order []int, own int) {
+	for i := p.laws; i < len(p.gates); i++ {
 		order = append(order, i)
-		if rank(i) == 0 {
-			own++
-		}
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return rank(a) - rank(b) })
-	return order, own
+	own = len(order)
+	for i := p.tables; i < p.laws; i++ {
+		order = append(order, i)
+	}
+	return append(order, p.lawful), own
+}
+
+// tableOfLaw asks all that the table of law asks.
+func (p *plan) tableOfLaw() columns.Question {
+	var yes, may market.Every
+	for _, g := range p.gates[:p.tables] {
+		yes, may = append(yes, g.asks.Yes), append(may, g.asks.May)
+	}
+	return columns.Question{Yes: yes, May: may}
+}
+
+// trialName tells demands apart to which the table of law puts different questions.
+func (p *plan) trialName() string {
+	class, _ := classOf(p.demand, p.trade)
+	parts := append([]string{p.law.Version, class, p.demand.industry(), strconv.FormatBool(slices.Contains(p.demand.Must, "industry"))}, p.demand.Processes...)
+	return strings.Join(parts, "|")
+}
+
+// remembered is question for what many demands ask, by a name that tells it apart.
+func (p *plan) remembered(name string, q columns.Question) int {
+	at := p.question(q)
+	p.names[at] = name
+	return at
 }
 
 // question puts one more to the blocks, and gives its number.
 func (p *plan) question(q columns.Question) int {
-	p.questions = append(p.questions, q)
+	p.questions, p.names = append(p.questions, q), append(p.names, "")
 	return len(p.questions) - 1
 }
 

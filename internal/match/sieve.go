@@ -19,6 +19,14 @@ type sieve interface {
 	keep(w *columns.Walk, least float64, rows columns.Mask) columns.Mask
 }
 
+// graded is a sieve that looks at one trait alone: it knows what rows of a grade are
+// worth at most, and is best at an end of any range of grades. It is not ok where the
+// grades do not have the trait.
+type graded interface {
+	sieve
+	onGrades(*plan, *columns.Grades) (trait int, most func(grade int) float64, ok bool)
+}
+
 // measured is the sieve of a number on a scale.
 type measured struct {
 	at     int
@@ -41,6 +49,21 @@ func (m measured) most(w *columns.Walk) float64 {
 		best = max(best, d)
 	}
 	return best
+}
+
+func (m measured) onGrades(p *plan, g *columns.Grades) (int, func(int) float64, bool) {
+	trait, ok := g.Trait(p.attributes[m.at].Name)
+	return trait, func(grade int) float64 {
+		n := g.Scale(trait).High[grade]
+		switch {
+		case grade == 0:
+			return unknownDesirability
+		case m.by.falling:
+			n = g.Scale(trait).Low[grade]
+		}
+		d, _ := m.by.worth(float64(n), m.wanted)
+		return d
+	}, ok
 }
 
 func (m measured) keep(w *columns.Walk, least float64, rows columns.Mask) columns.Mask {
@@ -99,6 +122,13 @@ func (d distant) most(w *columns.Walk) float64 {
 
 func (d distant) keep(_ *columns.Walk, _ float64, rows columns.Mask) columns.Mask { return rows }
 
+// near is the sieve of the distance to one place.
+type near struct {
+	distant
+	place     geo.Point
+	near, far float64 // metres, as closeness has them
+}
+
 // fresh is the sieve of freshness: what was confirmed counts before what was listed.
 type fresh struct {
 	confirmed, listed int
@@ -124,6 +154,18 @@ func (f fresh) most(w *columns.Walk) float64 {
 	return best
 }
 
+// onGrades knows nothing of what was listed and never confirmed.
+func (f fresh) onGrades(_ *plan, g *columns.Grades) (int, func(int) float64, bool) {
+	trait, ok := g.Trait("confirmed_at")
+	return trait, func(grade int) float64 {
+		if grade == 0 {
+			return 1
+		}
+		d, _ := freshness(daysSince(f.now, g.Scale(trait).High[grade]))
+		return d
+	}, ok
+}
+
 func (f fresh) keep(w *columns.Walk, least float64, rows columns.Mask) columns.Mask {
 	days := oldest(least)
 	if math.IsInf(days, 1) {
@@ -147,11 +189,21 @@ func (f fresh) keep(w *columns.Walk, least float64, rows columns.Mask) columns.M
 type trusted struct{ verified, direct, offered int }
 
 func (p *plan) trusted() trusted {
+	upTo := func(step int) int { return p.question(columns.Ask(market.Some(trustSteps()[:step]))) }
+	return trusted{upTo(1), upTo(2), upTo(3)}
+}
+
+// trustTrait is the name of the steps of trust among the traits.
+const trustTrait = "trust"
+
+// trustSteps are the steps of trust, the highest first.
+func trustSteps() []market.Predicate {
 	by := market.AttributeNamed("offered_by")
-	checked := market.Given{Attribute: market.AttributeNamed("verified_at"), Want: true}
-	direct := market.Some{checked, market.OneOf{Attribute: by, Codes: market.NewCodes(nobodyBetween[:]...)}}
-	offered := market.Some{checked, market.Given{Attribute: by, Want: true}}
-	return trusted{p.question(columns.Ask(checked)), p.question(columns.Ask(direct)), p.question(columns.Ask(offered))}
+	return []market.Predicate{
+		market.Given{Attribute: market.AttributeNamed("verified_at"), Want: true},
+		market.OneOf{Attribute: by, Codes: market.NewCodes(nobodyBetween[:]...)},
+		market.Given{Attribute: by, Want: true},
+	}
 }
 
 func (t trusted) most(w *columns.Walk) float64 {
@@ -161,6 +213,17 @@ func (t trusted) most(w *columns.Walk) float64 {
 		}
 	}
 	return unknownDesirability
+}
+
+func (t trusted) onGrades(_ *plan, g *columns.Grades) (int, func(int) float64, bool) {
+	trait, ok := g.Trait(trustTrait)
+	steps := t.steps()
+	return trait, func(grade int) float64 {
+		if grade == 0 || grade > len(steps) {
+			return unknownDesirability
+		}
+		return steps[grade-1].worth
+	}, ok
 }
 
 func (t trusted) keep(w *columns.Walk, least float64, rows columns.Mask) columns.Mask {

@@ -1,0 +1,8 @@
+package match
+
+// Shared is the engine with three seekers for each demand, however few the spaces are.
+func (e *Engine) Shared() *Engine {
+	shared := *e
+	shared.seekers = 3
+	return &shared
+}
