@@ -48,6 +48,12 @@ func feeAside(p []*phrase) (meaning, bool) {
 	return meaning{}, false
 }
 
+// feeLast reads 1500元管理费.
+func feeLast(p []*phrase) (meaning, bool) {
+	d := p[0].amount.dimension
+	return meaning{searched: true, last: true}, p[1].searched && (d == money || d == monthMoney || d == rent)
+}
+
 // listMark reads the 2、 of a numbered list.
 func listMark(p []*phrase) (meaning, bool) {
 	n := p[0].number

@@ -63,6 +63,19 @@ func twoHeights(p []*phrase) (meaning, bool) {
 	return meaning{sets: sets}, len(sets) == 2
 }
 
+// renewable reads 合同5+3: five years, and three more.
+func renewable(p []*phrase) (meaning, bool) {
+	isTerm := func(a amount) bool {
+		return (a.dimension == years || a.dimension == noDimension) && a.bound == bare && a.lies(1, longestLease)
+	}
+	first := p[1].amount
+	if p[0].subject != ofLease || !isTerm(first) || !isTerm(p[3].amount) {
+		return meaning{}, false
+	}
+	first.dimension = years
+	return settled(ofLease, first, p[:2])
+}
+
 // transformers reads 变压器800+630: one of the two suffices to find both.
 func transformers(p []*phrase) (meaning, bool) {
 	first, second := p[1].amount, p[3].amount

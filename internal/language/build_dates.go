@@ -39,12 +39,17 @@ func monthEnd(p []*phrase) (meaning, bool) {
 	return day(last.Year(), int(last.Month()), last.Day())
 }
 
-// yearEnd reads 2027年底.
+// yearEnd reads 2027年底, 2027年中 and 2027年初.
 func yearEnd(p []*phrase) (meaning, bool) {
-	if part(p[2]) > 0 {
-		return meaning{}, false
+	switch part(p[2]) {
+	case 0:
+		return day(part(p[0]), 12, 31)
+	case 15:
+		return day(part(p[0]), 6, 30)
+	case 5:
+		return day(part(p[0]), 1, 31)
 	}
-	return day(part(p[0]), 12, 31)
+	return meaning{}, false
 }
 
 // namedMonth reads June 2027, whose month carries its number.

@@ -26,7 +26,7 @@ func (s surroundings) rules() []rule {
 		{makes: aCondition, of: []class{aLink, aPlace, aBounded}, build: s.from},
 		{makes: aCondition, of: []class{aLink, aPlace, aPlace, aBounded}, build: s.from},
 		{makes: aCondition, of: []class{aBounded, aLink, aPlace}, build: s.distanceFirst},
-		{makes: anAside, of: []class{aLink, aPlace}, build: towardsElsewhere, tight: true},
+		{makes: anAside, of: []class{aLink, aPlace}, build: towardsElsewhere},
 		{makes: anAside, of: []class{aLink, aPlace, aBounded}, build: towardsElsewhere, tight: true},
 	}
 }

@@ -63,6 +63,18 @@ func inVillageOfTown(p []*phrase) (meaning, bool) {
 	return meaning{sets: []setting{setTown(town.Town), setVillage(village.Village)}, assumed: p[0].assumed || p[1].assumed, apart: p[1].apart}, true
 }
 
+// townOfArea reads 望牛墩水乡 and 临深凤岗 as the town, which the area only says where.
+func townOfArea(p []*phrase) (meaning, bool) {
+	town, area := p[0], p[1]
+	if town.place == nil {
+		town, area = area, town
+	}
+	if town.place == nil || town.place.Village != "" || !slices.Contains(area.sets, setTown(town.place.Town)) {
+		return meaning{}, false
+	}
+	return inPlace([]*phrase{town})
+}
+
 // listedVillage reads 企石东山、江边, whose last words are villages only there.
 func listedVillage(p []*phrase) (meaning, bool) {
 	m, ok := inPlace(p[:1])

@@ -66,9 +66,12 @@ func positive(p *phrase) (meaning, bool) {
 	return meaning{}, false
 }
 
-// heldAside reads 带家具, which is no trade.
+// heldAside reads 带家具, which is no trade, and 存放电子产品, which are goods.
 func heldAside(p []*phrase) (meaning, bool) {
 	m, _ := ledAside(p)
+	if p[0].passes {
+		m = meaning{}
+	}
 	return m, p[0].holds && len(p[1].sets) == 1
 }
 

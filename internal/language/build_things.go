@@ -117,16 +117,18 @@ func timesSize(p []*phrase) (meaning, bool) {
 	return meaning{sets: sets}, len(sets) > 0
 }
 
+var officeKind = setCode("kind", "office")
+
 // officeInside keeps 带500平办公室, an office within, from being what is looked for.
 func officeInside(p []*phrase) (meaning, bool) {
 	sets := p[2].sets
-	return meaning{searched: true}, p[1].amount.dimension == area && sets[0] == setCode("kind", "office")
+	return meaning{searched: true}, p[1].amount.dimension == area && sets[0] == officeKind
 }
 
 // officeWithFeature reads 带空调办公室, an office within as well.
 func officeWithFeature(p []*phrase) (meaning, bool) {
 	m, ok := wantedFeature(p[:2])
-	return m, ok && len(p[2].sets) == 1 && p[2].sets[0] == setCode("kind", "office")
+	return m, ok && len(p[2].sets) == 1 && p[2].sets[0] == officeKind
 }
 
 // usedAs reads 可做仓库.
@@ -179,6 +181,11 @@ func countAndSize(p []*phrase) (meaning, bool) { return sizeOf(p[2].subject, p[0
 // countAndSizeOf reads 2台500的变压器.
 func countAndSizeOf(p []*phrase) (meaning, bool) {
 	return sizeOf(p[3].subject, p[0].amount, p[1].amount)
+}
+
+// countAndSizeEnd reads 2 freight elevators of 5 t.
+func countAndSizeEnd(p []*phrase) (meaning, bool) {
+	return sizeOf(p[1].subject, p[0].amount, p[3].amount)
 }
 
 func countAndSizeAfter(p []*phrase) (meaning, bool) {

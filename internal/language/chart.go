@@ -95,7 +95,7 @@ func (c *chart) allows(from, to int, m *meaning) bool {
 		return false
 	case m.cantonese && !c.isCantonese():
 		return false
-	case m.guess && !c.standsFree(from, to, m.spoken):
+	case m.guess && (!c.standsFree(from, to, m.spoken) || m.last && c.rune(to) == ' ' && isLatin(c.rune(to+1))): // 10 containers
 		return false
 	case m.first && !isBreak(c.rune(from-1)) && c.rune(from-1) != '税': // 含税20
 		return false

@@ -20,8 +20,7 @@ func (c *chart) cuts(class class, from, to int, m *meaning) bool {
 	case aTrade:
 		return c.namesPlace(to) || c.namesRoad(to)
 	case aCondition:
-		isRoad := len(m.sets) > 0 && m.sets[0].param.Name == "kind" && c.namesRoad(to)
-		return isRoad || isNo(c.runes[from]) && c.asks(from)
+		return c.cutsKind(from, to, m) || isNo(c.runes[from]) && c.asks(from)
 	case aDate, aWhen, aBy:
 		return c.cutsDate(class, from, to, m)
 	case aMeasure:
@@ -33,10 +32,14 @@ func (c *chart) cuts(class class, from, to int, m *meaning) bool {
 // buys are how people say that they want to own it, or to sell it.
 var buys = []string{"求购", "购买", "收购", "想买", "要买", "买厂", "买个", "买一", "买地", "买土地", "买栋", "买下", "拟购", "购置", "购厂", "出售", "售价", "转售", "整售", "for sale", "buy", "purchase"}
 
-// ofSale tells whether a folded text is of buying and never of renting.
+// rents are how people say that they may rent it as well.
+var rents = []string{"租售", "租购", "购租", "租买", "买租", "租或", "或租", "租也", "购或", "买或", "或承租", "可租可", "租都", "rent or", "or rent", "lease or", "or lease"}
+
+// ofSale tells whether a folded text is of buying and not of renting. No condition has
+// these words, so that it stays so whichever of them is taken off.
 func ofSale(text string) bool {
 	holds := func(word string) bool { return strings.Contains(text, word) }
-	return slices.ContainsFunc(buys, holds) && !slices.ContainsFunc([]string{"租", "rent", "lease"}, holds)
+	return slices.ContainsFunc(buys, holds) && !slices.ContainsFunc(rents, holds)
 }
 
 // isPrice tells whether money is that of a sale, which no parameter asks for.
@@ -106,6 +109,41 @@ func (c *chart) carriesYear(from int) bool {
 func (c *chart) asks(from int) bool {
 	before := c.rune(from - 1)
 	return isHan(before) && (before == c.rune(from+1) || before == '有' && (c.runes[from] == '无' || c.runes[from] == '冇'))
+}
+
+// cutsKind tells whether a kind of space is a part of something longer: 研发五路,
+// 办公楼宿舍齐全.
+func (c *chart) cutsKind(from, to int, m *meaning) bool {
+	if len(m.sets) == 0 || m.sets[0].param.Name != "kind" {
+		return false
+	}
+	return c.namesRoad(to) || m.sets[0] == officeKind && c.isOfficeWithin(from, to)
+}
+
+// isOfficeWithin tells whether an office is a part of the space, beside its dormitory
+// or its water: 办公楼宿舍齐全, 水电办公室的厂房.
+func (c *chart) isOfficeWithin(from, to int) bool {
+	follows := func(words ...string) bool {
+		return slices.ContainsFunc(words, func(word string) bool { return c.holdsAt(to, word) })
+	}
+	if c.rune(to) == '楼' || c.rune(to) == '室' {
+		to++
+	}
+	if follows("宿舍", "、宿舍", "和宿舍", "及宿舍", "加宿舍", "食堂", "齐全", "都有", "的厂房", "的车间", "的仓库", "装修") {
+		return true
+	}
+	return c.holdsAt(from-2, "水电") || c.holdsAt(from-2, "宿舍") || c.holdsAt(from-3, "宿舍和") || c.holdsAt(from-3, "宿舍、")
+}
+
+// holdsAt tells whether the word stands there.
+func (c *chart) holdsAt(at int, word string) bool {
+	for _, r := range word {
+		if c.rune(at) != r {
+			return false
+		}
+		at++
+	}
+	return true
 }
 
 // picksAny tells whether 随便 goes on to say of what: 随便哪个都行.

@@ -78,8 +78,12 @@ func (w *writing) leaveWord(from, to int, afterPhrase, beforePhrase bool) {
 		from, to int
 		searched bool
 	}{{from, low, false}, {low, high, true}, {high, to, false}} {
+		joins := joinsFeature
+		if piece.from == w.behind && w.behind > 0 {
+			joins = joinsNothing
+		}
 		if piece.from < piece.to {
-			w.put(piece.from, piece.to, piece.searched, joinsFeature)
+			w.put(piece.from, piece.to, piece.searched, joins)
 		}
 	}
 }
@@ -135,7 +139,7 @@ func (s source) saysNothing(from, to int) bool {
 }
 
 // counters follow the number of what a space is not asked for by: 80人, 25台.
-const counters = "台人个间部名位套条张只辆户家月年栋幢镇"
+const counters = "台人个间部名位套条张只辆户家月年栋幢镇处"
 
 // counted may follow a counter: 30台机, 4月份.
 var counted = []string{"机", "机器", "设备", "机台", "生产线", "线", "工人", "员工", "人", "份", "底", "初", "中旬", "月", "多", "左右"}

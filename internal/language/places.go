@@ -33,7 +33,7 @@ func (r *Reader) addPlaces(c *chart) {
 	mentions := r.places.Mentions(c.text)
 	for _, m := range mentions {
 		if m.Village == "" || !isInRowOfTowns(mentions, &m) {
-			c.addPlace(&m, false)
+			c.addPlace(inTownBefore(mentions, m), false)
 		}
 	}
 	for _, m := range r.places.Guesses(c.text) {
@@ -47,6 +47,22 @@ func isInRowOfTowns(mentions []place.Mention, m *place.Mention) bool {
 	isTown := slices.ContainsFunc(mentions, func(o place.Mention) bool { return o.Village == "" && o.From == m.From && o.To == m.To })
 	before := townEndingAt(mentions, m.From)
 	return isTown && before != nil && townEndingAt(mentions, before.From) != nil
+}
+
+// inTownBefore puts a village right behind one town that has none of the name into
+// that town, where it is not listed: 田心 of 黄江田心.
+func inTownBefore(mentions []place.Mention, m place.Mention) *place.Mention {
+	town := townEndingAt(mentions, m.From)
+	if m.Village == "" || town == nil || townEndingAt(mentions, town.From) != nil {
+		return &m
+	}
+	belongs := slices.ContainsFunc(mentions, func(o place.Mention) bool {
+		return o.From == m.From && o.To == m.To && (o.Village == "" || o.Town == town.Town)
+	})
+	if !belongs {
+		m.Town = town.Town
+	}
+	return &m
 }
 
 func townEndingAt(mentions []place.Mention, at int) *place.Mention {

@@ -83,6 +83,9 @@ type writing struct {
 	// The last piece searched, in runes, and what it may be joined with.
 	from, to int
 	joins    joining
+	// behind is where the last place ended: what stands unread right behind it is a
+	// name there.
+	behind int
 }
 
 // joining tells which pieces are one word with what stands right beside them: a
@@ -116,6 +119,9 @@ func (w *writing) take(p *phrase, from int) {
 		}
 		w.put(from+p.lead, p.to, p.searched, joins)
 		return
+	}
+	if name := p.sets[0].param.Name; name == "town" || name == "village" {
+		w.behind = p.to
 	}
 	text := w.slice(p.from, p.to)
 	for _, s := range p.sets {

@@ -68,6 +68,11 @@ func saidWords(add func(class, meaning, ...string)) {
 		add(aDate, meaning{when: &when{kind: daysAgo, n: days}, assumed: assumed}, words...)
 	}
 	since(7, false, both([]string{"近7天", "近七天", "最近7天", "最近七天", "近一周", "最近一周", "这一周", "这周", "本周"}, said)...)
+	since(7, false, both([]string{"本周", "这周", "本周内", "这周内", "最近一周内", "近一周内", "一周内", "7天内", "近7天内"}, []string{"新上架", "新上架的", "新发布", "新发布的", "新放", "新放的", "新出", "新出的", "新增", "新增的", "上新", "新挂牌"})...)
+	since(7, false, both([]string{"本周内", "这周内", "最近一周内", "近一周内", "近7天内"}, said)...)
+	since(30, false, both([]string{"本月内", "这个月内", "近一个月内", "最近一个月内", "近30天内"}, said)...)
+	since(30, false, both([]string{"本月", "这个月", "本月内", "近一个月", "最近一个月", "近一个月内", "30天内"}, []string{"新上架", "新上架的", "新发布", "新发布的", "新放", "新放的", "新增", "新增的", "上新"})...)
+	since(30, true, "新上架", "新上架的", "新发布", "新发布的", "刚上架的房源", "新挂牌的")
 	since(30, false, both([]string{"近30天", "近三十天", "最近30天", "最近三十天", "近一个月", "最近一个月", "这一个月", "本月", "这个月"}, said)...)
 	since(30, true, both([]string{"最近", "近期", "新近", "最近刚", "刚", "刚刚", "近来"}, said)...)
 	since(30, true, both([]string{"recently ", "newly ", "lately "}, []string{"confirmed", "updated", "listed", "posted"})...)

@@ -136,6 +136,7 @@ func englishBounds(add func(class, meaning, ...string)) {
 	after(atMost, "or less", "max", "maximum", "or below", "at most", "or under", "tops", "or cheaper")
 	after(atLeast, "or more", "min", "minimum", "and above", "or above", "and up", "or higher", "at least", "and more", "or over", "upwards", "or larger", "or bigger", "or longer", "or heavier", "or greater", "or upwards", "or better", "and over", "or so and above", "and larger", "and bigger", "or so or more", "onwards")
 	add(aFiller, meaning{}, "plus", "buy", "to buy", "purchase", "to purchase", "buying", "looking to buy", "want to buy", "for sale", "for purchase", "own use")
+	add(aFiller, meaning{}, "brand new", "brand-new", "allow", "allows", "24h", "24/7", "24-hour", "24 hours", "24h operation", "round the clock", "combined", "combination")
 	add(aFiller, meaning{}, both([]string{"for ", "for the ", "for our ", "for my "}, []string{"workers", "staff", "employees", "worker", "goods", "storage of goods", "trucks", "client", "a client", "production", "company", "business", "workforce", "team", "factory workers"})...)
 	add(aFiller, meaning{}, both([]string{"our", "my", "a", "the"}, []string{" client", " client needs", " client wants", " client is looking for", " customer", " customer needs", " customer wants", " company needs"})...)
 	after(around, "or so", "or thereabouts", "give or take", "more or less", "ish")

@@ -83,4 +83,4 @@ func (m misspelt) isAt(text []rune, first int) bool {
 }
 
 // rightAsTheyAre sound like a word of the list and are another.
-var rightAsTheyAre = []string{"平房", "程高", "手层", "电机", "总金"}
+var rightAsTheyAre = []string{"电独", "平房", "程高", "手层", "电机", "总金"}

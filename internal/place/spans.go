@@ -140,7 +140,8 @@ func (g *Gazetteer) isRoad(text []rune, end int, n *name) bool {
 	for at < len(text) && at < end+2 && slices.Contains(roadParts, text[at]) {
 		at++
 	}
-	if endingAt(text, at, roadEnds) == 0 {
+	ends := endingAt(text, at, roadEnds)
+	if ends == 0 || at == end && ends == 1 && n.town >= 0 && at+1 < len(text) && text[at+1] == '边' { // 大岭山路边
 		return false
 	}
 	isVillage := false
