@@ -7,6 +7,8 @@ import "math"
 const (
 	// floorDesirability keeps one soft criterion from killing a match.
 	floorDesirability = 0.02
+	// floorLoss is −ln of it.
+	floorLoss = 3.912023005428146
 	// unknownDesirability is what not knowing costs: less than missing, more than
 	// being just short.
 	unknownDesirability = 0.4

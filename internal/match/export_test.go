@@ -6,3 +6,9 @@ func (e *Engine) Shared() *Engine {
 	shared.seekers = 3
 	return &shared
 }
+
+// The least desirability that counts, and what it costs.
+const (
+	FloorDesirability = floorDesirability
+	FloorLoss         = floorLoss
+)

@@ -6,8 +6,7 @@ import (
 	"sync"
 )
 
-// promise is the least loss that a row of a block may have, or that a row of the block
-// at hand may.
+// promise is the least loss that a row of a block may have.
 type promise struct {
 	at     int
 	loss   float64

@@ -64,7 +64,7 @@ type scored struct {
 func (m *nearMisses) score(s *seeker, rows, curved columns.Mask) {
 	m.promising.rows = columns.Mask{}
 	limit := s.maxLoss(m.floor())
-	if s.screen.look() > limit {
+	if s.screen.look(rows) > limit {
 		return
 	}
 	others := rows

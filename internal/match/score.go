@@ -41,10 +41,13 @@ func (p *plan) maxLoss(least Points) float64 {
 
 // loss is the criterion's weight times −ln of the desirability.
 func (c *criterion) loss(desirability float64) float64 {
-	if desirability >= 1 {
+	switch {
+	case desirability >= 1:
 		return 0
+	case desirability <= floorDesirability:
+		return c.weight * floorLoss
 	}
-	return -c.weight * math.Log(max(desirability, floorDesirability))
+	return -c.weight * math.Log(desirability)
 }
 
 // points turns a sum of losses into a score.

@@ -9,10 +9,11 @@ import (
 // screen tells of the block at hand, before any row is judged, what its rows lose at
 // least. It may say too little, never too much.
 type screen interface {
-	// bound is what every row loses, at a glance, and look at a closer look.
+	// bound is what every row loses at a glance.
 	bound() float64
-	look() float64
-	// sift leaves out rows that do not clear the bar, of those that it looked at last.
+	// look is what these rows lose at a closer look.
+	look(rows columns.Mask) float64
+	// sift leaves out rows that do not clear the bar. All must have been looked at.
 	sift(rows columns.Mask, over bar) columns.Mask
 	// least is what a row loses that was let through by the last sift.
 	least(row int) float64
@@ -40,7 +41,7 @@ func (b *blockScreen) bound() float64 {
 	return total
 }
 
-func (b *blockScreen) look() float64 { return b.bound() }
+func (b *blockScreen) look(columns.Mask) float64 { return b.bound() }
 
 func (b *blockScreen) least(int) float64 { return 0 }
 

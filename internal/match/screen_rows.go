@@ -1,8 +1,8 @@
 package match
 
 import (
+	"math"
 	"math/bits"
-	"slices"
 
 	"zhaochang/index/columns"
 )
@@ -96,13 +96,16 @@ func (r *rowScreen) bound() float64 {
 	return r.leastOf(r.grades.Block(r.walk.At()))
 }
 
-func (r *rowScreen) look() float64 {
-	least := r.bound()
-	words := r.grades.Words(r.walk.At())
-	for i := range words {
-		r.words[i] = r.leastOf(&words[i])
+func (r *rowScreen) look(rows columns.Mask) float64 {
+	r.bound()
+	least, words := math.Inf(1), r.grades.Words(r.walk.At())
+	for w := range words {
+		if rows[w] != 0 {
+			r.words[w] = r.leastOf(&words[w])
+			least = min(least, r.words[w])
+		}
 	}
-	return max(least, slices.Min(r.words[:]))
+	return least
 }
 
 func (r *rowScreen) least(row int) float64 { return r.losses[row] }

@@ -81,7 +81,7 @@ type seeker struct {
 	id     func(at, row int) string
 	row    lazyRow
 	losses []float64 // of the row at hand, by criterion
-	order  []promise // of the rows that are to be judged
+	order  []uint64  // of the rows that are to be judged
 	// floor is the least score that was kept when it was last asked for, limits what a row
 	// of it and of a point more may lose.
 	floor  Points
@@ -126,14 +126,17 @@ func (s *seeker) descend(ctx context.Context, open *agenda, group Group, changed
 			return
 		}
 		s.walk.Go(block.at)
-		looked := block.looked
-		block.loss, block.looked = s.screen.look(), true
-		if block.loss > s.barOf(group).limit || !looked && open.postpone(block) {
-			continue
-		}
 		rows := s.walk.Rows()
 		if stale := changed.Stale(block.at); stale != nil {
 			rows.AndNot(stale)
+		}
+		if rows = s.passing(rows, group, s.ownFirst[:s.owned]); !rows.Any() {
+			continue
+		}
+		looked := block.looked
+		block.loss, block.looked = s.screen.look(rows), true
+		if block.loss > s.barOf(group).limit || !looked && open.postpone(block) {
+			continue
 		}
 		s.visit(rows, group)
 	}
@@ -145,7 +148,8 @@ func (s *seeker) visitChanged(changed *columns.Changed, group Group) {
 		if s.walk.Go(at) {
 			rows := s.walk.Rows()
 			rows.And(fresh)
-			s.screen.look()
+			rows = s.passing(rows, group, s.ownFirst[:s.owned])
+			s.screen.look(rows)
 			s.visit(rows, group)
 		}
 	}

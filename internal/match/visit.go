@@ -1,6 +1,7 @@
 package match
 
 import (
+	"iter"
 	"math"
 	"slices"
 
@@ -11,7 +12,6 @@ import (
 // be worth keeping: first what the demand itself makes hard, for it leaves out most,
 // then what the rows may lose, then all gates.
 func (s *seeker) visit(rows columns.Mask, group Group) {
-	rows = s.passing(rows, group, s.ownFirst[:s.owned])
 	rows = s.screen.sift(rows, s.barOf(group))
 	s.offer(s.inGroup(rows, group), group)
 }
@@ -19,22 +19,34 @@ func (s *seeker) visit(rows columns.Mask, group Group) {
 // offer judges the rows, which the screen let through, those that may lose least
 // first, and each no longer than it may still be kept.
 func (s *seeker) offer(rows columns.Mask, group Group) {
-	s.order = s.order[:0]
-	for row := range rows.All() {
-		s.order = append(s.order, promise{at: row, loss: s.screen.least(row)})
-	}
-	slices.SortFunc(s.order, promise.compare)
-	for _, row := range s.order {
-		bar := s.barOf(group)
-		if row.loss > bar.limit {
-			return
-		}
-		id := s.id(s.walk.At(), row.at)
-		if row.loss > bar.ties && id > bar.id {
+	for row := range s.inOrder(rows) {
+		least, bar := s.screen.least(row), s.barOf(group)
+		if least > bar.limit {
 			continue
 		}
-		if score, good := s.judge(row.at, bar.limit); good {
+		id := s.id(s.walk.At(), row)
+		if least > bar.ties && id > bar.id {
+			continue
+		}
+		if score, good := s.judge(row, bar.limit); good {
 			s.kept.offer(Ranked{id, group, score})
+		}
+	}
+}
+
+// inOrder is the rows by what they lose at least. Numbers above zero are in the order
+// of their bits; the lowest make room for the row.
+func (s *seeker) inOrder(rows columns.Mask) iter.Seq[int] {
+	s.order = s.order[:0]
+	for row := range rows.All() {
+		s.order = append(s.order, math.Float64bits(max(0, s.screen.least(row)))&^(columns.BlockRows-1)|uint64(row))
+	}
+	slices.Sort(s.order)
+	return func(yield func(int) bool) {
+		for _, key := range s.order {
+			if !yield(int(key % columns.BlockRows)) {
+				return
+			}
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package match_test
 
 import (
+	"math"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -48,4 +49,10 @@ func TestWhatPassesAndWhatDoesNotAddUp(t *testing.T) {
 			r.Fatalf("%d pass of %d, %v are kept out, %d are shown", result.Passed, result.Considered, result.Rejected, len(result.Matches))
 		}
 	})
+}
+
+func TestTheFloorCostsItsLogarithm(t *testing.T) {
+	if want := -math.Log(match.FloorDesirability); match.FloorLoss != want {
+		t.Fatalf("the floor costs %v, want %v", match.FloorLoss, want)
+	}
 }
