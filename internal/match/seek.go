@@ -118,7 +118,8 @@ func (s *seeker) promises(first, n int) frontier {
 }
 
 // descend visits the blocks that may hold rows of the group, the most promising
-// first, until none is left or the context ends.
+// first, until none is left or the context ends. What the demand itself makes hard is
+// asked before a closer look, for it leaves out most.
 func (s *seeker) descend(ctx context.Context, open *agenda, group Group, changed *columns.Changed) {
 	for n := 1; ; n++ {
 		block, ok := open.next()

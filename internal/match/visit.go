@@ -8,9 +8,8 @@ import (
 	"zhaochang/index/columns"
 )
 
-// visit judges those of the rows of the block at hand that are in the group and may
-// be worth keeping: first what the demand itself makes hard, for it leaves out most,
-// then what the rows may lose, then all gates.
+// visit judges those of the rows of the block at hand that may be worth keeping and
+// are in the group. They pass what the demand itself makes hard.
 func (s *seeker) visit(rows columns.Mask, group Group) {
 	rows = s.screen.sift(rows, s.barOf(group))
 	s.offer(s.inGroup(rows, group), group)
