@@ -217,13 +217,11 @@ func (p *plan) predicateCriterion(d Demand, c market.Condition, made *criterion)
 
 // clausesOf are the search's predicates of conditions, without that on the status.
 func clausesOf(conditions ...market.Condition) market.Every {
-	query := market.Query{}.With("status", market.TextValue(market.ChoiceKind, market.AnyStatus))
-	for _, c := range conditions {
-		query = query.With(c.Parameter.Name, c.Values...)
-	}
 	var all market.Every
-	for _, clause := range query.Clauses() {
-		all = append(all, clause.Predicate)
+	for _, clause := range (market.Query{Conditions: conditions}).Clauses() {
+		if clause.Params[0] != "status" {
+			all = append(all, clause.Predicate)
+		}
 	}
 	return all
 }

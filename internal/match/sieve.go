@@ -2,6 +2,7 @@ package match
 
 import (
 	"math"
+	"sync"
 
 	"zhaochang/geo"
 	"zhaochang/index/columns"
@@ -197,14 +198,14 @@ func (p *plan) trusted() trusted {
 const trustTrait = "trust"
 
 // trustSteps are the steps of trust, the highest first.
-func trustSteps() []market.Predicate {
+var trustSteps = sync.OnceValue(func() []market.Predicate {
 	by := market.AttributeNamed("offered_by")
 	return []market.Predicate{
 		market.Given{Attribute: market.AttributeNamed("verified_at"), Want: true},
 		market.OneOf{Attribute: by, Codes: market.NewCodes(nobodyBetween[:]...)},
 		market.Given{Attribute: by, Want: true},
 	}
-}
+})
 
 func (t trusted) most(w *columns.Walk) float64 {
 	for _, step := range t.steps() {

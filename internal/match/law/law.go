@@ -58,6 +58,7 @@ type Table struct {
 	industries map[string]industryRow
 	processes  []processRow
 	buildings  map[buildingKey]buildingRow
+	predicates map[string]predicates // of buildings, by class
 }
 
 type industryRow struct {
@@ -128,7 +129,7 @@ func Parse(text []byte) (*Table, error) {
 	if err := json.Unmarshal(text, &file); err != nil {
 		return nil, fault.New(fault.Invalid, "the table of rules is not the JSON it should be: %v", err)
 	}
-	t := &Table{Version: file.Version, industries: map[string]industryRow{}, processes: file.Processes, buildings: map[buildingKey]buildingRow{}}
+	t := &Table{Version: file.Version, industries: map[string]industryRow{}, processes: file.Processes, buildings: map[buildingKey]buildingRow{}, predicates: map[string]predicates{}}
 	var bad []fault.Field
 	for _, row := range file.Industries {
 		bad = append(bad, row.check()...)
@@ -140,6 +141,9 @@ func Parse(text []byte) (*Table, error) {
 	for _, row := range file.Buildings {
 		bad = append(bad, checkParts("buildings", row.FireClass, NoEIA, nil)...)
 		t.buildings[buildingKey{row.FireClass, row.Resistance}] = row
+	}
+	for key := range t.buildings {
+		t.predicates[key.class] = t.predicatesOf(key.class)
 	}
 	return t, fault.BadFields(bad)
 }

@@ -16,6 +16,14 @@ const HighRiseM = 2400
 // match, a building whose resistance nobody knows passes, and so does one whose
 // storeys nobody knows if its class is registered.
 func (t *Table) Predicates(class string) (yes, may market.Predicate) {
+	of := t.predicates[class]
+	return of.yes, of.may
+}
+
+// predicates are those of one class.
+type predicates struct{ yes, may market.Every }
+
+func (t *Table) predicatesOf(class string) predicates {
 	var passes, mayPass market.Every
 	for _, row := range t.rowsOf(class) {
 		other := unlike(row.Resistance)
@@ -24,7 +32,7 @@ func (t *Table) Predicates(class string) (yes, may market.Predicate) {
 			mayPass = append(mayPass, append(market.Some{other}, row.low()...))
 		}
 	}
-	return passes, mayPass
+	return predicates{passes, mayPass}
 }
 
 // rowsOf are the rows on the class, by fire resistance.
