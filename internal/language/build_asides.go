@@ -51,7 +51,7 @@ func feeAside(p []*phrase) (meaning, bool) {
 // feeLast reads 1500元管理费.
 func feeLast(p []*phrase) (meaning, bool) {
 	d := p[0].amount.dimension
-	return meaning{searched: true, last: true}, p[1].searched && (d == money || d == monthMoney || d == rent)
+	return meaning{searched: true, last: true}, p[1].searched && (d == money || d == monthMoney || d == rent || d == noDimension)
 }
 
 // listMark reads the 2、 of a numbered list.

@@ -112,7 +112,7 @@ func settled(s *subject, a amount, p []*phrase) (meaning, bool) {
 	if s.tight && !adjoin(p) && !mayStandApart || a.dimension == noDimension && !s.understands(a) {
 		return meaning{}, false
 	}
-	if s.has != "" && s.isCounted(a) {
+	if s.isCounted(a) {
 		return meaning{sets: []setting{setCode("has", s.has)}}, true
 	}
 	sets := s.settle(a)

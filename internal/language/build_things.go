@@ -9,9 +9,15 @@ import (
 // This file builds things one may want, a crane or a lift, with their sizes and
 // counts.
 
+// mostHeads is how many people or rooms a dormitory may be for: dorm for 80.
+const mostHeads = 299
+
 // isCounted: 2台 of 行车2台 and 50间 of 宿舍50间 count what is asked for by size.
 func (s *subject) isCounted(a amount) bool {
-	return a.dimension == pieces && !slices.Contains(s.takes, pieces) && s.low != ""
+	if s.has == ofDorms.has && a.dimension == noDimension && a.lies(1, mostHeads) {
+		return true
+	}
+	return s.has != "" && a.dimension == pieces && !slices.Contains(s.takes, pieces) && s.low != ""
 }
 
 // sizeAndCount reads 5吨行车2台.

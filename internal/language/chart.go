@@ -142,6 +142,9 @@ func (c *chart) match(r *rule, at int, parts []*phrase) {
 			c.match(r, p.to, parts)
 			if !r.tight && isGap(c.rune(p.to)) {
 				c.match(r, p.to+1, parts)
+				if c.rune(p.to+1) == '(' {
+					c.match(r, p.to+2, parts)
+				}
 			}
 			continue
 		}

@@ -3,6 +3,8 @@ package language
 import (
 	"slices"
 	"strings"
+
+	"zhaochang/internal/market"
 )
 
 // This file tells what is a part of something longer and means nothing by itself.
@@ -18,9 +20,9 @@ func (c *chart) cuts(class class, from, to int, m *meaning) bool {
 	case anAllowing:
 		return c.picksAny(to)
 	case aTrade:
-		return c.namesPlace(to) || c.namesRoad(to)
+		return c.namesPlace(to) || c.namesRoad(to) || c.holdsRacks(from)
 	case aCondition:
-		return c.cutsKind(from, to, m) || isNo(c.runes[from]) && c.asks(from)
+		return c.cutsKind(from, to, m) || c.listsPlaces(from, m) || isNo(c.runes[from]) && c.asks(from)
 	case aDate, aWhen, aBy:
 		return c.cutsDate(class, from, to, m)
 	case aMeasure:
@@ -120,6 +122,12 @@ func (c *chart) cutsKind(from, to int, m *meaning) bool {
 	return c.namesRoad(to) || m.sets[0] == officeKind && c.isOfficeWithin(from, to)
 }
 
+// listsPlaces tells whether a circle is around the last of several places: 大朗、寮步附近
+// 5公里.
+func (c *chart) listsPlaces(from int, m *meaning) bool {
+	return len(m.sets) > 0 && m.sets[0].param == market.NearParameter && strings.ContainsRune("、或和跟与及/", c.rune(from-1))
+}
+
 // isOfficeWithin tells whether an office is a part of the space, beside its dormitory
 // or its water: 办公楼宿舍齐全, 水电办公室的厂房.
 func (c *chart) isOfficeWithin(from, to int) bool {
@@ -144,6 +152,11 @@ func (c *chart) holdsAt(at int, word string) bool {
 		at++
 	}
 	return true
+}
+
+// holdsRacks tells whether racks are put there and not made: 能装货架.
+func (c *chart) holdsRacks(from int) bool {
+	return c.holdsAt(from, "货架") && strings.ContainsRune("装放上带有搭摆", c.rune(from-1))
 }
 
 // picksAny tells whether 随便 goes on to say of what: 随便哪个都行.

@@ -96,7 +96,7 @@ func (w *writing) trimmed(from, to int, afterPhrase, beforePhrase bool) (low, hi
 	if slices.Contains(nameEnds, w.runes[high-1]) {
 		isSmall = isLink
 	}
-	for low < high-1 && (afterPhrase && isSmall(w.runes[low]) || isWish(w.runes[low])) {
+	for low < high-1 && (afterPhrase && isSmall(w.runes[low]) && !isOrdinal(w.runes[low:high]) || isWish(w.runes[low])) {
 		low++
 	}
 	for high > low+1 && (beforePhrase && isSmall(w.runes[high-1]) || isTail(w.runes[low:high])) {
@@ -104,6 +104,9 @@ func (w *writing) trimmed(from, to int, afterPhrase, beforePhrase bool) (low, hi
 	}
 	return low, high
 }
+
+// isOrdinal tells whether a piece begins with a rank, 第一国际, which is its own.
+func isOrdinal(piece []rune) bool { return piece[0] == '第' && isChineseDigit(piece[1]) }
 
 // beforeRoadside is the end of a piece but for the side of a road: 大道旁.
 func (w *writing) beforeRoadside(from, to int) int {

@@ -49,6 +49,7 @@ func unitWords(add func(class, meaning, ...string)) {
 	add(aUnit, unitOf(area, 400, 121), "坪") // as Taiwan counts
 	add(aUnit, unitOf(area, 9290304, 100_000_000), "呎", "平方呎", "平方英尺", "尺")
 	add(aUnit, unitOf(length, 1, 1), "米", "m", "公尺")
+	add(aUnit, unitOf(length, 3048, 10_000), "ft", "feet", "foot", "ft.", "英尺")
 	add(aUnit, unitOf(length, 1, 100), "cm", "厘米", "公分")
 	add(aUnit, unitOf(length, 1, 1000), "mm", "毫米")
 	add(aUnit, unitOf(tonnes, 1, 1), tonneWords...)
@@ -59,7 +60,7 @@ func unitWords(add func(class, meaning, ...string)) {
 	add(aUnit, unitOf(load, 1, 1), pairs([]string{"kn", "千牛"})...)
 	add(aUnit, unitOf(load, 1, 1), "kpa", "千帕", "kn", "千牛")
 	add(aUnit, unitOf(power, 1, 1), "kva", "千伏安", "kw", "千瓦", "个电", "个千瓦", "个kva", "个千伏安", "个kw", "千瓦电", "kva电", "kw电", "千伏安电", "千瓦的电")
-	add(aUnit, unitOf(distance, 1000, 1), both([]string{"公里", "km", "千米"}, []string{"", "范围", "半径", "圈", "路", "的范围"})...)
+	add(aUnit, unitOf(distance, 1000, 1), both([]string{"公里", "km", "千米"}, []string{"", "范围", "半径", "圈", "路", "的范围", " radius", " range"})...)
 	add(aUnit, unitOf(distance, 1000, 1), "kilometres", "kilometers", "kilometre", "kms")
 	add(aUnit, unitOf(travel, 1, 1), "分钟", "小时", "个小时", "公里处", "minutes", "minute", "min drive", "hours", "km drive")
 	add(aUnit, unitOf(heads, 1, 1), "machines", "workers", "employees", "people", "staff", "persons", "injection machines", "production lines", "operators", "个工人", "个员工", "名工人", "名员工", "号人", "个人", "多号人", "人", "多人", "来人", "余人", "几个人", "多个人")

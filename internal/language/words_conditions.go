@@ -14,6 +14,10 @@ func conditionWords(add func(class, meaning, ...string)) {
 	add(anAside, meaning{searched: true, feature: true}, featureWords()...)
 	add(anAside, meaning{searched: true, feature: true, holds: true}, strings.Fields(rooms)...)
 	add(anAside, meaning{searched: true, feature: true, subject: ofLand}, strings.Fields(walledYards)...)
+	for _, racks := range both([]string{"能装", "可装", "能放", "可放", "能上", "可上", "可以放", "可以装", "要放", "要装", "能搭", "可以上", "带", "有"}, []string{"货架", "高位货架", "重型货架", "立体货架"}) {
+		lead := strings.IndexAny(racks, "货高重立") / len("货")
+		add(anAside, meaning{searched: true, feature: true, lead: lead}, racks)
+	}
 	titleWords(sets)
 	fireClassesTogether(sets)
 	add(aCondition, meaning{sets: []setting{setCode("land_use", "M2")}, first: true, last: true}, "m2")

@@ -130,6 +130,9 @@ func yearWords(add func(class, meaning, ...string)) {
 			}
 		}
 	}
+	for day, holiday := range map[int64]string{104: "元旦", 506: "五一", 1008: "国庆"} {
+		add(aWhen, meaning{when: &when{kind: dayOfYear, years: nextOne, n: day}}, both([]string{holiday}, []string{"后", "之后", "以后", "过后", "节后", "假期后"})...)
+	}
 	for day, names := range daysInYear {
 		add(aWhen, meaning{when: &when{kind: dayOfYear, years: nextOne, n: day}}, names...)
 	}

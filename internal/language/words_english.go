@@ -163,7 +163,7 @@ func englishSubjects(add func(class, meaning, ...string)) {
 	add(aThing, of(ofDocks), "loading dock", "loading docks", "dock", "docks", "loading platform", "loading bay", "loading bays", "dock levellers", "dock levelers", "dock leveller", "dock leveler", "loading ramps", "truck docks", "truck dock", "dock doors", "dock door", "loading doors", "loading platforms", "unloading platform")
 	add(aThing, of(ofDormitory), "dorm rooms", "dorm room", "dormitory rooms", "dormitory building", "dorm building", "dormitory", "dorm", "dormitories", "dorms", "staff housing", "worker housing", "workers dormitory", "staff dormitory", "worker dormitory", "staff quarters")
 	add(aThing, of(ofOpenYard), "yard", "open yard", "outdoor yard", "open space", "yard space", "open storage", "outdoor space", "truck yard")
-	add(anIgnored, of(ofNothing), "span", "column spacing", "column grid", "wide", "width", "long", "length", "truck", "trucks", "container", "road width", "depth", "deep", "door height")
+	add(anIgnored, of(ofNothing), "under hook", "under the hook", "hook height", "height under hook", "span", "column spacing", "column grid", "wide", "width", "long", "length", "truck", "trucks", "container", "road width", "depth", "deep", "door height")
 }
 
 func englishConditions(add func(class, meaning, ...string)) {

@@ -29,6 +29,8 @@ func featureWords() []string {
 	words = append(words, clean...)
 	words = append(words, both(clean, []string{"无尘", "净化", "洁净", "无尘车间", "净化车间", "洁净车间", "洁净室", "无尘室", "净化厂房", "洁净厂房", "无尘装修", "净化装修", "车间", "gmp车间"})...)
 	words = append(words, both([]string{"食品级", "gmp", "医药级", "无尘", "净化", "办公", "豪华", "现代化"}, []string{"装修", "车间装修"})...)
+	words = append(words, both([]string{"class ", "clean room class ", "cleanroom class ", "iso ", "iso class ", "class-"}, []string{"100", "1000", "1,000", "10000", "10,000", "100000", "100,000", "100k", "10k", "1k", "5", "6", "7", "8"})...)
+	words = append(words, "temperature control", "temperature controlled", "temperature-controlled", "humidity control", "climate control")
 	words = append(words, both([]string{"带", "有", "配", "含"}, []string{"办公室装修", "装修办公室", "独立办公室装修", "精装修办公室", "精装办公室", "豪华办公室", "现成办公室", "办公室和宿舍"})...)
 	return append(words, both([]string{"独立", "专用", "自有"}, []string{"停车场", "食堂", "饭堂", "车位", "保安室", "洗手间", "卫生间", "变压器房", "办公室", "大门", "污水", "排污", "污水排放", "通道"})...)
 }

@@ -18,8 +18,9 @@ func earlierWords() []string {
 		"那天", "前面", "群里", "你", "您", "你们", "",
 	}
 	said := both([]string{"看", "看过", "看到", "发", "发过", "推荐", "推荐过", "说", "说过", "介绍", "介绍过", "带看", "提到", "问", "问过", "讲", "讲过", "挂"}, []string{"的", "的那个", "的那套", "的那间", "的那栋", "的这个", "的这套"})
+	loose := []string{"看的", "发的", "说的", "讲的", "挂的", "问的"} // 联合开发的 is not what somebody sent
 	said = append(said, "那个", "那套", "那间", "那栋", "那家", "那种", "那批", "那边那个", "那里那个")
-	return both(times, said)
+	return slices.DeleteFunc(both(times, said), func(word string) bool { return slices.Contains(loose, word) })
 }
 
 // stillWords ask whether it is still to be had.
