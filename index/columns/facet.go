@@ -13,6 +13,9 @@ type tally struct {
 	set     int
 	counts  []int
 	unknown int
+	// byCode are the counts by code since vectors have been coded like this one.
+	byCode [1 << maxCounted]int32
+	like   *vector
 }
 
 func (s *Snapshot) newTally(name string, set int) tally {
@@ -25,15 +28,44 @@ func (s *Snapshot) newTally(name string, set int) tally {
 	return t
 }
 
+// add counts the rows of a block.
 func (t *tally) add(b *block, rows *Mask) {
-	if rows.Any() {
-		t.unknown += b.columns[t.slot].count(rows, t.counts)
+	v, n := b.columns[t.slot], rows.Count()
+	switch {
+	case n == 0:
+	case v == nil:
+		t.unknown += n
+	case len(v.values) == 1 && v.given == nil:
+		t.counts[v.values[0]] += n
+	case n <= fewRows || v.width() > maxCounted || v.numbers != nil:
+		t.unknown += v.countOneByOne(rows, t.counts)
+	default:
+		if t.like == nil || !t.like.codedAs(v) {
+			t.settle()
+			t.like = v
+		}
+		countCodes(v.planes, rows, &t.byCode)
 	}
+}
+
+// settle adds the counts by code to the others.
+func (t *tally) settle() {
+	if t.like == nil {
+		return
+	}
+	for c, n := range t.byCode[1:] {
+		if n != 0 {
+			t.counts[t.like.value(uint64(c)+1, 0)] += int(n)
+		}
+	}
+	t.unknown += int(t.byCode[0])
+	clear(t.byCode[:])
 }
 
 // list names the counts: every bucket, or every code of the domain, zeros
 // included, then codes outside of it that some row has, then the unknown.
 func (t *tally) list(c *column, domain []string) []market.FacetCount {
+	t.settle()
 	list := make([]market.FacetCount, 0, max(len(domain), len(c.buckets))+1)
 	row := func(value market.Maybe[string], n int) {
 		list = append(list, market.FacetCount{Value: value, Count: n})

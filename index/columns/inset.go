@@ -1,6 +1,10 @@
 package columns
 
-import "zhaochang/internal/market"
+import (
+	"math/bits"
+
+	"zhaochang/internal/market"
+)
 
 // inSet passes texts that somebody accepts, and unknown ones if it is told to. A
 // block lists the few texts that its rows have: those accepted make runs of codes.
@@ -139,11 +143,18 @@ func (c *inSet) keep(s *Snapshot, at int, rows *Mask) {
 }
 
 // keepAccepted takes the rows out whose word is unknown or not accepted. Mostly
-// those accepted make one run.
+// those accepted make one run, and of a small dictionary the bits of its words tell
+// which.
 func (c *inSet) keepAccepted(v *vector, rows *Mask) {
 	if v == nil {
 		*rows = Mask{}
 		return
+	}
+	if c.ask == nil && len(c.words.all()) <= wordBits {
+		if first, end, ok := v.words.run(c.wanted); ok {
+			v.keepRun(first, end, rows)
+			return
+		}
 	}
 	left := *rows
 	first, end := c.run(v.values, 0)
@@ -163,6 +174,18 @@ func (c *inSet) run(values []int64, at int) (first, end int) {
 	for end = first; end < len(values) && c.accepts(values[end]); end++ {
 	}
 	return first, end
+}
+
+// run is where the wanted words stand in the set, from first to before end; false if
+// others stand between them.
+func (s wordSet) run(wanted wordSet) (first, end int, ok bool) {
+	found := uint64(s & wanted)
+	if found == 0 {
+		return 0, 0, true
+	}
+	first = bits.OnesCount64(uint64(s) & (found&-found - 1))
+	end = bits.OnesCount64(uint64(s) & (1<<bits.Len64(found) - 1))
+	return first, end, end-first == bits.OnesCount64(found)
 }
 
 // keepRun takes the rows out whose value is not one of those listed from first to

@@ -79,7 +79,8 @@ func (s *Snapshot) Search(ctx context.Context, r Request) (*Page, error) {
 	for i := range hits {
 		page.Total += hits[i].rows.Count()
 	}
-	for _, t := range tallies {
+	for i := range tallies {
+		t := &tallies[i]
 		page.Facets[t.facet.Name] = t.list(&s.schema.columns[t.slot], domainOf(t.facet, r.Towns))
 	}
 	page.take(s, s.newOrder(r).first(hits, s.newTop(r.Query.Limit+1, r.After)), r.Query.Limit)

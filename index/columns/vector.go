@@ -172,32 +172,17 @@ func (v *vector) knownRows() Mask {
 	return rows
 }
 
-// count adds one to counts[value] for each row of the mask, and gives how many of
-// them are unknown. Values must be indices of counts.
-func (v *vector) count(rows *Mask, counts []int) (unknown int) {
-	n := rows.Count()
-	switch {
-	case v == nil:
-		return n
-	case len(v.values) == 1 && v.given == nil:
-		counts[v.values[0]] += n
-		return 0
-	case n <= fewRows || v.width() > maxCounted || v.numbers != nil:
-		return v.countOneByOne(rows, counts)
-	}
-	var byCode [1 << maxCounted]int32
-	countCodes(v.planes, rows, &byCode)
-	for c := 1; c < 1<<v.width(); c++ {
-		if n := byCode[c]; n != 0 {
-			counts[v.value(uint64(c), 0)] += int(n)
-		}
-	}
-	return int(byCode[0])
+// codedAs tells whether codes of both vectors stand for the same. The wider one may
+// have codes that the other has not.
+func (v *vector) codedAs(other *vector) bool {
+	return v == other || v.base == other.base && v.step == other.step && slices.Equal(v.values, other.values)
 }
 
 // fewRows are counted faster one by one.
 const fewRows = 12
 
+// countOneByOne adds one to counts[value] for each row of the mask, and gives how many
+// of them are unknown. Values must be indices of counts.
 func (v *vector) countOneByOne(rows *Mask, counts []int) (unknown int) {
 	for w, word := range rows {
 		for ; word != 0; word &= word - 1 {

@@ -8,26 +8,49 @@ import (
 	"pgregory.net/rapid"
 )
 
-func TestCountIsTheLoopOverRows(t *testing.T) {
+func TestTallyIsTheLoopOverRows(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
-		var u unpacked
 		size := rapid.SampledFrom([]int{1, 7, 62, 63, 64, 128, 500}).Draw(r, "size")
 		want, unknown := make([]int, size), 0
-		rows := drawMask(r)
-		for row := range BlockRows {
-			value, known := rapid.IntRange(0, size-1).Draw(r, "value"), rapid.IntRange(0, 4).Draw(r, "known") > 0
-			u.set(row, int64(value), known)
-			switch {
-			case !rows.Has(row):
-			case known:
-				want[value]++
-			default:
-				unknown++
+		got := tally{counts: make([]int, size)}
+		for range rapid.IntRange(1, 4).Draw(r, "blocks") {
+			var u unpacked
+			rows := drawMask(r)
+			least := rapid.IntRange(0, size-1).Draw(r, "least")
+			for row := range BlockRows {
+				value, known := rapid.IntRange(least, size-1).Draw(r, "value"), rapid.IntRange(0, 4).Draw(r, "known") > 0
+				u.set(row, int64(value), known)
+				switch {
+				case !rows.Has(row):
+				case known:
+					want[value]++
+				default:
+					unknown++
+				}
 			}
+			got.add(&block{columns: []*vector{u.pack(rapid.SampledFrom(layouts).Draw(r, "layout"))}}, &rows)
 		}
-		got := make([]int, size)
-		if n := u.pack(rapid.SampledFrom(layouts).Draw(r, "layout")).count(&rows, got); n != unknown || !slices.Equal(got, want) {
-			r.Fatalf("%v and %d unknown, want %v and %d", got, n, want, unknown)
+		if got.settle(); got.unknown != unknown || !slices.Equal(got.counts, want) {
+			r.Fatalf("%v and %d unknown, want %v and %d", got.counts, got.unknown, want, unknown)
+		}
+	})
+}
+
+func TestRunIsWhereTheWantedWordsStand(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		words := rapid.OneOf(rapid.Uint64(), rapid.Uint64Range(0, 255)).Draw(r, "words")
+		wanted := rapid.OneOf(rapid.Uint64(), rapid.Uint64Range(0, 255), rapid.Just(words)).Draw(r, "wanted")
+		var places []int
+		for bit, place := 0, 0; bit < wordBits; bit++ {
+			if words&wanted>>bit&1 != 0 {
+				places = append(places, place)
+			}
+			place += int(words >> bit & 1)
+		}
+		together := len(places) == 0 || places[len(places)-1]-places[0] == len(places)-1
+		first, end, ok := wordSet(words).run(wordSet(wanted))
+		if ok != together || end-first != len(places) && ok || ok && end > first && first != places[0] {
+			r.Fatalf("%x of %x: from %d to %d, %t, want %v", wanted, words, first, end, ok, places)
 		}
 	})
 }
