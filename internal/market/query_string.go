@@ -61,7 +61,12 @@ func (q Query) String() string { return q.URL().Encode() }
 // Hash names the set and order of results, whatever page or facets are asked:
 // a cursor is good for the query with its hash.
 func (q Query) Hash() string {
-	q.Cursor, q.Limit, q.Facets, q.Relax = "", 0, nil, false
-	sum := sha256.Sum256([]byte(q.String()))
+	outline := q.Within
+	q.Cursor, q.Limit, q.Facets, q.Relax, q.Within = "", 0, nil, false, nil
+	text := q.String()
+	if outline != nil { // not escaped, for it is long; nothing else holds a zero byte
+		text += "\x00" + outline.String()
+	}
+	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:8])
 }
