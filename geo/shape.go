@@ -1,7 +1,9 @@
 package geo
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"sync"
 
 	"github.com/paulmach/orb"
@@ -25,13 +27,14 @@ type Shape struct {
 type polygon struct {
 	rings [][]Point // open: the first point is not repeated; the outer ring first
 	bound Box
-	edges []edge
+	edges []edge // the most eastern first
 	strip strips
 }
 
 // edge runs from its southern to its northern end.
 type edge struct {
 	low, high Point
+	east      float64 // of the eastern end
 	ring      int
 }
 
@@ -44,9 +47,10 @@ func newPolygon(rings [][]Point) polygon {
 			if from.Lat > to.Lat {
 				from, to = to, from
 			}
-			p.edges = append(p.edges, edge{from, to, r})
+			p.edges = append(p.edges, edge{from, to, max(from.Lon, to.Lon), r})
 		}
 	}
+	slices.SortFunc(p.edges, func(a, b edge) int { return cmp.Compare(b.east, a.east) })
 	p.strip = newStrips(p.edges, p.bound)
 	return p
 }
@@ -80,7 +84,11 @@ func (g *polygon) contains(p Point) bool {
 	}
 	inside := false
 	for _, i := range g.strip.at(p.Lat) {
-		crossed, on := g.edges[i].cross(p)
+		e := &g.edges[i]
+		if e.east < p.Lon { // and so are the others
+			break
+		}
+		crossed, on := e.cross(p)
 		if on {
 			return true
 		}
@@ -96,7 +104,7 @@ func (e *edge) cross(p Point) (crossed, on bool) {
 	if p.Lat < e.low.Lat || p.Lat > e.high.Lat {
 		return false, false
 	}
-	if p.Lon > max(e.low.Lon, e.high.Lon) {
+	if p.Lon > e.east {
 		return false, false
 	}
 	owned := p.Lat < e.high.Lat
