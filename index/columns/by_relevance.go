@@ -13,9 +13,9 @@ import (
 type relevance struct {
 	snapshot *Snapshot
 	text     *Text
-	// steps are market.FreshnessSteps with the first instant of each.
-	steps                       []freshnessStep
-	listed, confirmed, verified int // slots
+	// steps are market.FreshnessSteps with the first day of each.
+	steps           []freshnessStep
+	fresh, verified int // slots
 	// scores are those of the block at hand.
 	scores [BlockRows]int32
 	rows   Mask
@@ -27,11 +27,9 @@ type freshnessStep struct {
 }
 
 func (s *Snapshot) newRelevance(text *Text, today market.Date) *relevance {
-	slot := s.schema.attributes
-	r := &relevance{snapshot: s, text: text, listed: slot["listed_at"], confirmed: slot["confirmed_at"], verified: slot["verified_at"]}
+	r := &relevance{snapshot: s, text: text, fresh: s.schema.derived[freshDay], verified: s.schema.attributes["verified_at"]}
 	for _, step := range market.FreshnessSteps() {
-		since := int64((today - market.Date(step.Days)).Start())
-		r.steps = append(r.steps, freshnessStep{since, step.Factor})
+		r.steps = append(r.steps, freshnessStep{int64(today) - int64(step.Days), step.Factor})
 	}
 	return r
 }
@@ -78,13 +76,12 @@ func (r *relevance) offerAlike(rows Mask, t *top, at int, inexact bool) {
 func (r *relevance) factor(at, row int) int64 {
 	b := r.snapshot.blocks[at]
 	check := int64(market.UnverifiedFactor)
-	if _, known := b.number(r.verified, row); known {
+	if b.columns[r.verified].has(row) {
 		check = market.VerifiedFactor
 	}
-	listed, isListed := b.number(r.listed, row)
-	confirmed, isConfirmed := b.number(r.confirmed, row)
+	day, known := b.number(r.fresh, row)
 	for _, step := range r.steps {
-		if isListed && listed >= step.since || isConfirmed && confirmed >= step.since {
+		if known && day >= step.since {
 			return step.factor * check
 		}
 	}
@@ -99,10 +96,8 @@ func (r *relevance) maxFactor(at int) int64 {
 		check = market.VerifiedFactor
 	}
 	for _, step := range r.steps {
-		for _, slot := range []int{r.listed, r.confirmed} {
-			if v := b.columns[slot]; v != nil && v.high >= step.since {
-				return step.factor * check
-			}
+		if v := b.columns[r.fresh]; v != nil && v.high >= step.since {
+			return step.factor * check
 		}
 	}
 	return market.StaleFactor * check
@@ -179,9 +174,7 @@ func (r *relevance) grades(at int, rows Mask, each func(grade)) {
 		each(grade{freshness * market.UnverifiedFactor, rows})
 	}
 	for _, step := range r.steps {
-		fresh := b.columns[r.listed].between(step.since, math.MaxInt64)
-		confirmed := b.columns[r.confirmed].between(step.since, math.MaxInt64)
-		fresh.Or(&confirmed)
+		fresh := b.columns[r.fresh].between(step.since, math.MaxInt64)
 		fresh.And(&rows)
 		rows.AndNot(&fresh)
 		split(fresh, step.factor)

@@ -6,40 +6,6 @@ import "zhaochang/internal/market"
 // attributes at once (market.Sizes). So that conditions on it are ranges like any
 // other, the ends of it are columns of their own.
 
-// derivation names a column that is worked out from others.
-type derivation int
-
-const (
-	smallestPart derivation = iota // of a space that divides, the least part of it
-	largestPart                    // and the greatest
-	wholeRent                      // what the whole costs a month, in 0.0001 yuan
-	partRent                       // what the least part costs
-	derivations  = iota
-)
-
-var derivationTable = [derivations]struct {
-	name string
-	of   func(*market.Space) market.Maybe[int64]
-}{
-	smallestPart: {"smallest part", func(s *market.Space) market.Maybe[int64] {
-		sizes, divides := sizesOf(s)
-		return onlyIf(divides, sizes.PartMin)
-	}},
-	largestPart: {"largest part", func(s *market.Space) market.Maybe[int64] {
-		sizes, divides := sizesOf(s)
-		return onlyIf(divides, sizes.PartMax)
-	}},
-	wholeRent: {"rent of the whole", func(s *market.Space) market.Maybe[int64] {
-		rent, known := s.RentYuanM2Month.Get()
-		return onlyIf(known && s.AreaM2.IsKnown(), int64(rent)*int64(s.AreaM2.Or(0)))
-	}},
-	partRent: {"rent of the smallest part", func(s *market.Space) market.Maybe[int64] {
-		rent, known := s.RentYuanM2Month.Get()
-		sizes, divides := sizesOf(s)
-		return onlyIf(known && divides, int64(rent)*sizes.PartMin)
-	}},
-}
-
 // sizesOf is what one may lease of the space, and whether it divides.
 func sizesOf(s *market.Space) (market.Sizes, bool) {
 	var values [3]market.Value
@@ -48,13 +14,6 @@ func sizesOf(s *market.Space) (market.Sizes, bool) {
 	}
 	sizes, known := market.SizesOf(values[0], values[1], values[2])
 	return sizes, known && sizes.Divides
-}
-
-func onlyIf(known bool, n int64) market.Maybe[int64] {
-	if !known {
-		return market.Maybe[int64]{}
-	}
-	return market.Known(n)
 }
 
 // leasable passes spaces of which the whole, or some part, has a size in the

@@ -46,6 +46,9 @@ func (v *vector) at(row int) (int64, bool) {
 	return v.value(c, row), true
 }
 
+// has tells whether the row is known.
+func (v *vector) has(row int) bool { return v != nil && (v.given == nil || v.given.Has(row)) }
+
 // value is what the code of the row stands for.
 func (v *vector) value(code uint64, row int) int64 {
 	switch {
