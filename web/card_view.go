@@ -198,7 +198,7 @@ func (l *lang) price(space *market.Space) price {
 	if area, known := space.AreaM2.Get(); known && l.units.isTotal() {
 		p.Lines = append(p.Lines, amount{rentFigure(rate), l.rentUnit("")}.String())
 	} else if known {
-		p.Lines = append(p.Lines, l.say("money.about")+" "+l.monthly(int64(rate)*int64(area)))
+		p.Lines = append(p.Lines, l.say("space.month", l.monthly(int64(rate)*int64(area))))
 	}
 	if fee, known := space.ManagementFeeYuanM2Month.Get(); known && fee > 0 {
 		p.Lines = append(p.Lines, l.say("card.fee", rentFigure(fee)))

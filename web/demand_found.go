@@ -113,7 +113,7 @@ func (s *Site) matchGroups(l *lang, f *found, query string) []matchGroup {
 	var groups []matchGroup
 	for _, g := range []matchGroup{known, open} {
 		if len(g.First)+len(g.Rest) > 0 {
-			g.Title += l.between() + l.groupCount(g.tally, len(f.Result.Matches) >= f.Asked.Limit)
+			g.Title += " " + l.groupCount(g.tally, len(f.Result.Matches) >= f.Asked.Limit)
 			g.RestTitle = l.say("match.rest", len(g.Rest))
 			groups = append(groups, g)
 		}
@@ -218,7 +218,7 @@ func (l *lang) matchPrice(f *found, m match.Match) price {
 	}
 	p := price{Figure: rentFigure(market.Decimal(rate)), Unit: l.rentUnit("")}
 	if area, known := m.AreaM2.Get(); known {
-		p.Lines = append(p.Lines, l.say("money.about")+" "+l.monthly(int64(rate)*int64(area)))
+		p.Lines = append(p.Lines, l.say("space.month", l.monthly(int64(rate)*int64(area))))
 	}
 	if cost := l.costText(f.costs[m.Key()]); cost != "" {
 		p.Lines = append(p.Lines, cost)

@@ -161,7 +161,7 @@ func (l *lang) criterionNumber(name, text string, n float64) string {
 	if err != nil || p.Value.Kind != market.DecimalKind {
 		return strings.TrimSpace(text + " " + l.unit(p.Value.Unit))
 	}
-	return strings.TrimSpace(decimalFigure(p.Value, v) + " " + l.unit(p.Value.Unit))
+	return strings.TrimSpace(decimalFigure(p.Value, v) + " " + l.unitOf(p.Value.Unit, v))
 }
 
 func (l *lang) criterionFlag(name string, yes bool) string {

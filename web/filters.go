@@ -62,7 +62,7 @@ func (b *formBuilder) areas() []segment {
 			address["town"] = a.towns
 		}
 		count := &count{"count-area-" + strconv.Itoa(n), grouped(sum)}
-		links = append(links, segment{Href: b.l.searchLink(address), Text: strings.TrimSuffix(b.l.areaName(a), "片区"), Current: all, Count: count})
+		links = append(links, segment{Href: b.l.searchLink(address), Text: strings.TrimSuffix(b.l.areaName(a), b.l.pick("片区", " area")), Current: all, Count: count})
 	}
 	return links
 }

@@ -113,7 +113,7 @@ func (s *Site) nearTowns(l *lang, a *answer, canonical url.Values) []nearTown {
 		if n > 0 && len(towns) < nearTownsShown {
 			towns = append(towns, nearTown{
 				Href: l.searchLink(withParam(base, "town", t.code)), Name: l.townName(t.town),
-				Count: l.say("unit.count", grouped(n)), Distance: l.say("results.straight", kilometres(t.distanceM)),
+				Count: l.say("unit.count", grouped(n)), Distance: l.say("results.away", kilometres(t.distanceM)),
 			})
 		}
 	}

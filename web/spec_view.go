@@ -89,7 +89,7 @@ func (l *lang) valueRow(a *market.Attribute, v market.Value) specRow {
 	case market.FlagKind:
 		return specRow{Text: l.yesNo(v.Flag())}
 	case market.DecimalKind:
-		return specRow{Figure: decimalFigure(a, v), Text: l.unit(a.Unit)}
+		return specRow{Figure: decimalFigure(a, v), Text: l.unitOf(a.Unit, v)}
 	case market.CountKind, market.DateKind:
 		return specRow{Text: a.Format(v)}
 	}
@@ -134,6 +134,17 @@ func (l *lang) unit(u market.Unit) string {
 		return l.pick("年", "years")
 	}
 	return string(u)
+}
+
+// oneWhole is a decimal of 1.
+const oneWhole = 100
+
+// unitOf is the unit as it stands behind a value: 1 month, 3 months.
+func (l *lang) unitOf(u market.Unit, v market.Value) string {
+	if v.Number() == oneWhole && !l.isChinese() && (u == market.Months || u == market.Years) {
+		return strings.TrimSuffix(l.unit(u), "s")
+	}
+	return l.unit(u)
 }
 
 // isForeign tells whether a text on an English page is Chinese, and so is marked

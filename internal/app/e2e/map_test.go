@@ -107,6 +107,19 @@ func checkPolygon(t *testing.T, within string, corners int) {
 	}
 }
 
+// Where the map is too small for spaces, the chosen towns are counted on it like the
+// others.
+func TestAPhoneCountsTheChosenTowns(t *testing.T) {
+	site := serve(t)
+	browser := testkit.Browser(t, 390, 844)
+	const shown = `[...document.querySelectorAll(".bubble:not([hidden])")].map((bubble) => bubble.textContent).join("|")`
+	run(t, browser, chromedp.Navigate(site+"/s?town=441900119&town=441900121"), chromedp.WaitVisible(".cards > li"), click("#view-map"), mapAlive(), until(shown+`.includes("长安")`))
+	if towns := value[string](t, browser, shown); !strings.Contains(towns, "虎门") {
+		t.Errorf("the map counts %s", towns)
+	}
+	picture(t, browser, "chosen-towns")
+}
+
 // A circle needs no pointer: its centre and edge are set with the middle of the
 // map, or typed.
 func TestACircleIsSetByKeys(t *testing.T) {

@@ -16,6 +16,10 @@ interface Marker {
   rank: number;
 }
 
+interface TownMarker extends Marker {
+  chosen: boolean;
+}
+
 interface RankedMarker extends Marker {
   space: Facts & Point;
 }
@@ -23,7 +27,7 @@ interface RankedMarker extends Marker {
 // Markers are links over the map: rent pills for the best-ranked spaces and
 // bubbles for towns. Being links, they need no hit test and no redrawn text.
 export class Markers {
-  private towns: Marker[] = [];
+  private towns: TownMarker[] = [];
   private results = new Map<string, Marker>();
   private ranked = new Map<string, RankedMarker>();
   private dot: { id: string; marker: Marker } | undefined;
@@ -43,8 +47,8 @@ export class Markers {
 
   setTowns(towns: readonly Town[]): void {
     this.towns.forEach((marker) => this.map.removeOverlay(marker.overlay));
-    const open = towns.filter((town) => town.count > 0 && !town.chosen);
-    this.towns = open.map((town) => this.add(bubble(town), town, -town.count));
+    const open = towns.filter((town) => town.count > 0 || town.chosen);
+    this.towns = open.map((town) => ({ ...this.add(bubble(town), town, -town.count), chosen: town.chosen }));
   }
 
   setResults(results: readonly Result[]): void {
@@ -104,13 +108,13 @@ export class Markers {
     return this.chosen !== undefined && !this.markerOf(this.chosen) ? this.chosen : undefined;
   }
 
-  // settle shows pills where spaces are shown, bubbles where towns are, and
-  // folds the markers that would hide others of higher rank. What stands under the
-  // disc of a crowd is counted by it and not shown.
+  // settle shows pills where spaces are shown, and bubbles where towns are or where
+  // the search leaves a town out; it folds the markers that would hide others of
+  // higher rank. What stands under the disc of a crowd is counted by it and not shown.
   settle(showSpaces: boolean, discs: readonly Rect[]): void {
     this.showSpaces = showSpaces;
-    const anyChosen = this.towns.length > 0 && this.results.size > 0 && showSpaces;
-    this.towns.forEach((marker) => (marker.link.hidden = showSpaces && !anyChosen));
+    const anyChosen = this.towns.some((marker) => marker.chosen);
+    this.towns.forEach((marker) => (marker.link.hidden = showSpaces && (marker.chosen || !anyChosen)));
     this.hidePills();
     foldOverlapping([...this.pills(), ...this.towns].filter((marker) => !marker.link.hidden), discs);
   }
