@@ -26,7 +26,7 @@ func (s *Site) textPage(l *lang, name string) textPage {
 }
 
 func (l *lang) helpReadings() []helpReading {
-	keys := []string{"help.row-1", "help.row-2", "help.row-3", "help.row-4", "help.row-5", "help.row-6", "help.row-7", "help.row-8"}
+	keys := []string{"help.row-1", "help.row-2", "help.row-3", "help.row-4", "help.row-5", "help.row-6", "help.row-7", "help.row-8", "help.row-9", "help.row-10"}
 	rows := make([]helpReading, len(keys))
 	for n, key := range keys {
 		written := l.say(key)
