@@ -98,6 +98,8 @@ func TestAnswers(t *testing.T) {
 		{name: "a body of unknown length is too large", method: "POST", path: "/api/echo", body: strings.Repeat("x", 101),
 			headers: map[string]string{"unknown-length": "yes"}, status: 413, contains: "100 bytes"},
 		{name: "an address is too long", path: "/api/ok?q=" + strings.Repeat("x", 300), status: 414, contains: "at most 200"},
+		{name: "a semicolon parts nothing", path: "/api/ok?q=1&within=1,2;3,4", status: 400, contains: "within=1,2;3,4"},
+		{name: "a percent sign is spelled out", path: "/api/ok?q=100%", status: 400, contains: "%25 for %"},
 		{name: "another site's page may not write", method: "POST", path: "/api/echo", body: "x",
 			headers: map[string]string{"Sec-Fetch-Site": "cross-site"}, status: 403, contains: "another site"},
 		{name: "another site's page may read", path: "/api/ok", headers: map[string]string{"Sec-Fetch-Site": "cross-site"}, status: 200},

@@ -125,7 +125,29 @@ func (c *chart) cutsKind(from, to int, m *meaning) bool {
 // listsPlaces tells whether a circle is around the last of several places: 大朗、寮步附近
 // 5公里.
 func (c *chart) listsPlaces(from int, m *meaning) bool {
-	return len(m.sets) > 0 && m.sets[0].param == market.NearParameter && strings.ContainsRune("、或和跟与及/", c.rune(from-1))
+	return isCircle(m) && strings.ContainsRune("、或和跟与及/", c.rune(from-1))
+}
+
+// isCircle tells whether somebody asks for what lies so far from a place.
+func isCircle(m *meaning) bool { return len(m.sets) > 0 && m.sets[0].param == market.NearParameter }
+
+// sought is what people look for within a distance.
+var sought = []string{"厂房", "厂", "仓", "车间", "库房", "写字楼", "办公", "研发", "单层", "多层", "标准厂", "钢构", "钢结构", "铁皮", "独院", "房源", "场地", "空地", "工业", "一楼", "首层"}
+
+// namesSpace tells whether the text goes on with a space or its area: 3公里内仓库,
+// 3公里内的2000平. Of 3公里内有地铁 it is the station that lies so near.
+func (c *chart) namesSpace(at int) bool {
+	if c.rune(at) == '的' {
+		at++
+	}
+	if slices.ContainsFunc(sought, func(word string) bool { return c.holdsAt(at, word) }) {
+		return true
+	}
+	end := at
+	for isFigure(c.rune(end)) || strings.ContainsRune(".-~至到", c.rune(end)) && c.rune(end) != 0 {
+		end++
+	}
+	return end > at && strings.ContainsRune("平方㎡", c.rune(end))
 }
 
 // isOfficeWithin tells whether an office is a part of the space, beside its dormitory

@@ -33,6 +33,8 @@ func TestADistanceFromAPlaceIsACircle(t *testing.T) {
 		{"长安附近5公里 一楼", town + " radius_m=5000 ground_floor=true"}, {"以长安为中心10公里", town + " radius_m=10000"}, {"长安10公里内", town + " radius_m=10000"},
 		{"长安方圆800米", town + " radius_m=800"}, {"以长安为中心方圆10公里", town + " radius_m=10000"}, {"3km radius of Changan", town + " radius_m=3000"}, {"around Changan within 10 km", town + " radius_m=10000"}, {"within 5 km of Changan", town + " radius_m=5000"}, {"3 km from Changan", town + " radius_m=3000"},
 		{"长安锦厦附近3公里", "town=441900119 village=锦厦"}, {"长安附近3000平", "town=441900119 area_min=2550 area_max=3450"}, {"长安10公里以外", "town=441900119"},
+		{"长安乌沙3公里内仓库", wusha + " radius_m=3000 kind=warehouse"}, {"长安10公里内的厂房2000平", town + " radius_m=10000 area_min=1700 area_max=2300"}, {"长安5公里内2000-3000平", town + " radius_m=5000 area_min=2000 area_max=3000"},
+		{"长安3公里内有地铁", "town=441900119"}, {"长安3公里内2条地铁", "town=441900119"},
 		{"离深圳10公里 长安", "town=441900119"}, {"长安附近10分钟", "town=441900119"}, {"长安附近999公里", "town=441900119"},
 	} {
 		if got := itemsText(reader.Read(d.text).Items); got != d.want {
