@@ -100,7 +100,12 @@ func (c *chart) allows(from, to int, m *meaning) bool {
 	case m.first && !isBreak(c.rune(from-1)) && c.rune(from-1) != '税': // 含税20
 		return false
 	}
-	return !m.last || c.endsAt(to) || isCircle(m) && c.namesSpace(to)
+	return !m.last || c.mayEnd(to, m)
+}
+
+// mayEnd tells whether what is the last of its sentence may end there.
+func (c *chart) mayEnd(to int, m *meaning) bool {
+	return c.endsAt(to) || isCircle(m) && c.namesSpace(to)
 }
 
 // isCantonese tells whether the text has a word of Cantonese or a traditional
