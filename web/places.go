@@ -110,9 +110,12 @@ func (s *Site) placeName(l *lang, space *market.Space) string {
 	return strings.Join(words, " ")
 }
 
-// fitOf is the box that a map should show for a search: its chosen towns, else
-// the city.
+// fitOf is the box that a map should show for a search: the circle it is about, its
+// chosen towns, else the city.
 func (m *townMap) fitOf(q market.Query) geo.Box {
+	if radius, known := q.RadiusM.Get(); known {
+		return geo.Circle{Center: q.Near.Or(geo.Point{}), RadiusM: radius}.Bound()
+	}
 	var chosen []*town
 	for _, v := range q.Values("town") {
 		if t := m.town(v.Text()); t != nil {

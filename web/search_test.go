@@ -3,6 +3,7 @@ package web_test
 import (
 	"fmt"
 	"maps"
+	"math"
 	"net/url"
 	"slices"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"golang.org/x/net/html"
 	"pgregory.net/rapid"
 
+	"zhaochang/geo"
 	"zhaochang/internal/market"
 	"zhaochang/internal/place"
 )
@@ -489,5 +491,23 @@ func TestSpacesConfirmedLatelyAreOffered(t *testing.T) {
 	chips := texts(elements(parse(t, b.page(200, "/s?confirmed_since=2020-01-01")), withClass("chip")))
 	if !slices.ContainsFunc(chips, func(chip string) bool { return strings.HasPrefix(chip, "新近确认 2020-01-01 起") }) {
 		t.Errorf("the chips are %q", chips)
+	}
+}
+
+// A circle holds the map, be it in the address or read from what was typed.
+func TestTheMapShowsTheCircle(t *testing.T) {
+	b := newBrowser(t, hall())
+	for path, radiusM := range map[string]float64{"/s?near=113.7,22.8&radius_m=2500": 2500, "/s?q=" + url.QueryEscape("长安附近3公里"): 3000} {
+		results := elements(parse(t, b.page(200, path)), withID("results"))[0]
+		box, err := geo.ParseBox(attr(results, "data-fit"))
+		if err != nil {
+			t.Fatalf("%s: %v", path, err)
+		}
+		if height := geo.Distance(geo.Point{Lon: box.West, Lat: box.South}, geo.Point{Lon: box.West, Lat: box.North}); math.Abs(height-2*radiusM) > 1 {
+			t.Errorf("%s: the map shows %s, which is %.0f m high", path, box, height)
+		}
+		if query, err := url.ParseQuery(attr(results, "data-query")); err != nil || query.Get("radius_m") != fmt.Sprint(radiusM) {
+			t.Errorf("%s: the map asks for %v (%v)", path, query, err)
+		}
 	}
 }

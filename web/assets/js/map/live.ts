@@ -2,7 +2,7 @@ import { AreaTools } from "./area-tools";
 import { areaOf, searchIn } from "./area";
 import { fetchTownSums } from "./bubbles";
 import { boxOf } from "./geometry";
-import type { BasemapOptions, MapView, Pick, Point } from "./map-view";
+import type { Area, BasemapOptions, MapView, Pick, Point } from "./map-view";
 import { openMap } from "./openlayers";
 import { cardOf, formatBox, parseBox, placeOf, readResults, readTowns } from "./page-data";
 import { popoverOf } from "./popover";
@@ -78,7 +78,7 @@ class Panel {
     this.map.setTowns(readTowns());
     void this.countTowns(results?.dataset.query ?? "");
     this.map.setResults(readResults());
-    const area = areaOf(query);
+    const area = this.area();
     this.map.setArea(area);
     const target = query.get("bbox") ?? (area ? formatBox(boxOf(area)) : (results?.dataset.fit ?? ""));
     const box = parseBox(target);
@@ -87,6 +87,13 @@ class Panel {
     const chosen = query.get("sel");
     if (chosen && cardOf(chosen)) this.mark(chosen);
     else if (!chosen) this.map.setPopover(undefined);
+  }
+
+  // area is the one that holds the search, whether it is in the address or was read
+  // from what was typed.
+  private area(): Area | undefined {
+    const applied = document.querySelector<HTMLElement>("#results")?.dataset.query;
+    return areaOf(new URL(location.href).searchParams) ?? areaOf(new URLSearchParams(applied));
   }
 
   // countTowns puts into the bubbles what fits in each town, chosen or not, inside
@@ -115,7 +122,7 @@ class Panel {
   private moved(box: string): void {
     clearTimeout(this.waiting);
     // A drawn area holds the search, wherever one looks.
-    if (this.panel.dataset.drawing !== undefined || areaOf(new URL(location.href).searchParams)) return;
+    if (this.panel.dataset.drawing !== undefined || this.area()) return;
     const follow = this.followBox?.checked && this.followBox.offsetParent !== null;
     if (follow) this.waiting = window.setTimeout(() => this.searchBox(box), SETTLED_MS);
     else this.offerArea(box);
