@@ -48,11 +48,23 @@ func inRange(x, limit float64) bool { return x >= -limit && x <= limit }
 // Distance returns the great-circle distance of a and b in metres, by the
 // haversine formula on EarthRadiusM.
 func Distance(a, b Point) float64 {
-	sinLat := math.Sin(radians(b.Lat-a.Lat) / 2)
-	sinLon := math.Sin(radians(b.Lon-a.Lon) / 2)
-	h := sinLat*sinLat + math.Cos(radians(a.Lat))*math.Cos(radians(b.Lat))*sinLon*sinLon
-	return 2 * EarthRadiusM * math.Asin(min(1, math.Sqrt(h)))
+	return DistanceOf(Haversine(b.Lat-a.Lat) + CosineOf(a.Lat)*CosineOf(b.Lat)*Haversine(b.Lon-a.Lon))
 }
+
+// Haversine returns that of an angle in degrees: the square of the sine of its half.
+func Haversine(degrees float64) float64 {
+	sin := math.Sin(radians(degrees) / 2)
+	return sin * sin
+}
+
+// DistanceOf returns the distance in metres of points by the haversine of the angle
+// between them.
+func DistanceOf(haversine float64) float64 {
+	return 2 * EarthRadiusM * math.Asin(min(1, math.Sqrt(haversine)))
+}
+
+// CosineOf returns the cosine of a latitude in degrees.
+func CosineOf(lat float64) float64 { return math.Cos(radians(lat)) }
 
 func radians(degrees float64) float64 { return degrees * (math.Pi / 180) }
 func degrees(radians float64) float64 { return radians * (180 / math.Pi) }

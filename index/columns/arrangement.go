@@ -27,8 +27,8 @@ type Arrangement struct {
 }
 
 // Arrange makes the arrangement of the spaces by the traits: a space is put beside
-// others that have much the same. The error is the context's,
-// or that of too many traits.
+// others that have much the same. The error is the context's, or that of too many
+// traits.
 func (s *Snapshot) Arrange(ctx context.Context, traits []Trait) (*Arrangement, error) {
 	if len(traits) > MaxTraits {
 		return nil, fmt.Errorf("columns: %d traits, at most %d have room", len(traits), MaxTraits)
@@ -66,7 +66,7 @@ func (s *Snapshot) gathered(ctx context.Context, from []int) (*Snapshot, error) 
 		g.blocks = append(g.blocks, b)
 	}
 	for slot, c := range s.schema.columns {
-		if c.form == asBucket || c.form == asRev || c.form == asTextSum {
+		if c.form == asBucket || c.form == asRev || c.form == asTextSum || slot == s.schema.derived[freshDay] {
 			continue
 		}
 		if err := ctx.Err(); err != nil {

@@ -1,6 +1,9 @@
 package columns
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // top keeps the first k rows of all that it is offered, in order: most rows are
 // turned away by one comparison with the last of them. Ids are read only of rows with
@@ -35,14 +38,15 @@ func (t *top) last() *Key {
 func (t *top) offer(key Key, row int) {
 	r := ranked{key, row}
 	switch full := len(t.kept) == t.k; {
-	case full && !t.less(r, t.kept[t.k-1]):
+	case full && t.compare(r, t.kept[t.k-1]) >= 0:
 		return
 	case t.after != nil && !t.isBehind(r, *t.after):
 		return
 	case full:
 		t.kept = t.kept[:t.k-1]
 	}
-	t.kept = slices.Insert(t.kept, t.place(r), r)
+	at, _ := slices.BinarySearchFunc(t.kept, r, t.compare)
+	t.kept = slices.Insert(t.kept, at, r)
 }
 
 func (t *top) isBehind(r ranked, after Place) bool {
@@ -52,26 +56,12 @@ func (t *top) isBehind(r ranked, after Place) bool {
 	return t.snapshot.id(r.row) > after.ID
 }
 
-// place is where the row belongs among those kept.
-func (t *top) place(r ranked) int {
-	first, end := 0, len(t.kept)
-	for first < end {
-		middle := int(uint(first+end) / 2)
-		if t.less(t.kept[middle], r) {
-			first = middle + 1
-		} else {
-			end = middle
-		}
-	}
-	return first
-}
-
-// less tells whether a comes before b.
-func (t *top) less(a, b ranked) bool {
+// compare is below zero where a comes before b.
+func (t *top) compare(a, b ranked) int {
 	if c := a.key.Compare(b.key); c != 0 {
-		return c < 0
+		return c
 	}
-	return t.snapshot.id(a.row) < t.snapshot.id(b.row)
+	return strings.Compare(t.snapshot.id(a.row), t.snapshot.id(b.row))
 }
 
 // places is the places that were kept.

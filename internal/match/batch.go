@@ -6,7 +6,6 @@ import (
 	"runtime"
 	"slices"
 	"strconv"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -21,16 +20,12 @@ func (e *Engine) BestOfAll(ctx context.Context, demands []Demand) ([][]Ranked, e
 	still, best, errs := e.still(), make([][]Ranked, len(demands)), make([]error, len(demands))
 	order := byPlace(demands)
 	var next atomic.Int64
-	var work sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(demands)) {
-		work.Go(func() {
-			for n := int(next.Add(1)) - 1; n < len(order) && ctx.Err() == nil; n = int(next.Add(1)) - 1 {
-				at := order[n]
-				best[at], errs[at] = still.Best(ctx, demands[at])
-			}
-		})
-	}
-	work.Wait()
+	together(min(runtime.GOMAXPROCS(0), len(demands)), func(int) {
+		for n := int(next.Add(1)) - 1; n < len(order) && ctx.Err() == nil; n = int(next.Add(1)) - 1 {
+			at := order[n]
+			best[at], errs[at] = still.Best(ctx, demands[at])
+		}
+	})
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}

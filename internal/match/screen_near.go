@@ -30,17 +30,16 @@ func newNearTable(c *criterion, by near, g *columns.Grades) (*nearTable, bool) {
 	// From 2*by.far on all is lost.
 	n.steps = float64(len(n.losses)-1) / math.Sin(min(math.Pi/2, by.far/geo.EarthRadiusM))
 	for i := range n.losses {
-		d, _ := closeness(distanceOf(float64(i)/n.steps), by.near, by.far)
+		d, _ := closeness(geo.DistanceOf(square(float64(i)/n.steps))-slackM, by.near, by.far)
 		n.losses[i] = c.loss(d)
 	}
 	return n, true
 }
 
-// slackM is more than what rounding may add to a distance.
+// slackM is more than what rounding may add to a distance, in metres.
 const slackM = 0.01
 
-// distanceOf is the distance in metres of a root of the haversine, give or take slackM.
-func distanceOf(root float64) float64 { return 2*geo.EarthRadiusM*math.Asin(min(1, root)) - slackM }
+func square(x float64) float64 { return x * x }
 
 // measure fills in how far the grades of the coordinates are from the place. Of the
 // meridians it takes the least distance that they have at any latitude there is.
@@ -48,17 +47,17 @@ func (n *nearTable) measure(g *columns.Grades, place geo.Point) {
 	scale, narrowest := g.Scale(n.lat), 1.0
 	for grade := 1; grade < len(n.north); grade++ {
 		if south, north := scale.Degrees(grade); scale.Low[grade] <= scale.High[grade] {
-			narrowest = min(narrowest, math.Cos(radians(south)), math.Cos(radians(north)))
-			n.north[grade] = haversine(apart(place.Lat, south, north))
+			narrowest = min(narrowest, geo.CosineOf(south), geo.CosineOf(north))
+			n.north[grade] = geo.Haversine(apart(place.Lat, south, north))
 			if south <= place.Lat {
 				n.atLat = uint8(grade)
 			}
 		}
 	}
-	scale, narrowest = g.Scale(n.lon), max(0, narrowest*math.Cos(radians(place.Lat)))
+	scale, narrowest = g.Scale(n.lon), max(0, narrowest*geo.CosineOf(place.Lat))
 	for grade := 1; grade < len(n.east); grade++ {
 		if west, east := scale.Degrees(grade); scale.Low[grade] <= scale.High[grade] {
-			n.east[grade] = narrowest * min(haversine(apart(place.Lon, west, east)), haversine(apart(place.Lon, west+360, east+360)), haversine(apart(place.Lon, west-360, east-360)))
+			n.east[grade] = narrowest * geo.Haversine(min(180, apart(place.Lon, west, east), apart(place.Lon, west+360, east+360), apart(place.Lon, west-360, east-360)))
 			if west <= place.Lon {
 				n.atLon = uint8(grade)
 			}
@@ -66,15 +65,8 @@ func (n *nearTable) measure(g *columns.Grades, place geo.Point) {
 	}
 }
 
-func radians(degrees float64) float64 { return degrees * math.Pi / 180 }
-
 // apart is how far x lies outside of the range.
 func apart(x, low, high float64) float64 { return max(0, low-x, x-high) }
-
-func haversine(degrees float64) float64 {
-	sin := math.Sin(radians(min(degrees, 180)) / 2)
-	return sin * sin
-}
 
 // of is what a row loses at least.
 func (n *nearTable) of(g columns.Graded) float64 {
